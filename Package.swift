@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The picture of the architecture: an arrow is an import, and SwiftPM refuses the rest.
+//
+//   copydesk ──► CopydeskCommands ──► CopydeskYAML ───► Copydesk ◄── Plugins/*
+//                        ├──────────► CopydeskEngine ─► Copydesk
+//                        └──────────► Plugins/*
+//   CopydeskTesting ──► CopydeskYAML, CopydeskEngine, Copydesk
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system, found through pkg-config and installed by Debian's package.
+func system(_ name: String, pkgConfig: String, debian: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+/// One of the program's own modules.
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name, dependencies: dependencies, path: "Sources/\(name)", swiftSettings: strict)
+}
+
+/// A module of components: it sees the SDK and what it needs itself, nothing else.
+func plugin(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(
+    name: name, dependencies: ["Copydesk"] + dependencies, path: "Plugins/\(name)",
+    exclude: exclude, swiftSettings: strict)
+}
+
+/// Data compiled into the program: lists and models, as read-only pages that all workers share.
+func data(_ name: String, path: String) -> Target {
+  .target(name: name, path: path)
+}
+
+func tests(of name: String, _ dependencies: [String] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: Set(["Copydesk", "CopydeskTesting", name] + dependencies).sorted()
+      .map { .init(stringLiteral: $0) },
+    path: "Tests/\(name)Tests", swiftSettings: strict)
+}
+
+let plugins = ["Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output"]
+
+let package = Package(
+  name: "copydesk",
+  products: [
+    .library(name: "Copydesk", targets: ["Copydesk"]),
+    .library(name: "CopydeskTesting", targets: ["CopydeskTesting"]),
+    .executable(name: "copydesk", targets: ["copydesk"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    system("CLibYAML", pkgConfig: "yaml-0.1", debian: "libyaml-dev"),
+    system("CLibArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
+    system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
+    system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    system("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
+
+    module("Copydesk"),
+    module("CopydeskYAML", ["Copydesk", "CLibYAML"]),
+    module("CopydeskEngine", ["Copydesk"]),
+    module("CopydeskTesting", ["Copydesk", "CopydeskYAML", "CopydeskEngine"]),
+    module(
+      "CopydeskCommands",
+      [
+        "Copydesk", "CopydeskYAML", "CopydeskEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ] + plugins.map { .init(stringLiteral: $0) }),
+    .executableTarget(
+      name: "copydesk", dependencies: ["CopydeskCommands"], path: "Sources/copydesk-cli",
+      swiftSettings: strict),
+
+    plugin("Ingestion", ["CLibArchive"]),
+    plugin("Cleaning"),
+    plugin("Segmentation"),
+    plugin("Entities", ["EntitiesData"], exclude: ["Data"]),
+    data("EntitiesData", path: "Plugins/Entities/Data"),
+    plugin("Sentiment", ["SentimentData"], exclude: ["Data"]),
+    data("SentimentData", path: "Plugins/Sentiment/Data"),
+    plugin("Output", ["CZstd", "CZlib", "CSQLite"]),
+
+    tests(of: "Copydesk"),
+    tests(of: "CopydeskYAML"),
+    tests(of: "CopydeskEngine"),
+    tests(of: "CopydeskCommands", plugins),
+    tests(of: "Ingestion"),
+    tests(of: "Cleaning"),
+    tests(of: "Segmentation"),
+    tests(of: "Entities", ["Segmentation"]),
+    tests(of: "Sentiment", ["Segmentation"]),
+    tests(of: "Output", ["CSQLite"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,6 @@
+public import Copydesk
+
+extension Catalog {
+  /// TEMPORARY
+  public static let cleaning = Catalog("Cleaning", [])
+}

@@ -1,0 +1,1 @@
+const int placeholder_Entities = 0;

@@ -1,0 +1,1 @@
+extern const int placeholder_Entities;

@@ -1,0 +1,37 @@
+/// What a spec makes: one end or one stage of a pipeline.
+public enum Component: Sendable {
+  case source(any Source)
+  case stage(any Stage)
+  case sink(any Sink)
+
+  /// The three kinds, by the names of their lists in a pipeline file.
+  public enum Kind: String, Sendable, CaseIterable {
+    case source
+    case stage
+    case sink
+  }
+}
+
+/// Where a component is made: what relative paths mean.
+public struct Context: Sendable {
+  /// The folder that relative paths start at: that of the pipeline file.
+  public let directory: String
+
+  public init(directory: String = ".") { self.directory = directory }
+
+  /// The path to open for a path in the pipeline file.
+  public func resolve(_ path: String) -> String {
+    path.hasPrefix("/") || directory == "." ? path : "\(directory)/\(path)"
+  }
+}
+
+/// The layers that a component needs and the layers that it adds.
+public struct Contract: Sendable, Equatable {
+  public let reads: [Layer]
+  public let writes: [Layer]
+
+  public init(reads: [Layer] = [], writes: [Layer] = []) {
+    self.reads = reads
+    self.writes = writes
+  }
+}

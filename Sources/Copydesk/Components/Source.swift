@@ -1,0 +1,47 @@
+/// Makes documents: files, the entries of archives, lines of JSON.
+public protocol Source: Sendable {
+  /// Opens the input. Called once, before the first batch.
+  ///
+  /// - Throws: When there is nothing to read; the run stops before it began.
+  func open() throws -> any SourceReader
+}
+
+/// Reads what a source opened. One thread at a time calls it, not always the same one.
+public protocol SourceReader {
+  /// Adds the next documents to an empty batch; leaves it empty at the end.
+  ///
+  /// What cannot be made a document is rejected with ``Batch/reject(_:_:)``, and reading goes on
+  /// behind it. A throw stops the run.
+  mutating func read(into batch: inout Batch, limit: BatchLimit) throws
+
+  /// How far reading has come, for the progress line and the time left.
+  var progress: ReadProgress { get }
+}
+
+extension SourceReader {
+  public var progress: ReadProgress { ReadProgress() }
+}
+
+/// How much a batch may hold; a reader stops at whichever comes first.
+public struct BatchLimit: Sendable {
+  public let documents: Int
+  /// Of original bytes. One document may be larger, then it is the last of its batch.
+  public let bytes: Int
+
+  public init(documents: Int = 256, bytes: Int = 1 << 20) {
+    self.documents = documents
+    self.bytes = bytes
+  }
+}
+
+/// Input read so far and in all, in bytes as they lie on disk.
+public struct ReadProgress: Sendable, Equatable {
+  public var bytesRead: Int
+  /// Nil when it is not known, as for standard input.
+  public var bytesTotal: Int?
+
+  public init(bytesRead: Int = 0, bytesTotal: Int? = nil) {
+    self.bytesRead = bytesRead
+    self.bytesTotal = bytesTotal
+  }
+}

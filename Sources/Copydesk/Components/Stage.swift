@@ -1,0 +1,25 @@
+/// Reads, changes or rejects documents: cleaning, entity tagging, sentiment.
+public protocol Stage: Sendable {
+  /// Processes a batch, usually through ``Batch/forEach(_:)``.
+  ///
+  /// Called from several threads at once, each with a batch of its own. The outcome for a
+  /// document must not depend on the batch it travels in, nor on what went before, unless
+  /// `order` is `.sequential`. A throw stops the run; a throw inside `forEach` rejects one
+  /// document.
+  func process(_ batch: inout Batch) throws
+
+  /// Whether batches may overtake each other here; `.any` unless implemented.
+  var order: StageOrder { get }
+}
+
+extension Stage {
+  public var order: StageOrder { .any }
+}
+
+/// How a stage wants its batches.
+public enum StageOrder: Sendable {
+  /// Several at a time, in any order.
+  case any
+  /// One at a time, in the order of the source: for a stage with memory.
+  case sequential
+}

@@ -1,0 +1,82 @@
+/// The layers of one document. They are few, so a list is faster than a dictionary.
+struct AnnotationTable: Sendable {
+  private var entries: [(layer: Layer, annotations: [Annotation])] = []
+
+  var layers: [Layer] { entries.map(\.layer) }
+
+  subscript(layer: Layer) -> [Annotation] {
+    get { entries.first { $0.layer == layer }?.annotations ?? [] }
+    _modify {
+      let index =
+        entries.firstIndex { $0.layer == layer }
+        ?? {
+          entries.append((layer, []))
+          return entries.count - 1
+        }()
+      yield &entries[index].annotations
+    }
+  }
+
+  /// Moves every annotation with its text; those whose text is gone are dropped.
+  mutating func apply(_ edits: [Edits.Edit]) {
+    guard !entries.isEmpty else { return }
+    let shift = Shift(edits)
+    for index in entries.indices {
+      entries[index].annotations = entries[index].annotations.compactMap { annotation in
+        guard let range = shift.range(annotation.range) else { return nil }
+        var moved = annotation
+        moved.range = range
+        return moved
+      }
+    }
+  }
+}
+
+/// Where ranges of a text lie after changes to it.
+private struct Shift {
+  private let edits: [Edits.Edit]
+  private let deltas: [Int]  // deltas[i]: the sum over edits[..<i]
+
+  init(_ edits: [Edits.Edit]) {
+    self.edits = edits
+    var sum = 0
+    deltas = [0] + edits.map { edit in
+      sum += edit.delta
+      return sum
+    }
+  }
+
+  /// The new place of `range`, or nil when nothing of its text is left.
+  func range(_ range: Range<Int>) -> Range<Int>? {
+    let moved = start(range.lowerBound)..<max(start(range.lowerBound), end(range.upperBound))
+    return moved.isEmpty && !range.isEmpty ? nil : moved
+  }
+
+  private func start(_ position: Int) -> Int {
+    let index = count { $0.range.upperBound <= position }
+    // An edit that begins at the position or holds it: its replacement belongs to the range.
+    if index < edits.count, edits[index].range.lowerBound <= position {
+      return edits[index].range.lowerBound + deltas[index]
+    }
+    return position + deltas[index]
+  }
+
+  private func end(_ position: Int) -> Int {
+    // What is inserted right at the end stays outside.
+    let index = count { $0.range.upperBound <= position && $0.range.lowerBound < position }
+    if index < edits.count, edits[index].range.lowerBound < position {
+      return edits[index].range.lowerBound + deltas[index] + edits[index].replacement.count
+    }
+    return position + deltas[index]
+  }
+
+  /// How many edits from the first satisfy `predicate`, which holds for a prefix of them.
+  private func count(_ predicate: (Edits.Edit) -> Bool) -> Int {
+    var (low, high) = (0, edits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if predicate(edits[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,60 @@
+/// A run of consecutive documents that travel together, and those rejected on the way.
+public struct Batch: Sendable {
+  /// The batch's place in the run, from 0.
+  public let number: Int
+
+  /// The documents still on their way, in the order of the source.
+  public private(set) var documents: [Document] = []
+
+  /// What was rejected, each with its reason, in the order in which it happened.
+  public package(set) var rejections: [Rejection] = []
+
+  /// What stages counted, by name, such as ill-formed bytes or sentences removed.
+  public private(set) var counts: [String: Int] = [:]
+
+  public init(number: Int = 0, documents: [Document] = []) {
+    self.number = number
+    self.documents = documents
+  }
+
+  /// Whether there is nothing in it, not even a rejection: a source's sign of its end.
+  public var isEmpty: Bool { documents.isEmpty && rejections.isEmpty }
+
+  /// Adds a document at the end.
+  public mutating func append(_ document: Document) { documents.append(document) }
+
+  /// Reports something that could not be read as a document: a damaged entry, a line too long.
+  public mutating func reject(_ origin: Origin, _ reason: Rejection.Reason) {
+    rejections.append(Rejection(origin: origin, reason: reason))
+  }
+
+  /// Adds to a count that the run's tally shows under the component's name.
+  public mutating func count(_ name: String, _ amount: Int = 1) {
+    if amount != 0 { counts[name, default: 0] += amount }
+  }
+
+  /// Hands the counts over and starts them anew.
+  package mutating func takeCounts() -> [String: Int] {
+    defer { counts = [:] }
+    return counts
+  }
+
+  /// Calls `body` with each document.
+  ///
+  /// When `body` throws, that one document is rejected as it was before the call, and the others
+  /// go on: a ``Filtered`` says that it is left out on purpose, any other error that it failed.
+  public mutating func forEach(_ body: (inout Document) throws -> Void) {
+    var kept = 0
+    for index in documents.indices {
+      let before = documents[index]
+      do {
+        try body(&documents[index])
+        if kept != index { documents.swapAt(kept, index) }
+        kept += 1
+      } catch {
+        rejections.append(Rejection(document: before, reason: .init(error)))
+      }
+    }
+    documents.removeSubrange(kept...)
+  }
+}

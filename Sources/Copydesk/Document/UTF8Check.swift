@@ -1,0 +1,12 @@
+/// Checks of UTF-8.
+package enum UTF8Check {
+  /// Whether `bytes` are well-formed UTF-8.
+  package static func isWellFormed(_ bytes: [UInt8]) -> Bool {
+    (try? UTF8Span(validating: bytes.span)) != nil
+  }
+
+  /// Whether `position` lies between two scalars of well-formed `bytes`.
+  static func isBoundary(_ position: Int, in bytes: [UInt8]) -> Bool {
+    position == bytes.count || bytes[position] & 0xC0 != 0x80
+  }
+}

@@ -1,0 +1,69 @@
+/// A place in a configuration file, both numbers from 1, columns in Unicode scalars.
+public struct Position: Sendable, Hashable, Comparable {
+  public let line: Int
+  public let column: Int
+
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  public static func < (a: Position, b: Position) -> Bool {
+    (a.line, a.column) < (b.line, b.column)
+  }
+}
+
+/// A configuration as it was written: values with their places.
+public struct ConfigNode: Sendable, Equatable {
+  public indirect enum Content: Sendable, Equatable {
+    case scalar(String, isPlain: Bool)
+    case list([ConfigNode])
+    case map([Entry])
+  }
+
+  /// A key of a map and its value.
+  public struct Entry: Sendable, Equatable {
+    public let key: String
+    public let keyRange: Range<Position>
+    public let value: ConfigNode
+
+    public init(key: String, keyRange: Range<Position>, value: ConfigNode) {
+      self.key = key
+      self.keyRange = keyRange
+      self.value = value
+    }
+  }
+
+  public let content: Content
+  public let range: Range<Position>
+
+  public init(_ content: Content, at range: Range<Position>) {
+    self.content = content
+    self.range = range
+  }
+
+  /// Whether it is a key without a value, or a plain `null` or `~`.
+  public var isNull: Bool {
+    if case .scalar(let text, isPlain: true) = content {
+      ["", "~", "null", "Null", "NULL"].contains(text)
+    } else {
+      false
+    }
+  }
+
+  /// What it is, for messages: `a list`, `a map`, `'fast'`.
+  public var summary: String {
+    switch content {
+    case .scalar where isNull: "nothing"
+    case .scalar(let text, _): "'\(text)'"
+    case .list: "a list"
+    case .map: "a map"
+    }
+  }
+
+  /// The entry of a map with a key.
+  public subscript(key: String) -> Entry? {
+    guard case .map(let entries) = content else { return nil }
+    return entries.first { $0.key == key }
+  }
+}

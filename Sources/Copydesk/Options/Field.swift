@@ -1,0 +1,62 @@
+/// Ties a name in the YAML to a property of an options struct.
+public struct Field<Root: Sendable>: Sendable {
+  public let name: String
+  public let help: String
+  let isRequired: Bool
+  let reference: @Sendable (Root) -> OptionReference
+  let decode: @Sendable (ConfigNode, String, inout Root, inout Findings) -> Void
+
+  /// - Parameters:
+  ///   - name: Snake case; a noun, in the plural for a list.
+  ///   - property: Where the value goes.
+  ///   - help: One sentence for the reference.
+  ///   - isRequired: Whether leaving it out is an error.
+  ///   - check: What the value must be beyond its type.
+  public init<V: OptionValue>(
+    _ name: String, _ property: any WritableKeyPath<Root, V> & Sendable, _ help: String,
+    isRequired: Bool = false, check: Check<V>? = nil
+  ) {
+    self.name = name
+    self.help = help
+    self.isRequired = isRequired
+    reference = { defaults in
+      OptionReference(
+        name: name, help: help, type: V.optionType,
+        defaultText: isRequired ? nil : defaults[keyPath: property].optionText,
+        isRequired: isRequired, check: check?.description)
+    }
+    decode = { node, owner, root, findings in
+      let label = "option '\(name)' of \(owner)"
+      guard let value = V.decode(node, label, into: &findings) else { return }
+      if let check, !check.holds(value) {
+        findings.add("\(label) must be \(check.description), not \(node.summary)", at: node)
+      } else {
+        root[keyPath: property] = value
+      }
+    }
+  }
+}
+
+/// A condition on an option's value, with the words for it.
+public struct Check<V>: Sendable {
+  /// Completes "must be …".
+  public let description: String
+  let holds: @Sendable (V) -> Bool
+
+  public init(_ description: String, holds: @escaping @Sendable (V) -> Bool) {
+    self.description = description
+    self.holds = holds
+  }
+}
+
+extension Check where V: Comparable & Sendable {
+  public static func atLeast(_ low: V) -> Check { Check("at least \(low)") { $0 >= low } }
+
+  public static func between(_ low: V, _ high: V) -> Check {
+    Check("between \(low) and \(high)") { $0 >= low && $0 <= high }
+  }
+}
+
+extension Check where V: Collection & Sendable {
+  public static var notEmpty: Check { Check("not empty") { !$0.isEmpty } }
+}

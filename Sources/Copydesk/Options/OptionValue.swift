@@ -1,0 +1,62 @@
+/// A type that an option can have.
+public protocol OptionValue: Sendable {
+  static var optionType: OptionType { get }
+
+  /// Reads the value, or says what is wrong with it and returns nil.
+  ///
+  /// - Parameter label: Names the option in messages.
+  static func decode(_ node: ConfigNode, _ label: String, into findings: inout Findings) -> Self?
+
+  /// The value as it would be written in YAML; nil when there is none.
+  var optionText: String? { get }
+}
+
+/// The types of options, for the reference, messages and editors.
+public indirect enum OptionType: Sendable, Equatable {
+  case bool
+  case integer
+  case number
+  case string
+  /// A number of bytes with a unit, such as `64 MB`.
+  case size
+  case choice([String])
+  case list(of: OptionType)
+  /// Names that the user chooses, with values of one type.
+  case map(of: OptionType)
+  /// A map with fixed keys.
+  case object
+
+  /// The words for it.
+  public var description: String {
+    switch self {
+    case .bool: "true or false"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .string: "a text"
+    case .size: "a size such as '64 MB'"
+    case .choice(let names): "one of \(names.joined(separator: ", "))"
+    case .list(let element): "a list; each \(element.description)"
+    case .map(let value): "a map of names; each \(value.description)"
+    case .object: "a map"
+    }
+  }
+}
+
+extension ConfigNode {
+  /// The text of a scalar that is not null; else says what is wrong.
+  func scalar(
+    _ type: OptionType, _ label: String, into findings: inout Findings
+  ) -> (text: String, isPlain: Bool)? {
+    if case .scalar(let text, let isPlain) = content, !isNull { return (text, isPlain) }
+    addMismatch(type, label, into: &findings)
+    return nil
+  }
+
+  func addMismatch(
+    _ type: OptionType, _ label: String, hint: String? = nil, into findings: inout Findings
+  ) {
+    findings.add(
+      "\(label) must be \(type.description), not \(summary)", at: self,
+      hint: hint ?? (isNull ? "a key needs a value behind its colon" : nil))
+  }
+}
