@@ -1,0 +1,104 @@
+import Copydesk
+
+/// Reads the sources one after the other and hands out batches with their tickets.
+final class Intake: @unchecked Sendable {
+  // Safe to share: all variables are touched under the lock only.
+  private let lock = Lock()
+  private var readers: [any SourceReader] = []
+  private var tallies: [ComponentTally]
+  private let sources: [Pipeline.Step<any Source>]
+  private let limit: BatchLimit
+  private var current = 0
+  private var nextTicket = 0
+  private var remaining: Int
+  private var isStopped = false
+  private var lastProgress = ReadProgress()
+
+  /// - Parameter documents: How many documents to read at the most; nil for all.
+  init(_ pipeline: Pipeline, documents: Int?) {
+    sources = pipeline.sources
+    limit = pipeline.limit
+    remaining = documents ?? .max
+    tallies = sources.map { ComponentTally($0.name, .source) }
+  }
+
+  /// Opens all sources, so that a missing input is told before any output is made.
+  func open() throws {
+    for source in sources {
+      do {
+        readers.append(try source.component.open())
+      } catch {
+        throw RunError("source '\(source.name)'", error)
+      }
+    }
+    updateProgress()
+  }
+
+  /// The next batch; nil at the end, or after ``stop()``.
+  ///
+  /// - Throws: ``ReadFailure`` when a source throws.
+  func next() throws -> Batch? {
+    try lock.withLock {
+      while !isStopped, remaining > 0, current < readers.count {
+        if let batch = try readBatch() { return batch }
+        current += 1
+      }
+      return nil
+    }
+  }
+
+  /// Reads no more.
+  func stop() { lock.withLock { isStopped = true } }
+
+  /// Whether ``stop()`` left input unread.
+  var wasCutShort: Bool {
+    lock.withLock { isStopped && remaining > 0 && current < readers.count }
+  }
+
+  var components: [ComponentTally] { lock.withLock { tallies } }
+  var documentsRead: Int { components.reduce(0) { $0 + $1.documentsIn } }
+  var progress: ReadProgress { lock.withLock { lastProgress } }
+
+  private func readBatch() throws -> Batch? {
+    var batch = Batch(number: nextTicket)
+    let limit = BatchLimit(documents: min(limit.documents, remaining), bytes: limit.bytes)
+    do {
+      try timed(&tallies[current].busy) {
+        try readers[current].read(into: &batch, limit: limit)
+      }
+    } catch {
+      isStopped = true
+      throw ReadFailure(
+        ticket: nextTicket, error: RunError("source '\(sources[current].name)'", error))
+    }
+    updateProgress()
+    guard !batch.isEmpty else { return nil }
+    nextTicket += 1
+    account(&batch)
+    return batch
+  }
+
+  private func account(_ batch: inout Batch) {
+    let name = sources[current].name
+    for index in batch.rejections.indices { batch.rejections[index].component = name }
+    for rejection in batch.rejections { tallies[current].add(rejection.reason) }
+    tallies[current].documentsIn += batch.documents.count + batch.rejections.count
+    tallies[current].documentsOut += batch.documents.count
+    tallies[current].counts.merge(batch.takeCounts(), uniquingKeysWith: +)
+    remaining -= min(remaining, batch.documents.count)
+  }
+
+  private func updateProgress() {
+    let all = readers.map(\.progress)
+    lastProgress = ReadProgress(
+      bytesRead: all.reduce(0) { $0 + $1.bytesRead },
+      bytesTotal: all.reduce(0) { $0 + ($1.bytesTotal ?? 0) })
+    if all.contains(where: { $0.bytesTotal == nil }) { lastProgress.bytesTotal = nil }
+  }
+}
+
+/// A source threw where the batch with `ticket` should have come.
+struct ReadFailure: Error {
+  let ticket: Int
+  let error: RunError
+}
