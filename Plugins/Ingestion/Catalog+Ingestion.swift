@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// TEMPORARY
-  public static let ingestion = Catalog("Ingestion", [])
+  /// Sources: archives and files.
+  public static let ingestion = Catalog("Ingestion", [Archive.spec, Files.spec])
 }

@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// TEMPORARY
-  public static let output = Catalog("Output", [])
+  /// Sinks: JSON Lines.
+  public static let output = Catalog("Output", [JSONLines.spec])
 }

@@ -1,1 +1,3 @@
 import CopydeskCommands
+
+CopydeskCommand.start()

@@ -3,7 +3,7 @@
 /// ```swift
 /// struct LongestOptions: Options {
 ///   var longest = 1
-///   static let fields = [
+///   static let fields: [Field<Self>] = [
 ///     Field("longest", \.longest, "How many spaces a run may keep.", check: .atLeast(1))
 ///   ]
 /// }

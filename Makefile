@@ -1,0 +1,44 @@
+# Copydesk's commands. Each one does all set-up that it needs and says what it does.
+#   make demo            sets up, builds, and runs the sample pipeline
+#   make test            sets up, and runs every test
+#   make test-sanitized  every test under the thread and the address sanitizer
+#   make bench           speed of the whole chain next to Python tools on the same files
+#   make format          lays the code out
+#   make install         puts the program into $(PREFIX)/bin
+
+PREFIX ?= /usr/local
+BUILD = swift build -c release --static-swift-stdlib --product copydesk
+PROGRAM = .build/release/copydesk
+
+.PHONY: demo test test-sanitized bench build install format setup
+
+setup:
+	@scripts/setup
+
+build: setup
+	@echo "==> building the program in release mode (a few minutes the first time)"
+	@$(BUILD)
+
+demo: build
+	@scripts/demo $(PROGRAM)
+
+test: setup
+	@echo "==> building and running every test"
+	@samples/build --check
+	@swift test
+
+test-sanitized: setup
+	@echo "==> tests under the thread sanitizer"
+	@swift test --sanitize=thread --scratch-path .build-thread
+	@echo "==> tests under the address sanitizer"
+	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
+
+bench: build
+	@bench/run $(PROGRAM)
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/copydesk
+
+format:
+	@git ls-files '*.swift' | xargs swift format -i --configuration .swift-format

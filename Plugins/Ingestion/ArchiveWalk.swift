@@ -1,0 +1,151 @@
+import Copydesk
+
+/// Goes through one archive file and the archives within it.
+final class ArchiveWalk {
+  struct Text {
+    let bytes: [UInt8]
+    let origin: Origin
+  }
+
+  /// An open archive: the file itself, or one within it.
+  private struct Level {
+    let reader: ArchiveReader
+    /// The entries' names on the way to it, with a slash at the end.
+    let prefix: String
+  }
+
+  private let file: InputPaths.File
+  private let options: ArchiveOptions
+  private let limits: Limits
+  private var levels: [Level] = []
+  private var use = Limits.Use()
+  private var isOpened = false
+  private var chunk = [UInt8](repeating: 0, count: 1 << 16)
+
+  init(_ file: InputPaths.File, _ options: ArchiveOptions) {
+    self.file = file
+    self.options = options
+    limits = options.limits
+  }
+
+  /// How many bytes of the archive file were read.
+  var bytesRead: Int { levels.first?.reader.bytesRead ?? 0 }
+
+  /// The next text; nil at the end. What cannot be read is rejected into `batch`.
+  func next(_ batch: inout Batch) -> Text? {
+    openFile(&batch)
+    while let level = levels.last {
+      do {
+        guard let entry = try level.reader.next() else {
+          levels.removeLast()
+          continue
+        }
+        if let text = try read(entry, level, &batch) { return text }
+      } catch let failure as ArchiveReader.Failure {
+        reject(level.prefix, "archive_damaged", failure.message, &batch)
+        if failure.isFatal { levels.removeLast() }
+      } catch {
+        levels = []
+      }
+    }
+    return nil
+  }
+
+  private func openFile(_ batch: inout Batch) {
+    guard !isOpened else { return }
+    isOpened = true
+    do {
+      levels = [Level(reader: try ArchiveReader(path: file.openPath), prefix: "")]
+    } catch {
+      let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
+      reject("", "not_an_archive", message, &batch)
+    }
+  }
+
+  private func read(
+    _ entry: ArchiveReader.Entry, _ level: Level, _ batch: inout Batch
+  ) throws -> Text? {
+    let path = level.prefix + entry.path
+    use.entries += 1
+    guard entry.isFile, !Self.isJunk(entry.path) else { return nil }
+    if entry.isEncrypted {
+      reject(path, "encrypted", "the entry is encrypted", &batch)
+      return nil
+    }
+    guard let bytes = try unpack(path, level.reader, &batch) else { return nil }
+    if levels.count <= options.depth, ArchiveSignature.matches(bytes) {
+      descend(into: bytes, path, &batch)
+      return nil
+    }
+    return Text(bytes: bytes, origin: Origin(path: file.path, entry: path, range: 0..<bytes.count))
+  }
+
+  /// Reads an entry's bytes; nil when it goes beyond a limit or is damaged.
+  private func unpack(
+    _ path: String, _ reader: ArchiveReader, _ batch: inout Batch
+  ) throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    do {
+      while true {
+        let count = try reader.read(into: &chunk)
+        if count == 0 { return bytes }
+        use.bytes += count
+        bytes += chunk[..<count]
+        if let reason = limits.violation(use, packed: bytesRead) {
+          batch.reject(origin(path), reason)
+          levels = []
+          return nil
+        }
+        if let reason = limits.tooLarge(bytes.count) {
+          batch.reject(origin(path), reason)
+          return nil
+        }
+      }
+    } catch let failure as ArchiveReader.Failure {
+      reject(path, "archive_damaged", failure.message, &batch)
+      if failure.isFatal, !levels.isEmpty { levels.removeLast() }
+      return nil
+    }
+  }
+
+  private func descend(into bytes: [UInt8], _ path: String, _ batch: inout Batch) {
+    do {
+      levels.append(Level(reader: try ArchiveReader(bytes: bytes), prefix: path + "/"))
+    } catch {
+      let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
+      reject(path, "archive_damaged", message, &batch)
+    }
+  }
+
+  private func reject(_ path: String, _ code: String, _ message: String, _ batch: inout Batch) {
+    batch.reject(origin(path), .init(.failed, code: code, message))
+  }
+
+  private func origin(_ path: String) -> Origin {
+    Origin(path: file.path, entry: path.isEmpty ? nil : path, range: 0..<0)
+  }
+
+  /// What macOS adds to archives.
+  private static func isJunk(_ path: String) -> Bool {
+    path.hasPrefix("__MACOSX/") || path.hasSuffix(".DS_Store")
+  }
+}
+
+/// Recognises archives by their first bytes, whatever they are called.
+enum ArchiveSignature {
+  private static let signatures: [[UInt8]] = [
+    [0x50, 0x4B, 0x03, 0x04],  // zip
+    [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],  // 7z
+    [0x1F, 0x8B],  // gzip
+    Array("BZh".utf8),
+    [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00],  // xz
+    [0x28, 0xB5, 0x2F, 0xFD],  // zstd
+    [0x04, 0x22, 0x4D, 0x18],  // lz4
+    Array("070701".utf8), Array("070707".utf8),  // cpio
+  ]
+
+  static func matches(_ bytes: [UInt8]) -> Bool {
+    signatures.contains { bytes.starts(with: $0) }
+      || bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
+  }
+}

@@ -1,0 +1,50 @@
+/// What ranges of a text count.
+public enum OffsetUnit: String, OptionChoice {
+  /// Bytes of UTF-8, as Swift, Rust and Go count.
+  case utf8
+  /// Unicode scalars, as Python counts.
+  case scalar
+  /// UTF-16 code units, as JavaScript and Java count.
+  case utf16
+
+  /// A table to convert byte offsets of `text` to this unit; nil when they are the same.
+  func table(for text: [UInt8]) -> OffsetTable? {
+    self == .utf8 || text.allSatisfy { $0 < 0x80 } ? nil : OffsetTable(text, unit: self)
+  }
+}
+
+/// Converts byte offsets of one text to another unit.
+struct OffsetTable: Sendable {
+  /// The count at every 64th byte; from there on bytes are counted.
+  private var marks: [Int] = []
+  private let text: [UInt8]
+  private let unit: OffsetUnit
+
+  init(_ text: [UInt8], unit: OffsetUnit) {
+    self.text = text
+    self.unit = unit
+    var total = 0
+    for (index, byte) in text.enumerated() {
+      if index % 64 == 0 { marks.append(total) }
+      total += Self.weight(byte, unit)
+    }
+  }
+
+  /// The offset in the table's unit of a byte offset on a boundary of scalars.
+  func offset(_ position: Int) -> Int {
+    guard position > 0 else { return 0 }
+    let mark = (position - 1) / 64
+    return text[mark * 64..<position].reduce(marks[mark]) { $0 + Self.weight($1, unit) }
+  }
+
+  func range(_ range: Range<Int>) -> Range<Int> {
+    offset(range.lowerBound)..<offset(range.upperBound)
+  }
+
+  /// What a byte adds: only the first byte of a scalar counts, two beyond the basic plane in
+  /// UTF-16.
+  private static func weight(_ byte: UInt8, _ unit: OffsetUnit) -> Int {
+    if byte & 0xC0 == 0x80 { return 0 }
+    return unit == .utf16 && byte >= 0xF0 ? 2 : 1
+  }
+}

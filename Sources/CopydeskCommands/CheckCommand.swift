@@ -1,0 +1,27 @@
+import ArgumentParser
+import Copydesk
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Tells everything that is wrong with pipeline files; makes and changes nothing.")
+
+  @Argument(help: "The pipeline files.")
+  var pipelines: [String]
+
+  @Option(name: .customLong("set"), help: "Sets a variable for ${key} in the files.")
+  var assignments: [String] = []
+
+  func run() throws {
+    var isWrong = false
+    for path in pipelines {
+      if let pipeline = try PipelineFile(path, assignments: assignments).load() {
+        let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count
+        Console.error("\(path): ok, \(steps) components")
+      } else {
+        isWrong = true
+      }
+    }
+    if isWrong { throw ExitCode(ExitCodes.wrongUsage) }
+  }
+}

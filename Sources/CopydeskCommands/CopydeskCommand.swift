@@ -1,0 +1,53 @@
+public import ArgumentParser
+
+/// The program: `copydesk` and its subcommands.
+public struct CopydeskCommand: ParsableCommand {
+  public static let configuration = CommandConfiguration(
+    commandName: "copydesk",
+    abstract: "Runs text-processing pipelines declared in YAML over archives of documents.",
+    discussion: """
+      Exit codes: 0 all well; 1 finished, but some documents were dead-lettered or skipped for \
+      errors; 2 the pipeline file or the command line is wrong, nothing ran; 3 the run stopped \
+      on an error; 130 or 143 stopped by SIGINT or SIGTERM.
+      """,
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ListCommand.self, DescribeCommand.self,
+      VersionCommand.self,
+    ])
+
+  public init() {}
+
+  /// Runs the program with its command line and ends the process.
+  public static func start() -> Never {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let code as ExitCode {
+      Console.exit(code.rawValue)
+    } catch {
+      report(error)
+    }
+    Console.exit(ExitCodes.success)
+  }
+
+  private static func report(_ error: any Error) -> Never {
+    let text = fullMessage(for: error)
+    guard exitCode(for: error) != .success else {
+      Console.out(text)
+      Console.exit(ExitCodes.success)
+    }
+    Console.error(text)
+    Console.exit(ExitCodes.wrongUsage)
+  }
+}
+
+/// What the program ends with: a promise to scripts.
+enum ExitCodes {
+  static let success: Int32 = 0
+  static let finishedWithFailures: Int32 = 1
+  static let wrongUsage: Int32 = 2
+  static let stoppedOnError: Int32 = 3
+
+  /// Stopped by a signal, as shells count it.
+  static func stopped(by signal: Int32) -> Int32 { 128 + signal }
+}

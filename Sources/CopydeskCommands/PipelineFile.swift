@@ -1,0 +1,76 @@
+import ArgumentParser
+import Copydesk
+import CopydeskYAML
+import Glibc
+
+/// A pipeline file on disk, and how it is read: the one code path of `check` and `run`.
+struct PipelineFile {
+  let path: String
+  let variables: [String: String]
+
+  /// - Parameter assignments: `key=value`, as given with `--set`; they win over the environment.
+  init(_ path: String, assignments: [String] = []) throws {
+    self.path = path
+    var variables = Self.environment
+    for assignment in assignments {
+      let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        Console.error("error: '--set \(assignment)' must have the form 'key=value'")
+        throw ExitCode(ExitCodes.wrongUsage)
+      }
+      variables[String(parts[0])] = String(parts[1])
+    }
+    self.variables = variables
+  }
+
+  /// Loads the pipeline; what is wrong with it is written to standard error.
+  ///
+  /// - Returns: Nil when something is wrong.
+  func load() -> Pipeline? {
+    let text: [UInt8]
+    do { text = try read() } catch {
+      Console.error("error: \(error)")
+      return nil
+    }
+    let loader = PipelineLoader(registry: .standard, variables: variables)
+    switch loader.load(text, path: path) {
+    case .success(let pipeline): return pipeline
+    case .failure(let error):
+      Console.error(error.rendered(colored: Console.hasColor))
+      return nil
+    }
+  }
+
+  private func read() throws -> [UInt8] {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw failure() }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= PipelineLoader.largestFile {
+      let count = Glibc.read(file, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure() }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+
+  private func failure() -> DocumentError {
+    DocumentError("unreadable", "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
+  }
+
+  private static var environment: [String: String] {
+    var result: [String: String] = [:]
+    var entry = environ
+    while let pair = entry.pointee {
+      let text = String(cString: pair)
+      if let equals = text.firstIndex(of: "=") {
+        result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+      }
+      entry += 1
+    }
+    return result
+  }
+}

@@ -1,0 +1,69 @@
+import ArgumentParser
+import Copydesk
+import CopydeskEngine
+import Glibc
+
+/// The tally of a run as JSON, for programs.
+struct ReportFile {
+  private let value: Value
+
+  init(_ report: RunReport) {
+    var map: Attributes = [
+      "pipeline": .string(report.pipeline), "outcome": .string(Self.outcome(report)),
+      "seconds": .double(report.elapsed.inSeconds), "workers": .int(report.workers),
+      "tally": .map(Self.tally(report.tally)),
+      "components": .list(report.components.map { .map(Self.component($0)) }),
+      "outputs": .list(report.outputs.map { .string($0) }),
+    ]
+    if case .failed(let error) = report.outcome { map["error"] = .string("\(error)") }
+    if let path = report.deadLetters { map["dead_letters"] = .string(path) }
+    value = .map(map)
+  }
+
+  /// Writes the report; an error is told and ends the program as a stopped run.
+  func write(to path: String) throws {
+    var writer = JSONWriter()
+    writer.write(value)
+    let bytes = writer.bytes + [UInt8(ascii: "\n")]
+    guard let file = fopen(path, "w") else { throw failure(path) }
+    let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
+    guard fclose(file) == 0, isWritten else { throw failure(path) }
+  }
+
+  private func failure(_ path: String) -> ExitCode {
+    let reason = String(cString: strerror(errno))
+    Console.error("error: the report '\(path)' cannot be written: \(reason)")
+    return ExitCode(ExitCodes.stoppedOnError)
+  }
+
+  private static func outcome(_ report: RunReport) -> String {
+    switch report.outcome {
+    case .completed: "completed"
+    case .drained: "stopped"
+    case .failed: "failed"
+    }
+  }
+
+  private static func tally(_ tally: Tally) -> Attributes {
+    [
+      "read": .int(tally.read), "written": .int(tally.written), "filtered": .int(tally.filtered),
+      "dead_lettered": .int(tally.deadLettered), "skipped": .int(tally.skipped),
+      "unfinished": .int(tally.unfinished), "bytes": .int(tally.bytes),
+    ]
+  }
+
+  private static func component(_ tally: ComponentTally) -> Attributes {
+    [
+      "name": .string(tally.name), "kind": .string(tally.kind.rawValue),
+      "in": .int(tally.documentsIn), "out": .int(tally.documentsOut),
+      "filtered": counts(tally.filtered), "failed": counts(tally.failed),
+      "counts": counts(tally.counts), "seconds": .double(Double(tally.busy) / 1e9),
+    ]
+  }
+
+  private static func counts(_ counts: [String: Int]) -> Value {
+    var map = Attributes()
+    for (name, count) in counts.sorted(by: { $0.key < $1.key }) { map[name] = .int(count) }
+    return .map(map)
+  }
+}

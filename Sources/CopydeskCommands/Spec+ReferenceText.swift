@@ -1,0 +1,51 @@
+import Copydesk
+
+extension Spec {
+  /// The component's page in the reference, for a terminal.
+  var referenceText: String {
+    var parts = ["\(name) (\(kind.rawValue))\n\(summary)"]
+    if !details.isEmpty { parts.append(details) }
+    parts.append(options.isEmpty ? "No options." : "Options:\n" + optionLines)
+    parts += examples.map(\.referenceText)
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var optionLines: String {
+    options.map { option in
+      var facts = option.type.description
+      if let check = option.check { facts += ", \(check)" }
+      if option.isRequired { facts += "; required" }
+      if let text = option.defaultText { facts += "; default: \(text)" }
+      return "  \(option.name): \(facts)\n      \(option.help)"
+    }.joined(separator: "\n")
+  }
+}
+
+extension Example {
+  fileprivate var referenceText: String {
+    var lines = ["Example: \(title)"]
+    if !options.isEmpty {
+      lines += options.split(separator: "\n").map { "  \($0)" }
+    }
+    lines.append("  in:  \(input.quotedForReference)")
+    lines.append("  out: \(output?.quotedForReference ?? "(filtered)")")
+    lines += metadata.map { "  \($0.name): \($0.value.string ?? "\($0.value)")" }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension String {
+  fileprivate var quotedForReference: String {
+    unicodeScalars.map { scalar in
+      switch scalar {
+      case "\n": "\\n"
+      case "\t": "\\t"
+      default:
+        scalar.properties.isWhitespace && scalar != " "
+          || scalar.properties.generalCategory == .format
+          || scalar.properties.generalCategory == .control
+          ? "\\u{\(String(scalar.value, radix: 16).uppercased())}" : String(scalar)
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,90 @@
+public import Copydesk
+
+/// Everything that is wrong with one pipeline file.
+public struct ConfigurationError: Error, Sendable {
+  public let path: String
+  /// In the order of the file.
+  public let findings: [Finding]
+  private let lines: [Int: String]
+
+  init(path: String, text: [UInt8], findings: Findings) {
+    self.path = path
+    self.findings = findings.sorted()
+    let source = SourceLines(String(decoding: text, as: UTF8.self))
+    let numbers = Set(self.findings.compactMap { $0.range?.lowerBound.line })
+    lines = Dictionary(uniqueKeysWithValues: numbers.map { ($0, String(source[$0])) })
+  }
+
+  /// The findings as a compiler tells them, each with its line and a caret.
+  public func rendered(colored: Bool = false) -> String {
+    let paint = Paint(isOn: colored)
+    let count = findings.count == 1 ? "1 error" : "\(findings.count) errors"
+    return findings.map { render($0, paint) }.joined(separator: "\n\n")
+      + "\n\n\(count) in \(path)"
+  }
+
+  private func render(_ finding: Finding, _ paint: Paint) -> String {
+    let headline = "\(paint.red("error")): \(paint.bold(finding.message))"
+    guard let range = finding.range else {
+      let hint = finding.hint.map { "\n  \(paint.blue("hint")): \($0)" } ?? ""
+      return "\(headline)\n  \(paint.blue("-->")) \(path)\(hint)"
+    }
+    let start = range.lowerBound
+    let margin = String(repeating: " ", count: String(start.line).count)
+    let line = lines[start.line] ?? ""
+    let bar = paint.blue("|")
+    let carets = paint.red(String(repeating: "^", count: width(of: range, in: line)))
+    let hint = finding.hint.map { " \($0)" } ?? ""
+    return """
+      \(headline)
+       \(margin)\(paint.blue("-->")) \(path):\(start.line):\(start.column)
+       \(margin) \(bar)
+       \(paint.blue("\(start.line)")) \(bar) \(line)
+       \(margin) \(bar) \(indent(to: start.column, in: line))\(carets)\(hint)
+      """
+  }
+
+  /// Blanks as wide as what stands before the column; tabs stay tabs, so that carets line up.
+  private func indent(to column: Int, in line: String) -> String {
+    line.unicodeScalars.prefix(column - 1).map { scalar in
+      scalar == "\t" ? "\t" : String(repeating: " ", count: scalar.columns)
+    }.joined() + String(repeating: " ", count: max(0, column - 1 - line.unicodeScalars.count))
+  }
+
+  private func width(of range: Range<Position>, in line: String) -> Int {
+    let scalars = Array(line.unicodeScalars)
+    let end =
+      range.upperBound.line == range.lowerBound.line
+      ? range.upperBound.column - 1 : scalars.count
+    let first = min(range.lowerBound.column - 1, scalars.count)
+    return max(1, scalars[first..<max(first, min(end, scalars.count))].reduce(0) { $0 + $1.columns })
+  }
+}
+
+extension Unicode.Scalar {
+  /// How many columns a terminal gives it: 0 for marks, 2 for wide characters, 1 for the rest.
+  fileprivate var columns: Int {
+    switch properties.generalCategory {
+    case .nonspacingMark, .enclosingMark, .format: return 0
+    default: break
+    }
+    switch value {
+    case 0x1100...0x115F, 0x2E80...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
+      0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+      return 2
+    default: return 1
+    }
+  }
+}
+
+/// Colours of a terminal, or none.
+struct Paint {
+  let isOn: Bool
+  func red(_ text: String) -> String { paint(text, "1;31") }
+  func blue(_ text: String) -> String { paint(text, "1;34") }
+  func bold(_ text: String) -> String { paint(text, "1") }
+
+  private func paint(_ text: String, _ code: String) -> String {
+    isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

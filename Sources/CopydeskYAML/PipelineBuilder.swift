@@ -1,0 +1,80 @@
+import Copydesk
+
+/// Makes a pipeline of a parsed file, collecting what is wrong on the way.
+struct PipelineBuilder {
+  private(set) var findings = Findings()
+  private var steps: StepBuilder
+  private let path: String
+  private let context: Context
+
+  init(registry: Registry, path: String) {
+    self.path = path
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    context = Context(directory: path.contains("/") ? (folder.isEmpty ? "/" : folder) : ".")
+    steps = StepBuilder(registry: registry, context: context)
+  }
+
+  mutating func build(_ root: ConfigNode) -> Pipeline? {
+    guard let head = PipelineHead.decode(root.head, of: "the pipeline", into: &findings) else {
+      // The rest is still looked at, so that all is told at once.
+      _ = components(root)
+      return nil
+    }
+    checkVersion(root)
+    let (sources, stages, sinks) = components(root)
+    let name = head.name ?? defaultName
+    let outputs = sinks.flatMap { $0.component.outputs }
+    return Pipeline(
+      name: name, sources: sources, stages: stages, sinks: sinks, onError: head.onError,
+      deadLetters: head.deadLetters.map(context.resolve)
+        ?? DeadLetterPath.beside(outputs.first) ?? context.resolve("\(name).dead.jsonl"),
+      limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes))
+  }
+
+  private mutating func components(
+    _ root: ConfigNode
+  ) -> (
+    [Pipeline.Step<any Source>], [Pipeline.Step<any Stage>], [Pipeline.Step<any Sink>]
+  ) {
+    let sources = steps.build(.source, root, into: &findings)
+    let stages = steps.build(.stage, root, into: &findings)
+    let sinks = steps.build(.sink, root, into: &findings)
+    steps.checkOutputs(sinks, into: &findings)
+    return (
+      sources.compactMap { if case .source(let it) = $0.component { $0.step(it) } else { nil } },
+      stages.compactMap { if case .stage(let it) = $0.component { $0.step(it) } else { nil } },
+      sinks.compactMap { if case .sink(let it) = $0.component { $0.step(it) } else { nil } }
+    )
+  }
+
+  private mutating func checkVersion(_ root: ConfigNode) {
+    guard let entry = root["copydesk"], case .scalar(let text, _) = entry.value.content,
+      text != "1"
+    else { return }
+    findings.add(
+      "version '\(text)' of the format is not known", at: entry.value,
+      hint: "this program reads 'copydesk: 1'")
+  }
+
+  /// The file's name, or its folder's when it is just called `pipeline`.
+  private var defaultName: String {
+    let parts = path.split(separator: "/")
+    let stem = (parts.last ?? "pipeline").split(separator: ".").first.map(String.init) ?? "pipeline"
+    return stem == "pipeline" && parts.count > 1 ? String(parts[parts.count - 2]) : stem
+  }
+}
+
+extension ConfigNode {
+  /// The map without the lists of components, which are read on their own.
+  fileprivate var head: ConfigNode {
+    guard case .map(let entries) = content else { return self }
+    let lists = Component.Kind.allCases.map(\.listName)
+    return ConfigNode(.map(entries.filter { !lists.contains($0.key) }), at: range)
+  }
+}
+
+extension Component.Kind {
+  /// The key of its list in a pipeline file.
+  var listName: String { rawValue + "s" }
+}

@@ -1,0 +1,54 @@
+public import Copydesk
+
+/// Turns a pipeline file into a pipeline, or tells everything that is wrong with it.
+///
+/// Loading has no side effects: nothing is opened for writing and nothing runs.
+public struct PipelineLoader: Sendable {
+  /// The longest file that is read, in bytes.
+  public static let largestFile = 1 << 20
+
+  private let registry: Registry
+  private let variables: [String: String]
+
+  /// - Parameters:
+  ///   - registry: The components that a file can name.
+  ///   - variables: What `${NAME}` stands for.
+  public init(registry: Registry, variables: [String: String] = [:]) {
+    self.registry = registry
+    self.variables = variables
+  }
+
+  /// Loads a file that was read already.
+  ///
+  /// - Parameter path: Where it was read; relative paths in it start at its folder.
+  public func load(_ text: [UInt8], path: String) -> Result<Pipeline, ConfigurationError> {
+    var findings = Findings()
+    let pipeline = build(text, path: path, &findings)
+    if let pipeline, findings.isEmpty { return .success(pipeline) }
+    return .failure(ConfigurationError(path: path, text: text, findings: findings))
+  }
+
+  private func build(_ text: [UInt8], path: String, _ findings: inout Findings) -> Pipeline? {
+    guard text.count <= Self.largestFile else {
+      findings.add("the file is longer than \(ByteCount(Self.largestFile))", at: nil)
+      return nil
+    }
+    let (root, problems) = YAMLParser.parse(text)
+    findings.add(problems)
+    guard let root, case .map = root.content else {
+      if problems.isEmpty {
+        findings.add(
+          "a pipeline file must be a map", at: root?.range,
+          hint: "begin with 'copydesk: 1', then 'sources:', 'stages:' and 'sinks:'")
+      }
+      return nil
+    }
+    var interpolation = Interpolation(variables)
+    let resolved = interpolation.resolve(root)
+    findings.add(interpolation.findings)
+    var builder = PipelineBuilder(registry: registry, path: path)
+    let pipeline = builder.build(resolved)
+    findings.add(builder.findings)
+    return pipeline
+  }
+}

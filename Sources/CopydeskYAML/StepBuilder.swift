@@ -1,0 +1,118 @@
+import Copydesk
+
+/// Makes the components of a file, one list after the other, and follows the layers they write.
+struct StepBuilder {
+  /// A component that was made, in its place.
+  struct Made {
+    let name: String
+    let component: Component
+    let onError: OnError?
+    let node: ConfigNode
+
+    func step<C>(_ component: C) -> Pipeline.Step<C> {
+      Pipeline.Step(name, component, onError: onError)
+    }
+  }
+
+  private let registry: Registry
+  private let context: Context
+  private var layers: Set<Layer> = []
+  private var names: Set<String> = []
+  /// Whether some component could not be made, so that the layers known are not all.
+  private var isIncomplete = false
+
+  init(registry: Registry, context: Context) {
+    self.registry = registry
+    self.context = context
+  }
+
+  mutating func build(
+    _ kind: Component.Kind, _ root: ConfigNode, into findings: inout Findings
+  ) -> [Made] {
+    guard let entry = root[kind.listName], !entry.value.isNull else {
+      if kind != .stage { addMissing(kind, root, into: &findings) }
+      return []
+    }
+    guard case .list(let items) = entry.value.content else {
+      findings.add(
+        "'\(kind.listName)' must be a list, not \(entry.value.summary)", at: entry.value,
+        hint: "write '- ' before each \(kind.rawValue)")
+      return []
+    }
+    if items.isEmpty, kind != .stage { addMissing(kind, root, into: &findings) }
+    return items.compactMap { make(kind, $0, into: &findings) }
+  }
+
+  private func addMissing(
+    _ kind: Component.Kind, _ root: ConfigNode, into findings: inout Findings
+  ) {
+    let range = root[kind.listName]?.keyRange
+    findings.add(
+      "the pipeline has no \(kind.listName)", at: range ?? root.range,
+      hint: "add '\(kind.listName):' with one of \(registry.names(of: kind).joined(separator: ", "))")
+  }
+
+  private mutating func make(
+    _ kind: Component.Kind, _ node: ConfigNode, into findings: inout Findings
+  ) -> Made? {
+    guard let item = StepItem.read(node, kind, registry, into: &findings),
+      let made = item.spec.make(item.options, context, &findings)
+    else {
+      isIncomplete = true
+      return nil
+    }
+    checkContract(made.contract, of: item, into: &findings)
+    layers.formUnion(made.contract.writes)
+    let name = uniqueName(item, into: &findings)
+    return Made(name: name, component: made.component, onError: item.onError, node: node)
+  }
+
+  private mutating func uniqueName(_ item: StepItem, into findings: inout Findings) -> String {
+    if let alias = item.alias {
+      if !names.insert(alias.text).inserted {
+        findings.add("the name '\(alias.text)' is used twice", at: alias.range)
+      }
+      return alias.text
+    }
+    var name = item.spec.name
+    var number = 2
+    while !names.insert(name).inserted {
+      name = "\(item.spec.name)#\(number)"
+      number += 1
+    }
+    return name
+  }
+
+  private func checkContract(
+    _ contract: Contract, of item: StepItem, into findings: inout Findings
+  ) {
+    guard !isIncomplete else { return }
+    for layer in contract.reads where !layers.contains(layer) {
+      let writer = writers(of: layer).first
+      findings.add(
+        "'\(item.spec.name)' reads the layer '\(layer)', which nothing before it writes",
+        at: item.keyRange, hint: writer.map { "add the stage '\($0)' before it" })
+    }
+  }
+
+  /// The stages that write a layer with their defaults.
+  private func writers(of layer: Layer) -> [String] {
+    registry.specs.filter { $0.kind == .stage && $0.name == layer.name }.map(\.name)
+      + registry.specs.filter { spec in
+        var ignored = Findings()
+        return spec.kind == .stage && spec.name != layer.name
+          && spec.make(nil, context, &ignored)?.contract.writes.contains(layer) == true
+      }.map(\.name)
+  }
+
+  /// Two sinks that write one file would destroy each other's output.
+  func checkOutputs(_ sinks: [Made], into findings: inout Findings) {
+    var known: Set<String> = []
+    for made in sinks {
+      guard case .sink(let sink) = made.component else { continue }
+      for path in sink.outputs where !known.insert(path).inserted {
+        findings.add("two sinks write '\(path)'", at: made.node.range)
+      }
+    }
+  }
+}

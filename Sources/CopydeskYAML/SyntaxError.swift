@@ -1,0 +1,51 @@
+import CLibYAML
+import Copydesk
+
+/// Puts libyaml's complaints into words, the common slips into better ones.
+enum SyntaxError {
+  static func explain(_ parser: yaml_parser_t, lines: SourceLines) -> Stop {
+    let problem = parser.problem.map { String(cString: $0) } ?? "unreadable"
+    let place = Position(parser.problem_mark)
+    let line = lines[place.line]
+    if let tab = tab(in: lines, around: place.line) {
+      return Stop("a tab indents this line", tab, "indent with spaces")
+    }
+    if line.drop(while: { $0 == " " }).hasPrefix("%") || problem.contains("cannot start any token") {
+      let character = line.unicodeScalars.dropFirst(place.column - 1).first.map(String.init) ?? ""
+      return Stop(
+        "'\(character)' cannot start a value", place..<place, "quote the value")
+    }
+    let (message, hint) = words(problem, context: parser.context.map { String(cString: $0) })
+    return Stop(message, place..<place, hint)
+  }
+
+  private static func words(_ problem: String, context: String?) -> (String, String?) {
+    switch problem {
+    case "mapping values are not allowed in this context":
+      ("a colon stands where a value cannot have one",
+       "quote the value, or check the indent of this line and the one above")
+    case "could not find expected ':'":
+      ("a key without a colon", "write 'key: value', with a space behind the colon")
+    case "did not find expected key", "did not find expected '-' indicator":
+      ("this line's indent fits nothing above it",
+       "give the keys of one map, or the items of one list, the same indent")
+    case "found unexpected end of stream":
+      ("the file ends within a quoted text", "close the quote")
+    case "did not find expected ',' or ']'": ("a list is not closed", "add ',' or ']'")
+    case "did not find expected ',' or '}'": ("a map is not closed", "add ',' or '}'")
+    default: (problem, context)
+    }
+  }
+
+  /// A tab within the indent of a line or of the one above.
+  private static func tab(in lines: SourceLines, around number: Int) -> Range<Position>? {
+    for line in [number, number - 1] where line > 0 {
+      let indent = lines[line].unicodeScalars.prefix { $0 == " " || $0 == "\t" || $0 == "-" }
+      if let offset = indent.firstIndex(of: "\t") {
+        let column = indent.distance(from: indent.startIndex, to: offset) + 1
+        return Position(line: line, column: column)..<Position(line: line, column: column + 1)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,129 @@
+import Copydesk
+import CopydeskEngine
+import Glibc
+import Testing
+
+@Suite struct EngineTests {
+  @Test(arguments: [1, 2, 4, 8])
+  func keepsTheOrderOfTheSource(workers: Int) {
+    let memory = Memory()
+    let slow = Each { if Int($0.id)! % 7 == 0 { usleep(500) } }
+    let report = Engine(pipeline(Numbers(), [slow], memory), workers: workers).run()
+    #expect(memory.ids == (0..<100).map(String.init))
+    #expect(memory.ending == "finished")
+    #expect(report.tally.written == 100)
+    #expect(report.tally.addsUp)
+  }
+
+  @Test(arguments: [1, 2, 4, 8])
+  func sequentialStageSeesDocumentsInOrder(workers: Int) {
+    let seen = Memory()
+    let jitter = Each { if Int($0.id)! % 5 == 0 { usleep(300) } }
+    let record = Each(order: .sequential) { seen.ids.append($0.id) }
+    _ = Engine(pipeline(Numbers(), [jitter, record], Memory()), workers: workers).run()
+    #expect(seen.ids == (0..<100).map(String.init))
+  }
+
+  @Test(arguments: [1, 2, 4, 8])
+  func accountsForEachDocument(workers: Int) {
+    let memory = Memory()
+    let picky = Each {
+      let number = Int($0.id)!
+      if number % 10 == 3 { throw Filtered("too_short") }
+      if number % 10 == 4 { throw DocumentError("bad_date", "no date") }
+    }
+    let source = Numbers(unreadable: [20, 21])
+    let run = pipeline(source, [picky], memory, onError: .skip)
+    let report = Engine(run, workers: workers).run()
+    #expect(report.tally.read == 100)
+    #expect(report.tally.filtered == 10)
+    #expect(report.tally.skipped == 12)
+    #expect(report.tally.written == 78)
+    #expect(report.tally.addsUp)
+    #expect(report.components[0].failed == ["damaged": 2])
+    #expect(report.components[1].filtered == ["too_short": 10])
+    #expect(report.components[1].failed == ["bad_date": 10])
+    #expect(!memory.ids.contains("4"))
+  }
+
+  @Test(arguments: [1, 2, 4, 8])
+  func failedRunLeavesTheSameWhateverTheWorkers(workers: Int) {
+    let memory = Memory()
+    let report = Engine(pipeline(Numbers(), [Breaking(at: "50")], memory), workers: workers).run()
+    #expect(memory.ids == (0..<48).map(String.init))
+    #expect(memory.ending == "suspended")
+    #expect(report.error == "stage 'stage0': no memory left")
+    #expect(report.tally.addsUp)
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func sinkThatFailsStopsTheRun(workers: Int) {
+    let memory = Memory()
+    memory.failsAt = "10"
+    let report = Engine(pipeline(Numbers(), [], memory), workers: workers).run()
+    #expect(report.error == "sink 'memory': no space left")
+    #expect(memory.ids == (0..<10).map(String.init))
+    #expect(memory.ending == "suspended")
+    #expect(report.tally.addsUp)
+  }
+
+  @Test(arguments: [1, 2, 8])
+  func sourceThatThrowsStopsTheRunAfterWhatWasRead(workers: Int) {
+    let memory = Memory()
+    let report = Engine(pipeline(Numbers(throwsAt: 31), [], memory), workers: workers).run()
+    #expect(report.error == "source 'numbers': the cable is cut")
+    #expect(memory.ids == (0..<30).map(String.init))
+  }
+
+  @Test func failPolicyNamesTheDocument() {
+    let strict = Each { if $0.id == "5" { throw DocumentError("bad_date", "no date") } }
+    let report = Engine(
+      pipeline(Numbers(), [strict], Memory(), onError: .fail), workers: 2
+    ).run()
+    #expect(report.error == "stage 'stage0': numbers: 5: no date")
+  }
+
+  @Test func readsNoMoreThanTheLimit() {
+    let memory = Memory()
+    let report = Engine(pipeline(Numbers(), [], memory), workers: 4, documents: 7).run()
+    #expect(memory.ids == (0..<7).map(String.init))
+    #expect(memory.ending == "finished")
+    #expect(report.tally.read == 7)
+  }
+
+  @Test func drainingWritesWhatIsUnderWay() {
+    let memory = Memory()
+    let stopper = Shared<Engine?>(nil)
+    let stage = Each { if $0.id == "40" { stopper.value?.drain() } }
+    let engine = Engine(pipeline(Numbers(), [stage], memory), workers: 2)
+    stopper.value = engine
+    let report = engine.run()
+    guard case .drained = report.outcome else { Issue.record("not drained"); return }
+    #expect(memory.ids.count >= 40 && memory.ids.count < 60)
+    #expect(memory.ids == (0..<memory.ids.count).map(String.init))
+    #expect(memory.ending == "suspended")
+    #expect(report.tally.addsUp)
+  }
+
+  @Test func stageThatLosesDocumentsIsFound() {
+    struct Losing: Stage {
+      func process(_ batch: inout Batch) throws { batch = Batch(number: batch.number) }
+    }
+    let report = Engine(pipeline(Numbers(), [Losing()], Memory()), workers: 2).run()
+    #expect(
+      report.error == "stage 'stage0': it lost or added documents, which no stage may do")
+  }
+}
+
+/// A value set once, before the run.
+final class Shared<Value>: @unchecked Sendable {
+  var value: Value
+  init(_ value: Value) { self.value = value }
+}
+
+extension RunReport {
+  /// The error of a failed run.
+  var error: String? {
+    if case .failed(let error) = outcome { "\(error)" } else { nil }
+  }
+}
