@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// TEMPORARY
-  public static let segmentation = Catalog("Segmentation", [])
+  /// Stages that find sentences and tokens.
+  public static let segmentation = Catalog("Segmentation", [Sentences.spec, Tokens.spec])
 }
