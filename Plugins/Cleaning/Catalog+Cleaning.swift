@@ -1,6 +1,10 @@
 public import Copydesk
 
 extension Catalog {
-  /// TEMPORARY
-  public static let cleaning = Catalog("Cleaning", [])
+  /// Stages that bring a text into order.
+  public static let cleaning = Catalog(
+    "Cleaning",
+    [
+      UnicodeCleaning.spec, Whitespace.spec, Header.spec, Boilerplate.spec, Repeats.spec, Drop.spec,
+    ])
 }

@@ -1,0 +1,67 @@
+import Copydesk
+
+/// Options of the stage `drop`.
+struct DropOptions: Options {
+  var minWords: Int?
+  var maxWords: Int?
+  var containing: [String] = []
+  var missing: [String] = []
+
+  static let fields: [Field<Self>] = [
+    Field("min_words", \.minWords, "Leaves out documents with fewer words."),
+    Field("max_words", \.maxWords, "Leaves out documents with more words."),
+    Field("containing", \.containing, "Leaves out documents in which one of these texts stands."),
+    Field("missing", \.missing, "Leaves out documents without one of these metadata."),
+  ]
+}
+
+/// Leaves documents out by what they are like.
+struct Drop: Stage {
+  static let spec = Spec.stage(
+    "drop", "Leaves out documents that are too short, too long, or have what they should not.",
+    options: DropOptions.self,
+    examples: [
+      Example("too short", options: "min_words: 3", input: "Two words", output: nil),
+      Example("long enough", options: "min_words: 3", input: "Now three words", output: "Now three words"),
+      Example("by a text", options: "containing: CORRECTION", input: "CORRECTION: the 5th", output: nil),
+      Example("by metadata", options: "missing: date", input: "No date here", output: nil),
+    ]
+  ) { options, _ in Drop(options: options) }
+
+  let options: DropOptions
+
+  func process(_ batch: inout Batch) throws { batch.forEach { try check($0) } }
+
+  private func check(_ document: Document) throws {
+    if options.minWords != nil || options.maxWords != nil {
+      let words = Self.words(document.utf8)
+      if let least = options.minWords, words < least {
+        throw Filtered("too_short", "\(words) words, at least \(least) wanted")
+      }
+      if let most = options.maxWords, words > most {
+        throw Filtered("too_long", "\(words) words, at most \(most) wanted")
+      }
+    }
+    if !options.containing.isEmpty {
+      let text = document.text
+      if let found = options.containing.first(where: { text.contains($0) }) {
+        throw Filtered("containing", "'\(found)' stands in it")
+      }
+    }
+    for name in options.missing where document.metadata[name] == nil {
+      throw Filtered("missing_\(name)", "it has no \(name)")
+    }
+  }
+
+  /// Runs of what is not white space.
+  private static func words(_ text: [UInt8]) -> Int {
+    var count = 0
+    var isInWord = false
+    for byte in text {
+      let isSpace = Bytes.isSpace(byte)
+      if isInWord, isSpace { count += 1 }
+      isInWord = !isSpace
+    }
+    return count + (isInWord ? 1 : 0)
+  }
+}
