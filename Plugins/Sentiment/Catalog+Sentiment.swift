@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// TEMPORARY
-  public static let sentiment = Catalog("Sentiment", [])
+  /// The stage that scores sentiment.
+  public static let sentiment = Catalog("Sentiment", [SentimentStage.spec])
 }

@@ -1,1 +1,9 @@
-extern const int placeholder_Sentiment;
+#ifndef SENTIMENT_DATA_H
+#define SENTIMENT_DATA_H
+
+#include <stddef.h>
+
+/// The VADER lexicon: lines of a word, a tab and its mean valence. Static, never freed.
+const unsigned char *copydesk_vader_lexicon(size_t *count);
+
+#endif
