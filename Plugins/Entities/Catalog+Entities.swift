@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// TEMPORARY
-  public static let entities = Catalog("Entities", [])
+  /// The stage that tags entities.
+  public static let entities = Catalog("Entities", [EntityStage.spec])
 }

@@ -1,0 +1,84 @@
+import Copydesk
+
+/// Options of the stage `entities`.
+struct EntityOptions: Options {
+  var labels: [String]?
+  var names = OptionMap<[String]>()
+  var gazetteers: [String] = []
+  var block: [String] = []
+
+  static let fields: [Field<Self>] = [
+    Field("labels", \.labels, "The labels to keep; all when left out."),
+    Field("names", \.names, "Your own names: lists under their labels."),
+    Field("gazetteers", \.gazetteers, "Files of your own names: on each line a name, a tab, a label."),
+    Field("block", \.block, "Texts that are never tagged."),
+  ]
+}
+
+/// Tags names, dates and amounts: the layer `entities`.
+struct EntityStage: Stage {
+  static let spec = Spec.stage(
+    "entities", "Tags names, dates, amounts and quantities.",
+    details: """
+      Your own names come first, then patterns for dates, times, amounts, quantities and \
+      addresses, then the built-in lists, then rules for people and organisations. The longest \
+      find wins. Each entity has 'score', how often such a find is right, and 'by', the rule that \
+      found it. Labels: PERSON, ORG, GPE, LOC, NORP, EVENT, PRODUCT, DATE, TIME, MONEY, PERCENT, \
+      QUANTITY, EMAIL, URL.
+      """,
+    options: EntityOptions.self,
+    contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.entities]) }
+  ) { options, context in try EntityStage(options, context) }
+
+  private let finder: EntityFinder
+  private let labels: Set<String>?
+  private let block: Set<String>
+
+  init(_ options: EntityOptions, _ context: Context) throws {
+    var gazetteer = Gazetteer()
+    for (label, names) in options.names.entries {
+      for name in names { gazetteer.add(name, label: label, source: "names") }
+    }
+    for path in options.gazetteers {
+      gazetteer.add(try NameFile.read(context.resolve(path)), source: path)
+    }
+    gazetteer.add(BuiltInLists.names, source: "built_in")
+    finder = EntityFinder(gazetteer: gazetteer)
+    labels = options.labels.map { Set($0) }
+    block = Set(options.block)
+  }
+
+  func process(_ batch: inout Batch) throws {
+    batch.forEach { document in
+      document[.entities] = document.utf8.withUnsafeBufferPointer { text in
+        finder.find(TokenView(text, document[.tokens]), document[.sentences])
+          .compactMap { annotation($0, document) }
+      }
+    }
+  }
+
+  private func annotation(_ found: Candidate, _ document: Document) -> Annotation? {
+    let tokens = document[.tokens]
+    let range =
+      tokens[found.tokens.lowerBound].range.lowerBound..<tokens[found.tokens.upperBound - 1].range
+      .upperBound
+    if let labels, !labels.contains(found.label) { return nil }
+    if !block.isEmpty, block.contains(document.text(range)) { return nil }
+    return Annotation(
+      range, label: found.label,
+      attributes: ["score": .double(found.score), "by": .string(found.by)])
+  }
+}
+
+extension Gazetteer {
+  /// Adds one name of the user's own.
+  mutating func add(_ name: String, label: String, source: String) {
+    var name = name
+    name.withUTF8 { add($0[...], label: label, source: source) }
+  }
+
+  /// Adds the lines of a file.
+  mutating func add(_ lines: [UInt8], source: String) {
+    lines.withUnsafeBufferPointer { add($0, source: source) }
+  }
+}

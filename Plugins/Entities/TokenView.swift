@@ -1,0 +1,106 @@
+import Copydesk
+
+/// The tokens of a text with what the rules ask of them.
+struct TokenView {
+  struct Token {
+    let range: Range<Int>
+    /// Of its bytes as they are.
+    let hash: UInt64
+    let shape: Shape
+  }
+
+  enum Shape {
+    case lower
+    case capitalised
+    /// Two letters or more, all capitals.
+    case upper
+    case number
+    case mark
+  }
+
+  let text: UnsafeBufferPointer<UInt8>
+  private let tokens: [Token]
+
+  init(_ text: UnsafeBufferPointer<UInt8>, _ annotations: [Annotation]) {
+    self.text = text
+    tokens = annotations.map { Self.token(text, $0.range) }
+  }
+
+  var count: Int { tokens.count }
+  subscript(index: Int) -> Token { tokens[index] }
+
+  func string(_ index: Int) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: text[tokens[index].range]), as: UTF8.self)
+  }
+
+  /// Whether a token is a word, letters compared without regard to case.
+  func `is`(_ index: Int, _ word: StaticString) -> Bool {
+    guard index >= 0, index < count, tokens[index].range.count == word.utf8CodeUnitCount else {
+      return false
+    }
+    let start = tokens[index].range.lowerBound
+    for offset in 0..<word.utf8CodeUnitCount
+    where Self.lowercased(text[start + offset]) != word.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  func isAny(_ index: Int, of words: WordList) -> Bool {
+    guard index >= 0, index < count else { return false }
+    return words.contains(lowercasedHash(index))
+  }
+
+  func lowercasedHash(_ index: Int) -> UInt64 {
+    var hash = PhraseHash()
+    for position in tokens[index].range { hash.add(Self.lowercased(text[position])) }
+    return hash.value
+  }
+
+  func isCapitalised(_ index: Int) -> Bool {
+    guard index < count else { return false }
+    return tokens[index].shape == .capitalised || tokens[index].shape == .upper
+  }
+
+  private static func lowercased(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  private static func token(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Token {
+    var hash = PhraseHash()
+    var upper = 0
+    for position in range {
+      let byte = text[position]
+      hash.add(byte)
+      if byte >= 0x41 && byte <= 0x5A { upper += 1 }
+    }
+    return Token(range: range, hash: hash.value, shape: shape(text, range, upper: upper))
+  }
+
+  private static func shape(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, upper: Int
+  ) -> Shape {
+    let first = text[range.lowerBound]
+    switch first {
+    case 0x41...0x5A: return upper > 1 && upper * 2 >= range.count ? .upper : .capitalised
+    case 0x61...0x7A: return .lower
+    case 0x30...0x39: return .number
+    case 0x00..<0x80: return .mark
+    default:
+      // Beyond ASCII the properties of the first character decide.
+      let scalar = String(decoding: UnsafeBufferPointer(rebasing: text[range]), as: UTF8.self)
+        .unicodeScalars.first
+      guard let properties = scalar?.properties, properties.isAlphabetic else { return .mark }
+      return properties.isUppercase ? .capitalised : .lower
+    }
+  }
+}
+
+/// A find: tokens that a rule takes for an entity.
+struct Candidate {
+  let tokens: Range<Int>
+  let label: String
+  let by: String
+  /// How often such a find is right, from 0 to 1; among finds of one length the higher wins.
+  let score: Double
+}
