@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// Sinks: JSON Lines.
-  public static let output = Catalog("Output", [JSONLines.spec])
+  /// Sinks: JSON Lines, tables, a database, and the terminal.
+  public static let output = Catalog("Output", [JSONLines.spec, CSV.spec, SQLite.spec, ConsoleSink.spec])
 }

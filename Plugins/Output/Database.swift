@@ -1,0 +1,85 @@
+import CSQLite
+import Copydesk
+
+/// A SQLite database that is being written.
+final class Database {
+  private var handle: OpaquePointer?
+  private let name: String
+
+  /// - Parameter name: What messages call it.
+  init(_ path: String, name: String) throws {
+    self.name = name
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
+    guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else {
+      throw failure()
+    }
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Runs statements without results.
+  func run(_ statements: String) throws {
+    guard sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK else { throw failure() }
+  }
+
+  func prepare(_ statement: String) throws -> Statement {
+    var prepared: OpaquePointer?
+    guard sqlite3_prepare_v2(handle, statement, -1, &prepared, nil) == SQLITE_OK else {
+      throw failure()
+    }
+    return Statement(prepared, self)
+  }
+
+  /// Closes the file; its statements must be finalised before.
+  func close() throws {
+    defer { handle = nil }
+    guard sqlite3_close(handle) == SQLITE_OK else { throw failure() }
+  }
+
+  private func failure() -> OutputError {
+    let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "no memory"
+    return OutputError(name, reason: "cannot be written: \(reason)")
+  }
+
+  /// A prepared statement, run once for each row.
+  final class Statement {
+    private var handle: OpaquePointer?
+    private let database: Database
+
+    init(_ handle: OpaquePointer?, _ database: Database) {
+      self.handle = handle
+      self.database = database
+    }
+
+    /// Runs the statement with values in the place of its question marks.
+    func insert(_ values: [Value]) throws {
+      for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
+      let status = sqlite3_step(handle)
+      let error = status == SQLITE_DONE ? nil : database.failure()
+      sqlite3_reset(handle)
+      if let error { throw error }
+    }
+
+    func finalize() {
+      sqlite3_finalize(handle)
+      handle = nil
+    }
+
+    private func bind(_ value: Value, at index: Int32) {
+      switch value {
+      case .int(let number): sqlite3_bind_int64(handle, index, Int64(number))
+      case .double(let number): sqlite3_bind_double(handle, index, number)
+      case .bool(let bool): sqlite3_bind_int64(handle, index, bool ? 1 : 0)
+      case .string(var text):
+        // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
+        let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        text.withUTF8 { bytes in
+          _ = sqlite3_bind_text64(
+            handle, index, bytes.baseAddress, sqlite3_uint64(bytes.count), transient,
+            UInt8(SQLITE_UTF8))
+        }
+      case .null, .list, .map: sqlite3_bind_null(handle, index)
+      }
+    }
+  }
+}
