@@ -31,6 +31,9 @@ struct Boilerplate: Stage {
       Example("links", input: "Prices rose.\nAlso read: Prices fall\nWages rose.",
         output: "Prices rose.\nWages rose."),
       Example(
+        "several at the end", input: "Prices rose.\n\nShare this story\n\nFollow us on the wire",
+        output: "Prices rose."),
+      Example(
         "your own", options: "patterns: \"stay tuned *\"",
         input: "Prices rose. Stay tuned to Radio One!", output: "Prices rose."),
     ]
@@ -69,18 +72,20 @@ struct Boilerplate: Stage {
     batch.forEach { document in
       let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
       removed += edits.count
-      document.apply(edits)
+      try document.apply(edits)
     }
     batch.count("removed", removed)
   }
 
   private func edits(for text: UnsafeBufferPointer<UInt8>) -> Edits {
     var edits = Edits()
-    var start = 0
+    var (start, removed) = (0, 0)
     while start < text.count {
       if let unit = match(text, at: start) {
-        edits.remove(Self.withSpace(text, unit))
-        start = max(unit.upperBound, start + 1)
+        let range = Self.withSpace(text, unit, after: removed)
+        edits.remove(range)
+        removed = range.upperBound
+        start = unit.upperBound
       }
       start = nextStart(text, from: start)
     }
@@ -131,14 +136,14 @@ struct Boilerplate: Stage {
     return isLineStart ? [lineEnd] : [RoughSentence.end(text, from: start).end]
   }
 
-  /// The unit with the white space that would be left over.
+  /// The unit with the white space that would be left over, as far as it is still there.
   private static func withSpace(
-    _ text: UnsafeBufferPointer<UInt8>, _ unit: Range<Int>
+    _ text: UnsafeBufferPointer<UInt8>, _ unit: Range<Int>, after removed: Int
   ) -> Range<Int> {
     var (start, end) = (unit.lowerBound, unit.upperBound)
     while end < text.count, Bytes.isSpace(text[end]) { end += 1 }
     if end == text.count {
-      while start > 0, Bytes.isSpace(text[start - 1]) { start -= 1 }
+      while start > removed, Bytes.isSpace(text[start - 1]) { start -= 1 }
     }
     return start..<end
   }

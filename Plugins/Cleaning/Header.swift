@@ -43,7 +43,7 @@ struct Header: Stage {
       var edits = Edits()
       edits.remove(0..<scanner.position)
       document.metadata = scanner.metadata
-      document.apply(edits)
+      try document.apply(edits)
     }
   }
 }

@@ -38,7 +38,7 @@ struct Repeats: Stage {
     batch.forEach { document in
       let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
       removed += edits.count
-      document.apply(edits)
+      try document.apply(edits)
     }
     batch.count("removed", removed)
   }

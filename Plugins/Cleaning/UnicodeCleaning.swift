@@ -50,7 +50,7 @@ struct UnicodeCleaning: Stage {
       for _ in 0..<2 {
         let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
         if edits.isEmpty { break }
-        document.apply(edits)
+        try document.apply(edits)
       }
     }
   }

@@ -31,7 +31,7 @@ struct Whitespace: Stage {
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
       let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
-      document.apply(edits)
+      try document.apply(edits)
     }
   }
 

@@ -4,19 +4,16 @@ extension Document {
   /// Annotations move with the text they stand on. One that a change covers only in part grows
   /// to the whole replacement; one whose text is gone is dropped.
   ///
-  /// - Precondition: Edits lie within the text, on boundaries of Unicode scalars, and do not
-  ///   overlap.
+  /// - Throws: ``DocumentError`` when edits overlap, or do not lie within the text and on
+  ///   boundaries of its Unicode scalars; the document is then as it was.
   /// - Complexity: O(*n* + *e* log *e*), where *n* is the length of the text, its annotations and
   ///   its offset map, and *e* the number of edits.
-  public mutating func apply(_ edits: Edits) {
+  public mutating func apply(_ edits: Edits) throws {
     guard !edits.isEmpty else { return }
-    let changes = edits.sorted()
-    for change in changes {
-      precondition(
-        change.range.upperBound <= utf8.count
-          && UTF8Check.isBoundary(change.range.lowerBound, in: utf8)
-          && UTF8Check.isBoundary(change.range.upperBound, in: utf8),
-        "an edit must lie on boundaries of Unicode scalars of the text")
+    let changes = try edits.sorted()
+    if let wrong = changes.first(where: { !UTF8Check.isWhole($0.range, in: utf8) }) {
+      throw DocumentError(
+        "bad_edit", "an edit of bytes \(wrong.range) cuts a character or leaves the text")
     }
     utf8 = replacing(changes, bytes: edits.bytes)
     offsets.apply(changes)

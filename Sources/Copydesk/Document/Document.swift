@@ -10,7 +10,7 @@
 /// ```swift
 /// var edits = Edits()
 /// edits.replace(5..<7, with: "\"")
-/// document.apply(edits)
+/// try document.apply(edits)
 /// document.annotate(.entities, Annotation(0..<5, label: "GPE"))
 /// document.originalRange(of: 0..<5)   // bytes of the entry it came from
 /// ```

@@ -6,7 +6,7 @@
 /// var edits = Edits()
 /// edits.replace(10..<12, with: "\"")
 /// edits.remove(40..<45)
-/// document.apply(edits)
+/// try document.apply(edits)
 /// ```
 public struct Edits: Sendable {
   struct Edit: Sendable {
@@ -56,8 +56,8 @@ public struct Edits: Sendable {
 
   /// The changes in the order of the text.
   ///
-  /// - Precondition: No two overlap.
-  func sorted() -> [Edit] {
+  /// - Throws: ``DocumentError`` when two overlap.
+  func sorted() throws -> [Edit] {
     guard !isSorted else { return edits }
     // Stable by hand, as two insertions at one place keep the order in which they were made.
     let order = edits.indices.sorted {
@@ -65,8 +65,9 @@ public struct Edits: Sendable {
       return (a.lowerBound, a.upperBound, $0) < (b.lowerBound, b.upperBound, $1)
     }
     let sorted = order.map { edits[$0] }
-    for (a, b) in zip(sorted, sorted.dropFirst()) {
-      precondition(a.range.upperBound <= b.range.lowerBound, "edits overlap")
+    for (a, b) in zip(sorted, sorted.dropFirst())
+    where a.range.upperBound > b.range.lowerBound {
+      throw DocumentError("bad_edit", "edits overlap at bytes \(a.range) and \(b.range)")
     }
     return sorted
   }
