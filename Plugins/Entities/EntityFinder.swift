@@ -42,7 +42,7 @@ struct EntityFinder: Sendable {
     guard tokens.isCapitalised(index) else { return nil }
     let listed = gazetteer.match(tokens, at: index, end: end).map {
       Candidate(
-        tokens: index..<index + $0.tokens, label: $0.label, by: "gazetteer:\($0.source)", score: 0.9)
+        tokens: index..<index + $0.tokens, label: $0.label, by: $0.by, score: 0.9)
     }
     let run = index..<names.runEnd(tokens, from: index, end: end)
     let ruled = run.isEmpty

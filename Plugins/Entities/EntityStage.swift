@@ -50,19 +50,20 @@ struct EntityStage: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      document[.entities] = document.utf8.withUnsafeBufferPointer { text in
-        finder.find(TokenView(text, document[.tokens]), document[.sentences])
-          .compactMap { annotation($0, document) }
+      let tokens = document[.tokens]
+      let found = document.utf8.withUnsafeBufferPointer { text in
+        finder.find(TokenView(text, tokens), document[.sentences])
       }
+      document[.entities] = found.compactMap { annotation($0, tokens, document) }
     }
   }
 
-  private func annotation(_ found: Candidate, _ document: Document) -> Annotation? {
-    let tokens = document[.tokens]
-    let range =
-      tokens[found.tokens.lowerBound].range.lowerBound..<tokens[found.tokens.upperBound - 1].range
-      .upperBound
+  private func annotation(
+    _ found: Candidate, _ tokens: [Annotation], _ document: Document
+  ) -> Annotation? {
     if let labels, !labels.contains(found.label) { return nil }
+    let (first, last) = (found.tokens.lowerBound, found.tokens.upperBound - 1)
+    let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
     if !block.isEmpty, block.contains(document.text(range)) { return nil }
     return Annotation(
       range, label: found.label,

@@ -1,37 +1,17 @@
 /// Finds names that no list knows by what they are made of and what stands before them.
 struct NameRules: Sendable {
-  private let forenames = WordList(BuiltInLists.forenames)
-  private let common = WordList(BuiltInLists.commonWords)
-  private let titles = WordList(
-    "mr mr. mrs mrs. ms ms. dr dr. prof. sir lord lady president premier chancellor minister "
-      + "secretary senator sen. governor gov. gen. general col. capt. captain judge justice pope "
-      + "king queen prince princess chairman chairwoman spokesman spokeswoman commander astronaut "
-      + "rep. ambassador mayor")
-  private let organisations = WordList(
-    "inc inc. corp corp. ltd ltd. plc llc co. company corporation group holdings bank university "
-      + "college institute academy ministry department agency council committee commission "
-      + "authority association federation union party court organization organisation foundation "
-      + "bureau board society museum office administration service institution laboratory "
-      + "observatory congress parliament assembly forum league airlines motors")
-  private let heads = WordList(
-    "ministry department university bank institute academy council court office bureau board "
-      + "house association federation organization organisation society museum")
-  private let months = WordList(
-    "january february march april may june july august september october november december "
-      + "monday tuesday wednesday thursday friday saturday sunday")
-
   /// Whether a word that begins a sentence may be no name at all.
-  func isCommon(_ tokens: TokenView, _ index: Int) -> Bool { tokens.isAny(index, of: common) }
+  func isCommon(_ tokens: TokenView, _ index: Int) -> Bool { tokens.isAny(index, of: .common) }
 
   /// The end of the capitalised words that begin at a token; those may be joined by `of`, `and`
   /// or `&` where the first is the head of an organisation's name.
   func runEnd(_ tokens: TokenView, from start: Int, end: Int) -> Int {
     var index = start
-    while index < end, tokens.isCapitalised(index), !tokens.isAny(index, of: months) {
+    while index < end, tokens.isCapitalised(index), !tokens.isAny(index, of: .calendar) {
       index += 1
       guard index + 1 < end, tokens.isCapitalised(index + 1) else { continue }
       let joins = tokens.is(index, "&") || tokens.is(index, "-")
-        || tokens.isAny(index - 1, of: heads) && (tokens.is(index, "of") || tokens.is(index, "for"))
+        || tokens.isAny(index - 1, of: .heads) && (tokens.is(index, "of") || tokens.is(index, "for"))
       if joins { index += 1 }
     }
     return index
@@ -42,15 +22,14 @@ struct NameRules: Sendable {
     _ tokens: TokenView, _ run: Range<Int>, isSentenceStart: Bool
   ) -> Candidate? {
     if run.count > 1, let organisation = organisation(tokens, run) { return organisation }
-    if run.count > 1, tokens.isAny(run.lowerBound, of: titles) {
+    if run.count > 1, tokens.isAny(run.lowerBound, of: .titles) {
       return person(run.dropFirst(), "rule:title", 0.9)
     }
-    if tokens.isAny(run.lowerBound - 1, of: titles), !isSentenceStart {
+    if tokens.isAny(run.lowerBound - 1, of: .titles), !isSentenceStart {
       return person(run, "rule:title", 0.85)
     }
-    let first = tokens[run.lowerBound]
-    if run.count > 1, run.count <= 4, forenames.contains(first.hash),
-      !tokens.isAny(run.lowerBound + 1, of: common) || tokens[run.lowerBound + 1].range.count < 4
+    if run.count > 1, run.count <= 4, tokens[run.lowerBound].isForename,
+      !tokens.isAny(run.lowerBound + 1, of: .common) || tokens[run.lowerBound + 1].range.count < 4
     {
       return person(run, "rule:forename", 0.8)
     }
@@ -64,8 +43,8 @@ struct NameRules: Sendable {
   private func organisation(_ tokens: TokenView, _ run: Range<Int>) -> Candidate? {
     let last = run.upperBound - 1
     let isNamed =
-      tokens.isAny(last, of: organisations)
-      || run.count > 2 && tokens.isAny(run.lowerBound, of: heads) && tokens.is(run.lowerBound + 1, "of")
+      tokens.isAny(last, of: .organisations)
+      || run.count > 2 && tokens.isAny(run.lowerBound, of: .heads) && tokens.is(run.lowerBound + 1, "of")
     guard isNamed else { return nil }
     return Candidate(tokens: run, label: "ORG", by: "rule:organisation", score: 0.75)
   }

@@ -1,27 +1,5 @@
 /// Finds dates, times, amounts and quantities by the forms of news.
 struct NumberRules: Sendable {
-  private let months = WordList(
-    "january february march april may june july august september october november december "
-      + "jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. aug. sept. "
-      + "sep. oct. nov. dec.")
-  private let weekdays = WordList("monday tuesday wednesday thursday friday saturday sunday")
-  private let nearDays = WordList("today yesterday tomorrow tonight")
-  private let relative = WordList("early late earlier later this last next past previous")
-  private let periods = WordList("week month year quarter century decade weekend summer winter spring autumn")
-  private let ordinals = WordList("first second third fourth")
-  private let magnitudes = WordList("hundred thousand million billion trillion crore lakh m bn mn tn")
-  private let codes = WordList("usd eur gbp inr jpy cny rmb aud cad chf rs rs. hk$ us$ a$ c$")
-  private let currencies = WordList(
-    "dollar dollars euro euros pound pounds rupee rupees yen yuan rouble roubles ruble rubles "
-      + "franc francs peso pesos won real reais rand kronor kroner shillings cents")
-  private let units = WordList(
-    "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters cm mm kg "
-      + "kilogram kilograms kilogrammes gram grams grammes tonne tonnes ton tons litre litres liter "
-      + "liters barrels barrel acres acre hectares hectare gigawatts megawatts kilowatts gw mw kw "
-      + "feet foot inches inch knots mph degrees square cubic bushels ounces light-years")
-  private let before = WordList("in since of by until during from before after")
-  private let zones = WordList("gmt utc est edt pst pdt ist cet bst")
-
   /// The entity that begins at a token; nil when none does.
   func match(_ tokens: TokenView, at start: Int, end: Int) -> Candidate? {
     let token = tokens[start]
@@ -42,7 +20,7 @@ struct NumberRules: Sendable {
     if let time = time(tokens, start, end) { return time }
     if let date = date(tokens, start, end) { return date }
     var next = start + 1
-    if next < end, tokens.isAny(next, of: magnitudes) { next += 1 }
+    if next < end, tokens.isAny(next, of: .magnitudes) { next += 1 }
     guard next < end else { return nil }
     if tokens.is(next, "%") { return candidate(start..<next + 1, "PERCENT", "percent") }
     if tokens.is(next, "per"), next + 1 < end, tokens.is(next + 1, "cent") {
@@ -54,10 +32,10 @@ struct NumberRules: Sendable {
     {
       return candidate(start..<next + 2, "PERCENT", "percent")
     }
-    if tokens.isAny(next, of: currencies) { return candidate(start..<next + 1, "MONEY", "money") }
-    if tokens.isAny(next, of: units) {
+    if tokens.isAny(next, of: .currencies) { return candidate(start..<next + 1, "MONEY", "money") }
+    if tokens.isAny(next, of: .units) {
       let isCompound = tokens.is(next, "square") || tokens.is(next, "cubic")
-      let last = isCompound && next + 1 < end && tokens.isAny(next + 1, of: units) ? next + 2 : next + 1
+      let last = isCompound && next + 1 < end && tokens.isAny(next + 1, of: .units) ? next + 2 : next + 1
       return candidate(start..<last, "QUANTITY", "quantity")
     }
     return nil
@@ -70,7 +48,7 @@ struct NumberRules: Sendable {
     let hasHalf = next < end && ["a.m.", "p.m.", "am", "pm", "noon"].contains { tokens.is(next, $0) }
     guard hasColon || hasHalf else { return nil }
     if hasHalf { next += 1 }
-    if next < end, tokens.isAny(next, of: zones) { next += 1 }
+    if next < end, tokens.isAny(next, of: .zones) { next += 1 }
     return candidate(start..<next, "TIME", "time")
   }
 
@@ -81,14 +59,14 @@ struct NumberRules: Sendable {
     {
       return candidate(start..<start + 5, "DATE", "date")
     }
-    if start + 1 < end, digits(tokens, start) <= 2, tokens.isAny(start + 1, of: months),
+    if start + 1 < end, digits(tokens, start) <= 2, tokens.isAny(start + 1, of: .months),
       tokens.isCapitalised(start + 1)
     {
       let hasYear = start + 2 < end && isYear(tokens, start + 2)
       return candidate(start..<(hasYear ? start + 3 : start + 2), "DATE", "date")
     }
     if isDecade(tokens, start) { return candidate(start..<start + 1, "DATE", "date") }
-    if isYear(tokens, start), tokens.isAny(start - 1, of: before) {
+    if isYear(tokens, start), tokens.isAny(start - 1, of: .before) {
       return candidate(start..<start + 1, "DATE", "year")
     }
     return nil
@@ -123,32 +101,25 @@ struct NumberRules: Sendable {
   /// A currency's sign or code, a number, and perhaps a magnitude.
   private func amount(_ tokens: TokenView, _ start: Int, _ end: Int) -> Candidate? {
     guard start + 1 < end, tokens[start + 1].shape == .number else { return nil }
-    let hasMagnitude = start + 2 < end && tokens.isAny(start + 2, of: magnitudes)
+    let hasMagnitude = start + 2 < end && tokens.isAny(start + 2, of: .magnitudes)
     return candidate(start..<(hasMagnitude ? start + 3 : start + 2), "MONEY", "money")
   }
 
   private func word(_ tokens: TokenView, _ start: Int, _ end: Int) -> Candidate? {
-    if let address = address(tokens, start) { return address }
-    if tokens.isAny(start, of: codes), let amount = amount(tokens, start, end) { return amount }
-    if tokens.isCapitalised(start), tokens.isAny(start, of: months) {
+    let kinds = tokens[start].kinds
+    guard !kinds.isDisjoint(with: .openers) else { return nil }
+    if kinds.contains(.emails) { return candidate(start..<start + 1, "EMAIL", "email") }
+    if kinds.contains(.urls) { return candidate(start..<start + 1, "URL", "url") }
+    if kinds.contains(.codes), let amount = amount(tokens, start, end) { return amount }
+    if tokens.isCapitalised(start), kinds.contains(.months) {
       if let date = monthDate(tokens, start, end) { return date }
     }
-    if tokens.isAny(start, of: weekdays), tokens.isCapitalised(start) {
+    if kinds.contains(.weekdays), tokens.isCapitalised(start) {
       return candidate(start..<start + 1, "DATE", "weekday")
     }
-    if tokens.isAny(start, of: nearDays) { return candidate(start..<start + 1, "DATE", "day") }
-    if tokens.isAny(start, of: relative) { return relativeDate(tokens, start, end) }
+    if kinds.contains(.nearDays) { return candidate(start..<start + 1, "DATE", "day") }
+    if kinds.contains(.relative) { return relativeDate(tokens, start, end) }
     return quarter(tokens, start, end)
-  }
-
-  private func address(_ tokens: TokenView, _ index: Int) -> Candidate? {
-    let range = tokens[index].range
-    guard range.count > 5 else { return nil }
-    let bytes = tokens.text[range]
-    if bytes.starts(with: "http".utf8) || bytes.starts(with: "www.".utf8) {
-      return candidate(index..<index + 1, "URL", "url")
-    }
-    return bytes.contains(UInt8(ascii: "@")) ? candidate(index..<index + 1, "EMAIL", "email") : nil
   }
 
   /// `Feb 12`, `February 12, 2026`, `February 2026`; `May` alone is a name or a verb.
@@ -156,7 +127,7 @@ struct NumberRules: Sendable {
     var next = start + 1
     guard next < end, tokens[next].shape == .number else {
       let isSafe = !tokens.is(start, "may") && !tokens.is(start, "march")
-      return isSafe && tokens[start].range.count > 4 || tokens.isAny(start - 1, of: before)
+      return isSafe && tokens[start].range.count > 4 || tokens.isAny(start - 1, of: .before)
         ? candidate(start..<next, "DATE", "month") : nil
     }
     if digits(tokens, next) <= 2 || tokens[next].range.count <= 4 && !isYear(tokens, next) {
@@ -172,19 +143,19 @@ struct NumberRules: Sendable {
   /// `early this week`, `last month`, `next Tuesday`.
   private func relativeDate(_ tokens: TokenView, _ start: Int, _ end: Int) -> Candidate? {
     var next = start + 1
-    while next < min(end, start + 3), tokens.isAny(next, of: relative) { next += 1 }
+    while next < min(end, start + 3), tokens.isAny(next, of: .relative) { next += 1 }
     guard next < end,
-      tokens.isAny(next, of: periods) || tokens.isAny(next, of: weekdays)
-        || tokens.isAny(next, of: months) && tokens.isCapitalised(next)
+      tokens.isAny(next, of: .periods) || tokens.isAny(next, of: .weekdays)
+        || tokens.isAny(next, of: .months) && tokens.isCapitalised(next)
     else { return nil }
     let isVague = next == start + 1 && ["early", "late", "earlier", "later"].contains { tokens.is(start, $0) }
-    return isVague && tokens.isAny(next, of: periods)
+    return isVague && tokens.isAny(next, of: .periods)
       ? nil : candidate(start..<next + 1, "DATE", "relative")
   }
 
   /// `the second quarter of 2025`, from `second` on.
   private func quarter(_ tokens: TokenView, _ start: Int, _ end: Int) -> Candidate? {
-    guard tokens.isAny(start, of: ordinals), start + 1 < end, tokens.is(start + 1, "quarter") else {
+    guard tokens.isAny(start, of: .ordinals), start + 1 < end, tokens.is(start + 1, "quarter") else {
       return nil
     }
     let hasYear = start + 3 < end && tokens.is(start + 2, "of") && isYear(tokens, start + 3)

@@ -6,7 +6,11 @@ struct TokenView {
     let range: Range<Int>
     /// Of its bytes as they are.
     let hash: UInt64
+    let kinds: WordKinds
     let shape: Shape
+
+    /// Whether people are given such a name, as it is written here.
+    var isForename: Bool { shape == .capitalised && kinds.contains(.forenames) }
   }
 
   enum Shape {
@@ -20,6 +24,7 @@ struct TokenView {
 
   let text: UnsafeBufferPointer<UInt8>
   private let tokens: [Token]
+  private static let kinds = WordKinds.table
 
   init(_ text: UnsafeBufferPointer<UInt8>, _ annotations: [Annotation]) {
     self.text = text
@@ -28,10 +33,6 @@ struct TokenView {
 
   var count: Int { tokens.count }
   subscript(index: Int) -> Token { tokens[index] }
-
-  func string(_ index: Int) -> String {
-    String(decoding: UnsafeBufferPointer(rebasing: text[tokens[index].range]), as: UTF8.self)
-  }
 
   /// Whether a token is a word, letters compared without regard to case.
   func `is`(_ index: Int, _ word: StaticString) -> Bool {
@@ -46,15 +47,10 @@ struct TokenView {
     return true
   }
 
-  func isAny(_ index: Int, of words: WordList) -> Bool {
+  /// Whether there is such a token and it is of one of the kinds.
+  func isAny(_ index: Int, of kinds: WordKinds) -> Bool {
     guard index >= 0, index < count else { return false }
-    return words.contains(lowercasedHash(index))
-  }
-
-  func lowercasedHash(_ index: Int) -> UInt64 {
-    var hash = PhraseHash()
-    for position in tokens[index].range { hash.add(Self.lowercased(text[position])) }
-    return hash.value
+    return !tokens[index].kinds.isDisjoint(with: kinds)
   }
 
   func isCapitalised(_ index: Int) -> Bool {
@@ -67,14 +63,28 @@ struct TokenView {
   }
 
   private static func token(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Token {
-    var hash = PhraseHash()
+    var (hash, lowercased) = (FNV1a(), FNV1a())
     var upper = 0
+    var form: WordKinds = []
     for position in range {
       let byte = text[position]
-      hash.add(byte)
+      hash.combine(byte)
+      lowercased.combine(Self.lowercased(byte))
       if byte >= 0x41 && byte <= 0x5A { upper += 1 }
+      if byte == UInt8(ascii: "@"), range.count > 5 { form = .emails }
     }
-    return Token(range: range, hash: hash.value, shape: shape(text, range, upper: upper))
+    if range.count > 5, isURL(text, range) { form = .urls }
+    return Token(
+      range: range, hash: hash.value, kinds: form.union(kinds[lowercased.value] ?? []),
+      shape: shape(text, range, upper: upper))
+  }
+
+  /// Whether a token that is long enough begins like an address of the web.
+  private static func isURL(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let first = text[range.lowerBound]
+    guard first == UInt8(ascii: "h") || first == UInt8(ascii: "w") else { return false }
+    let bytes = text[range]
+    return bytes.starts(with: "http".utf8) || bytes.starts(with: "www.".utf8)
   }
 
   private static func shape(

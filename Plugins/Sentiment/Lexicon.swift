@@ -1,3 +1,4 @@
+import Copydesk
 import SentimentData
 
 /// What words do to the sentiment of a sentence.
@@ -12,9 +13,8 @@ struct Lexicon: Sendable {
     case contrast
   }
 
-  /// By the hash of the word in small letters. Some thousand words share 2⁶⁴ hashes, so two words
-  /// of one hash are not to be expected.
-  private var roles: [UInt64: Role] = [:]
+  /// By the hash of the word in small letters.
+  private var roles = WordTable<Role>(capacity: 8_000)
 
   /// The built-in words.
   init() {
@@ -22,33 +22,25 @@ struct Lexicon: Sendable {
     let bytes = UnsafeBufferPointer(start: copydesk_vader_lexicon(&count), count: count)
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n") {
       let cells = line.split(separator: "\t")
-      if cells.count == 2, let mean = Double(cells[1]) { self[String(cells[0])] = .valence(mean) }
+      if cells.count == 2, let mean = Double(cells[1]) { set(cells[0], to: .valence(mean)) }
     }
     addRules()
   }
 
-  /// Sets the role of a word.
-  subscript(word: String) -> Role? {
-    get { roles[Self.hash(word.lowercased().utf8)] }
-    set { roles[Self.hash(word.lowercased().utf8)] = newValue }
+  /// Gives a word its role.
+  mutating func set(_ word: some StringProtocol, to role: Role) {
+    roles.set(FNV1a.hash(word.lowercased().utf8), to: role)
   }
 
-  /// The role of a word by its hash.
+  /// The role of a word by the hash of its small letters.
   func role(_ hash: UInt64) -> Role? { roles[hash] }
-
-  /// The 64-bit FNV-1a hash.
-  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash
-  }
 
   /// The words of VADER's rules (Hutto & Gilbert 2014, section 3.2).
   private mutating func addRules() {
-    for word in Self.words(Self.amplifiers) { self[word] = .booster(0.293) }
-    for word in Self.words(Self.dampeners) { self[word] = .booster(-0.293) }
-    for word in Self.words(Self.negations) { self[word] = .negation }
-    for word in ["but", "however", "nevertheless"] { self[word] = .contrast }
+    for word in Self.words(Self.amplifiers) { set(word, to: .booster(0.293)) }
+    for word in Self.words(Self.dampeners) { set(word, to: .booster(-0.293)) }
+    for word in Self.words(Self.negations) { set(word, to: .negation) }
+    for word in ["but", "however", "nevertheless"] { set(word, to: .contrast) }
   }
 
   private static func words(_ text: String) -> [String] {

@@ -51,16 +51,16 @@ struct SentenceScorer: Sendable {
   private func word(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isName: Bool
   ) -> Word {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = FNV1a()
     var upper = 0
     for position in range {
       let byte = text[position]
       let isUpper = byte >= 0x41 && byte <= 0x5A
       if isUpper { upper += 1 }
-      hash = (hash ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01b3
+      hash.combine(isUpper ? byte | 0x20 : byte)
     }
     return Word(
-      role: isName ? nil : lexicon.role(hash), isUpper: upper > 1 && upper == range.count)
+      role: isName ? nil : lexicon.role(hash.value), isUpper: upper > 1 && upper == range.count)
   }
 
   private func score(_ words: [Word]) -> Double {

@@ -37,7 +37,7 @@ struct SentimentStage: Stage {
 
   init(_ options: SentimentOptions) {
     var lexicon = Lexicon()
-    for (word, valence) in options.words.entries { lexicon[word] = .valence(valence) }
+    for (word, valence) in options.words.entries { lexicon.set(word, to: .valence(valence)) }
     scorer = SentenceScorer(lexicon: lexicon)
     threshold = options.threshold
     ignoresEntities = options.ignoreEntities
@@ -49,10 +49,14 @@ struct SentimentStage: Stage {
       let scores = document.utf8.withUnsafeBufferPointer {
         scorer.scores($0, document[.sentences], document[.tokens], names)
       }
-      for (index, score) in scores.enumerated() {
-        document[.sentences][index].attributes["sentiment"] = attribute(score.value)
-      }
+      annotate(&document[.sentences], scores)
       document.attributes["sentiment"] = attribute(Self.mean(scores))
+    }
+  }
+
+  private func annotate(_ sentences: inout [Annotation], _ scores: [SentenceScorer.Score]) {
+    for (index, score) in scores.enumerated() {
+      sentences[index].attributes["sentiment"] = attribute(score.value)
     }
   }
 

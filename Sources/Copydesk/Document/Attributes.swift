@@ -9,6 +9,9 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
   public init() {}
 
   public init(dictionaryLiteral elements: (String, Value)...) {
+    guard !elements.isEmpty else { return }
+    self.elements = []
+    self.elements!.reserveCapacity(elements.count)
     for (name, value) in elements { self[name] = value }
   }
 
@@ -20,7 +23,9 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
       switch (index, newValue) {
       case (let index?, let value?): elements![index].value = value
       case (let index?, nil): elements!.remove(at: index)
-      case (nil, let value?): elements = (elements ?? []) + CollectionOfOne((name, value))
+      case (nil, let value?):
+        if elements == nil { elements = [] }
+        elements!.append((name, value))
       case (nil, nil): break
       }
     }

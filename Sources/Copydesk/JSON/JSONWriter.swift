@@ -46,10 +46,16 @@ public struct JSONWriter: Sendable {
     text.withUnsafeBufferPointer { quote($0) }
   }
 
-  public mutating func write(_ number: Int) { raw(String(number)) }
+  public mutating func write(_ number: Int) {
+    separate()
+    JSONNumber.append(number, to: &bytes)
+  }
 
   /// Writes a number in the shortest form that reads back the same; what is no number as `null`.
-  public mutating func write(_ number: Double) { raw(number.isFinite ? "\(number)" : "null") }
+  public mutating func write(_ number: Double) {
+    separate()
+    JSONNumber.append(number, to: &bytes)
+  }
 
   public mutating func write(_ value: Bool) { raw(value ? "true" : "false") }
 
