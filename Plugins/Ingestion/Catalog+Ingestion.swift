@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// Sources: archives and files.
-  public static let ingestion = Catalog("Ingestion", [Archive.spec, Files.spec])
+  /// Sources: archives, files, lines of JSON and tables.
+  public static let ingestion = Catalog("Ingestion", [Archive.spec, Files.spec, JSONLinesSource.spec, Table.spec])
 }

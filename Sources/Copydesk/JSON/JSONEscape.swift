@@ -15,6 +15,13 @@ enum JSONEscape {
     return position
   }
 
+  /// The first byte of a range that must be escaped; its end when there is none.
+  static func plainEnd(_ text: [UInt8], _ range: Range<Int>) -> Int {
+    text.withUnsafeBufferPointer {
+      plainEnd(UnsafeBufferPointer(rebasing: $0[range]), from: 0) + range.lowerBound
+    }
+  }
+
   /// The high bit of each byte that must be escaped; bytes above the lowest such one may be wrong.
   ///
   /// A byte minus a bound borrows into its high bit when it is below the bound (Warren, Hacker's
@@ -43,5 +50,30 @@ enum JSONEscape {
     case 0x09: Array("\\t".utf8)
     default: Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
     }
+  }
+
+  /// What the letter behind a backslash stands for; nil for `u` and what is no escape.
+  static func meaning(_ byte: UInt8) -> Unicode.Scalar? {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): Unicode.Scalar(byte)
+    case UInt8(ascii: "b"): "\u{8}"
+    case UInt8(ascii: "f"): "\u{C}"
+    case UInt8(ascii: "n"): "\n"
+    case UInt8(ascii: "r"): "\r"
+    case UInt8(ascii: "t"): "\t"
+    default: nil
+    }
+  }
+
+  /// The number that four hexadecimal digits write; nil when they are none.
+  ///
+  /// - Precondition: `position + 4` lies within `text`.
+  static func hexadecimal(_ text: [UInt8], at position: Int) -> UInt32? {
+    var value: UInt32 = 0
+    for byte in text[position..<position + 4] {
+      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { return nil }
+      value = value << 4 | UInt32(digit)
+    }
+    return value
   }
 }

@@ -11,6 +11,19 @@ public enum OffsetUnit: String, OptionChoice {
   func table(for text: [UInt8]) -> OffsetTable? {
     self == .utf8 || text.allSatisfy { $0 < 0x80 } ? nil : OffsetTable(text, unit: self)
   }
+
+  /// The ranges in bytes of `text` for ranges in this unit; nil for those that lie outside it or
+  /// cut a character.
+  public func byteRanges(_ ranges: [Range<Int>], in text: [UInt8]) -> [Range<Int>?] {
+    let table = table(for: text)
+    return ranges.map { range in
+      guard let table else { return UTF8Check.isWhole(range, in: text) ? range : nil }
+      guard let start = table.position(range.lowerBound),
+        let end = table.position(range.upperBound)
+      else { return nil }
+      return start..<end
+    }
+  }
 }
 
 /// Converts byte offsets of one text to another unit.
@@ -39,6 +52,18 @@ struct OffsetTable: Sendable {
 
   func range(_ range: Range<Int>) -> Range<Int> {
     offset(range.lowerBound)..<offset(range.upperBound)
+  }
+
+  /// The byte offset of an offset in the table's unit; nil where none is.
+  func position(_ offset: Int) -> Int? {
+    guard offset > 0 else { return offset == 0 ? 0 : nil }
+    let mark = (marks.firstIndex { $0 >= offset } ?? marks.count) - 1
+    var (position, count) = (mark * 64, marks[mark])
+    while position < text.count, count < offset || text[position] & 0xC0 == 0x80 {
+      count += Self.weight(text[position], unit)
+      position += 1
+    }
+    return count == offset ? position : nil
   }
 
   /// What a byte adds: only the first byte of a scalar counts, two beyond the basic plane in

@@ -1,0 +1,72 @@
+import Copydesk
+
+/// Options of the source `jsonl`.
+struct JSONLinesOptions: Options {
+  var paths: [String] = []
+  var text = "text"
+  var id = "id"
+  var metadata: [String]?
+  var offsets = OffsetUnit.utf8
+  var maxLine = ByteCount(Limits().entryBytes)
+
+  static let shorthand: String? = "path"
+  static let fields: [Field<Self>] = [
+    Field(
+      "path", \.paths, "Files, patterns with * and ?, or '-' for standard input.",
+      isRequired: true, check: .notEmpty),
+    Field("text", \.text, "The field that holds the text."),
+    Field("id", \.id, "The field that names the document; its place names it where there is none."),
+    Field(
+      "metadata", \.metadata,
+      "The fields to keep as metadata; what 'metadata' holds and all plain fields when left out."),
+    Field("offsets", \.offsets, "What ranges in 'sentences' and 'entities' count."),
+    Field("max_line", \.maxLine, "The longest line that is read."),
+  ]
+}
+
+/// Reads a document from each line of JSON.
+struct JSONLinesSource: Source {
+  static let spec = Spec.source(
+    "jsonl", "Reads a document from each line of JSON.",
+    details: """
+      Reads what the sink 'jsonl' writes, with its sentences and entities, and objects of any \
+      other making. Files compressed with gzip, bzip2, xz, zstd or lz4 are read unpacked. An \
+      entity's original range counts in the unpacked file: there lie its bytes, escapes included.
+      """,
+    options: JSONLinesOptions.self,
+    contract: { _ in Contract(writes: [.sentences, .entities]) }
+  ) { options, context in JSONLinesSource(options: options, context: context) }
+
+  let options: JSONLinesOptions
+  let context: Context
+
+  func open() throws -> any SourceReader {
+    let record = JSONRecord(
+      textField: options.text, idField: options.id, metadataFields: options.metadata,
+      offsets: options.offsets)
+    return RecordReader(
+      files: try InputPaths.expand(options.paths, context, walksFolders: false),
+      limit: options.maxLine.bytes
+    ) { _ in JSONLineParser(record: record) }
+  }
+}
+
+/// Makes documents of the lines of one file.
+struct JSONLineParser: RecordParser {
+  let record: JSONRecord
+
+  mutating func read(_ line: [UInt8], _ place: RecordPlace, into batch: inout Batch) {
+    guard line.contains(where: { $0 > 0x20 }) else { return }
+    var illFormed = 0
+    do {
+      let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      batch.append(
+        try record.document(
+          mark > 0 ? Array(line[mark...]) : line, path: place.path, start: place.start + mark,
+          illFormed: &illFormed))
+      batch.count("ill_formed", illFormed)
+    } catch {
+      batch.reject(place.origin(line.count), .init(error, at: place))
+    }
+  }
+}

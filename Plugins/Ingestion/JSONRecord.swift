@@ -1,0 +1,121 @@
+import Copydesk
+
+/// How a line of JSON becomes a document.
+struct JSONRecord: Sendable {
+  let textField: String
+  let idField: String
+  /// The fields to keep as metadata; nil for `metadata` and all plain ones.
+  let metadataFields: [String]?
+  let offsets: OffsetUnit
+
+  /// What was found in one line.
+  private struct Parts {
+    var text: Range<Int>?
+    var id: String?
+    var metadata: Attributes = [:]
+    var sentiment: Value?
+    var layers: [(Layer, Value)] = []
+  }
+
+  /// Makes the document of a line.
+  ///
+  /// Its original bytes are those between the quotes of the text, so that a range leads back to
+  /// the bytes of the file.
+  ///
+  /// - Parameters:
+  ///   - start: Where the line stands in the file.
+  ///   - illFormed: Counts what was replaced by U+FFFD.
+  func document(
+    _ line: [UInt8], path: String, start: Int, illFormed: inout Int
+  ) throws -> Document {
+    let parts = try parse(line)
+    guard let text = parts.text else {
+      throw DocumentError("no_text", "the line has no text in '\(textField)'")
+    }
+    var decoded = DecodedText()
+    illFormed += decoded.appendJSON(0..<text.count, of: Array(line[text]))
+    let origin = Origin(path: path, range: start + text.lowerBound..<start + text.upperBound)
+    var document = Document(
+      id: parts.id, origin: origin, original: Array(line[text]), decoded: decoded,
+      metadata: parts.metadata)
+    document.attributes["sentiment"] = parts.sentiment
+    for (layer, value) in parts.layers { document[layer] = try annotations(value, layer, document) }
+    return document
+  }
+
+  private func parse(_ line: [UInt8]) throws -> Parts {
+    var parts = Parts()
+    var json = JSONReader(line)
+    do {
+      guard try json.peek() == .object else {
+        throw DocumentError("bad_json", "the line is no JSON object")
+      }
+      try json.readObject { key, json in try read(key, &json, &parts) }
+      try json.readEnd()
+    } catch let failure as JSONReader.Failure {
+      throw DocumentError("bad_json", "the line is not valid JSON: \(failure)")
+    }
+    return parts
+  }
+
+  private func read(_ key: String, _ json: inout JSONReader, _ parts: inout Parts) throws {
+    let kind = try json.peek()
+    if key == textField {
+      guard kind == .string else {
+        if kind == .null { return try json.skip() }
+        throw DocumentError("no_text", "'\(textField)' is no string")
+      }
+      parts.text = try json.readStringRange().range
+    } else if key == idField {
+      parts.id = Self.plainText(try json.readValue())
+    } else if metadataFields?.contains(key) ?? Self.isPlain(kind) {
+      parts.metadata[key] = try json.readValue()
+    } else if key == "metadata", metadataFields == nil, kind == .object {
+      try json.readObject { parts.metadata[$0] = try $1.readValue() }
+    } else if key == "sentiment", kind == .object {
+      parts.sentiment = try json.readValue()
+    } else if key == "sentences" || key == "entities", kind == .list {
+      parts.layers.append((Layer(key), try json.readValue()))
+    } else {
+      try json.skip()
+    }
+  }
+
+  private static func isPlain(_ kind: JSONReader.Kind) -> Bool {
+    kind == .string || kind == .number || kind == .bool
+  }
+
+  private static func plainText(_ value: Value) -> String? {
+    switch value {
+    case .string(let text): text
+    case .int(let number): String(number)
+    default: nil
+    }
+  }
+
+  // MARK: Layers of a record that was written before
+
+  private func annotations(
+    _ value: Value, _ layer: Layer, _ document: Document
+  ) throws -> [Annotation] {
+    guard case .list(let values) = value else { return [] }
+    let ranges = try values.map { try Self.range($0, layer) }
+    return try zip(values, offsets.byteRanges(ranges, in: document.utf8)).map { value, range in
+      guard let range else {
+        throw DocumentError("bad_range", "a range in '\(layer)' does not fit the text")
+      }
+      var attributes = value.map ?? [:]
+      let label = attributes["label"]?.string ?? ""
+      for name in ["text", "label", "range", "original"] { attributes[name] = nil }
+      return Annotation(range, label: label, attributes: attributes)
+    }
+    .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  private static func range(_ value: Value, _ layer: Layer) throws -> Range<Int> {
+    guard case .list(let bounds)? = value.map?["range"], bounds.count == 2,
+      case .int(let start) = bounds[0], case .int(let end) = bounds[1], start <= end
+    else { throw DocumentError("bad_range", "each of '\(layer)' needs a 'range' of two numbers") }
+    return start..<end
+  }
+}

@@ -1,0 +1,71 @@
+import Copydesk
+
+/// Options of the source `csv`.
+struct TableOptions: Options {
+  var paths: [String] = []
+  var text = "text"
+  var id = "id"
+  var metadata: [String]?
+  var separator = TableSeparator.auto
+  var encoding = Encoding.auto
+  var maxRecord = ByteCount(Limits().entryBytes)
+
+  static let shorthand: String? = "path"
+  static let fields: [Field<Self>] = [
+    Field(
+      "path", \.paths, "Files, patterns with * and ?, or '-' for standard input.",
+      isRequired: true, check: .notEmpty),
+    Field("text", \.text, "The column that holds the text."),
+    Field("id", \.id, "The column that names the document; its place names it where there is none."),
+    Field("metadata", \.metadata, "The columns to keep as metadata; all others when left out."),
+    Field("separator", \.separator, "What stands between fields."),
+    Field("encoding", \.encoding, "The encoding of the texts."),
+    Field("max_record", \.maxRecord, "The longest record that is read."),
+  ]
+}
+
+/// What stands between the fields of a table.
+enum TableSeparator: String, OptionChoice {
+  /// A tab where the file's name has `.tsv` in it, else a comma.
+  case auto
+  case comma
+  case semicolon
+  case tab
+
+  func byte(for path: String) -> UInt8 {
+    switch self {
+    case .auto: path.contains(".tsv") ? 0x09 : 0x2C
+    case .comma: 0x2C
+    case .semicolon: 0x3B
+    case .tab: 0x09
+    }
+  }
+}
+
+/// Reads a document from each row of a table.
+struct Table: Source {
+  static let spec = Spec.source(
+    "csv", "Reads a document from each row of a table.",
+    details: """
+      The table follows RFC 4180: fields may stand in double quotes, and then hold separators, \
+      line ends and doubled quotes. The first row names the columns. Files compressed with gzip, \
+      bzip2, xz, zstd or lz4 are read unpacked.
+      """,
+    options: TableOptions.self
+  ) { options, context in
+    guard options.encoding != .utf16 else {
+      throw OptionError("encoding", "tables in utf-16 are not supported")
+    }
+    return Table(options: options, context: context)
+  }
+
+  let options: TableOptions
+  let context: Context
+
+  func open() throws -> any SourceReader {
+    RecordReader(
+      files: try InputPaths.expand(options.paths, context, walksFolders: false),
+      limit: options.maxRecord.bytes
+    ) { [options] file in TableParser(options, separator: options.separator.byte(for: file.path)) }
+  }
+}
