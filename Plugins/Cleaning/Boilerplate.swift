@@ -70,26 +70,27 @@ struct Boilerplate: Stage {
   func process(_ batch: inout Batch) throws {
     var removed = 0
     batch.forEach { document in
-      let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
-      removed += edits.count
+      let (edits, count) = document.utf8.withUnsafeBufferPointer { text in
+        let found = notices(in: text)
+        return (found.edits, found.count)
+      }
+      removed += count
       try document.apply(edits)
     }
     batch.count("removed", removed)
   }
 
-  private func edits(for text: UnsafeBufferPointer<UInt8>) -> Edits {
-    var edits = Edits()
-    var (start, removed) = (0, 0)
+  private func notices(in text: UnsafeBufferPointer<UInt8>) -> Removals {
+    var removals = Removals(text)
+    var start = 0
     while start < text.count {
-      if let unit = match(text, at: start) {
-        let range = Self.withSpace(text, unit, after: removed)
-        edits.remove(range)
-        removed = range.upperBound
-        start = unit.upperBound
+      if let unit = match(text, at: start), !unit.isEmpty {
+        start = removals.add(unit)
+      } else {
+        start = nextStart(text, from: start)
       }
-      start = nextStart(text, from: start)
     }
-    return edits
+    return removals
   }
 
   /// Where the next sentence, line or notice begins.
@@ -134,17 +135,5 @@ struct Boilerplate: Stage {
     let isLineStart = start == 0 || text[start - 1] == 0x0A
     let lineEnd = text[start...].firstIndex(of: 0x0A) ?? text.count
     return isLineStart ? [lineEnd] : [RoughSentence.end(text, from: start).end]
-  }
-
-  /// The unit with the white space that would be left over, as far as it is still there.
-  private static func withSpace(
-    _ text: UnsafeBufferPointer<UInt8>, _ unit: Range<Int>, after removed: Int
-  ) -> Range<Int> {
-    var (start, end) = (unit.lowerBound, unit.upperBound)
-    while end < text.count, Bytes.isSpace(text[end]) { end += 1 }
-    if end == text.count {
-      while start > removed, Bytes.isSpace(text[start - 1]) { start -= 1 }
-    }
-    return start..<end
   }
 }

@@ -36,47 +36,40 @@ struct Repeats: Stage {
   func process(_ batch: inout Batch) throws {
     var removed = 0
     batch.forEach { document in
-      let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
-      removed += edits.count
+      let (edits, count) = document.utf8.withUnsafeBufferPointer { text in
+        let found = repeats(in: text)
+        return (found.edits, found.count)
+      }
+      removed += count
       try document.apply(edits)
     }
     batch.count("removed", removed)
   }
 
-  private func edits(for text: UnsafeBufferPointer<UInt8>) -> Edits {
-    var edits = Edits()
+  private func repeats(in text: UnsafeBufferPointer<UInt8>) -> Removals {
+    var removals = Removals(text)
     var seen: Set<UInt64> = []
     var start = 0
     while start < text.count {
       let (end, next) = RoughSentence.end(text, from: start)
       if end - start >= options.shortest, !seen.insert(Self.hash(text, start..<end)).inserted {
-        // With the space behind it; at the end of the text, with the one before it.
-        let first = next == text.count ? Self.behindText(text, before: start) : start
-        edits.remove(first..<next)
+        removals.add(start..<end)
       }
       start = next
     }
-    return edits
+    return removals
   }
 
-  private static func behindText(
-    _ text: UnsafeBufferPointer<UInt8>, before position: Int
-  ) -> Int {
-    var position = position
-    while position > 0, Bytes.isSpace(text[position - 1]) { position -= 1 }
-    return position
-  }
-
-  /// A 64-bit FNV-1a hash of the letters and digits, which two different sentences of one
+  /// The FNV-1a hash of the letters and digits, which two different sentences of one
   /// document do not share but by a chance of about one in 10¹⁵.
   private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = FNV1a()
     for position in range {
       let byte = text[position]
       if Bytes.isSpace(byte) || byte == 0x22 || byte == 0x27 || byte == 0x60 { continue }
-      hash = (hash ^ UInt64(Bytes.lowercased(byte))) &* 0x100_0000_01b3
+      hash.combine(Bytes.lowercased(byte))
     }
-    return hash
+    return hash.value
   }
 }
 

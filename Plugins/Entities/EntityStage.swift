@@ -27,6 +27,21 @@ struct EntityStage: Stage {
       QUANTITY, EMAIL, URL.
       """,
     options: EntityOptions.self,
+    examples: [
+      Example(
+        "names, dates and amounts",
+        input: "Angela Merkel flew to Paris on Monday to talk about 4.5 million euros.",
+        output: "⟦Angela Merkel|PERSON⟧ flew to ⟦Paris|GPE⟧ on ⟦Monday|DATE⟧ to talk about "
+          + "⟦4.5 million euros|MONEY⟧.",
+        layer: .entities),
+      Example(
+        "your own names", options: "names:\n  PRODUCT: [Lunar Kettle]",
+        input: "The Lunar Kettle is sold out.", output: "The ⟦Lunar Kettle|PRODUCT⟧ is sold out.",
+        layer: .entities),
+      Example(
+        "some labels only", options: "labels: [GPE]", input: "Paris has 20 bridges of 300 metres.",
+        output: "⟦Paris|GPE⟧ has 20 bridges of 300 metres.", layer: .entities),
+    ],
     contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.entities]) }
   ) { options, context in try EntityStage(options, context) }
 

@@ -1,5 +1,8 @@
 /// Finds names that no list knows by what they are made of and what stands before them.
 struct NameRules: Sendable {
+  /// In tokens: what goes on for longer is a headline or a list, no name.
+  private static let longest = 12
+
   /// Whether a word that begins a sentence may be no name at all.
   func isCommon(_ tokens: TokenView, _ index: Int) -> Bool { tokens.isAny(index, of: .common) }
 
@@ -7,6 +10,7 @@ struct NameRules: Sendable {
   /// or `&` where the first is the head of an organisation's name.
   func runEnd(_ tokens: TokenView, from start: Int, end: Int) -> Int {
     var index = start
+    let end = min(end, start + Self.longest)
     while index < end, tokens.isCapitalised(index), !tokens.isAny(index, of: .calendar) {
       index += 1
       guard index + 1 < end, tokens.isCapitalised(index + 1) else { continue }

@@ -28,6 +28,19 @@ struct SentimentStage: Stage {
       sentences, weighted by their numbers of tokens.
       """,
     options: SentimentOptions.self,
+    examples: [
+      Example(
+        "a good day", input: "The talks were a great success.",
+        output: "The talks were a great success.",
+        attributes: ["sentiment": .map(["score": 0.8316, "label": "positive"])]),
+      Example(
+        "negation", input: "The talks were not a success.", output: "The talks were not a success.",
+        attributes: ["sentiment": .map(["score": -0.4585, "label": "negative"])]),
+      Example(
+        "your own words", options: "words: {stagnant: -1.5}", input: "Trade is stagnant.",
+        output: "Trade is stagnant.",
+        attributes: ["sentiment": .map(["score": -0.3612, "label": "negative"])]),
+    ],
     contract: { _ in Contract(reads: [.sentences, .tokens]) }
   ) { options, _ in SentimentStage(options) }
 

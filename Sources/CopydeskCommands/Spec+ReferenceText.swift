@@ -29,8 +29,18 @@ extension Example {
     }
     lines.append("  in:  \(input.quotedForReference)")
     lines.append("  out: \(output?.quotedForReference ?? "(filtered)")")
-    lines += metadata.map { "  \($0.name): \($0.value.string ?? "\($0.value)")" }
+    lines += (Array(metadata) + Array(attributes)).map { "  \($0.name): \($0.value.referenceText)" }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Value {
+  /// As YAML would have it: strings bare, anything else as JSON.
+  fileprivate var referenceText: String {
+    if let string { return string }
+    var json = JSONWriter()
+    json.write(self)
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }
 

@@ -14,6 +14,8 @@ public struct Example: Sendable {
   public let output: String?
   /// Metadata that the document has afterwards.
   public let metadata: Attributes
+  /// What the document as a whole has afterwards, such as its sentiment.
+  public let attributes: Attributes
   /// The layer that the marks of the input stand for.
   public let inputLayer: Layer?
   /// The layer that the marks of the output stand for.
@@ -21,13 +23,14 @@ public struct Example: Sendable {
 
   public init(
     _ title: String, options: String = "", input: String, output: String?,
-    metadata: Attributes = [:], inputLayer: Layer? = nil, layer: Layer? = nil
+    metadata: Attributes = [:], attributes: Attributes = [:], inputLayer: Layer? = nil, layer: Layer? = nil
   ) {
     self.title = title
     self.options = options
     self.input = input
     self.output = output
     self.metadata = metadata
+    self.attributes = attributes
     self.inputLayer = inputLayer
     self.layer = layer
   }

@@ -1,0 +1,23 @@
+import Copydesk
+import CopydeskCommands
+import CopydeskTesting
+import Testing
+
+/// Every component of the program, held to what every component owes.
+@Suite struct CatalogTests {
+  @Test(arguments: Registry.standard.specs)
+  func keepsTheContract(_ spec: Spec) throws {
+    #expect(try ComponentContract(.standard).violations(of: spec) == [])
+  }
+
+  @Test(arguments: Registry.standard.specs.flatMap(\.runnableExamples))
+  func exampleHolds(_ example: RunnableExample) throws {
+    #expect(try ExampleRunner(.standard).failure(of: example) == nil)
+  }
+
+  @Test(arguments: Component.Kind.allCases)
+  func noTwoShareAName(_ kind: Component.Kind) {
+    let names = Registry.standard.names(of: kind)
+    #expect(Set(names).count == names.count)
+  }
+}
