@@ -7,14 +7,17 @@ final class Turnstile: @unchecked Sendable {
   private var next = 0
   private var cutoff = Int.max
 
-  /// Runs `body` when all lower tickets have passed.
+  /// Runs `body` when all lower tickets have passed. A throw turns away all later ones.
   ///
   /// - Returns: Whether it was run: not when the run was cut off at or below `ticket`.
   func pass(_ ticket: Int, _ body: () throws -> Void) rethrows -> Bool {
     guard enter(ticket) else { return false }
-    // `next` moves on after a throw too; the cut-off then keeps the others from entering.
-    defer { leave() }
-    try body()
+    do { try body() } catch {
+      // At once, before the next ticket can enter.
+      cutOff(at: ticket)
+      throw error
+    }
+    leave()
     return true
   }
 
