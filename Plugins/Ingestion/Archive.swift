@@ -13,7 +13,7 @@ struct ArchiveOptions: Options {
   static let shorthand: String? = "path"
   static let fields: [Field<Self>] = [
     Field(
-      "path", \.paths, "The archives: paths, or patterns with * and ?.", isRequired: true,
+      "path", \.paths, "The archives: paths, patterns with * and ?, or '-' for standard input.", isRequired: true,
       check: .notEmpty),
     Field("encoding", \.encoding, "The encoding of the texts."),
     Field(
@@ -68,7 +68,7 @@ struct Archive: Source {
     var progress: ReadProgress {
       ReadProgress(
         bytesRead: bytesDone + (walk?.bytesRead ?? 0),
-        bytesTotal: files.reduce(0) { $0 + $1.size })
+        bytesTotal: files.totalSize)
     }
 
     mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
@@ -77,7 +77,7 @@ struct Archive: Source {
         let current = walk ?? ArchiveWalk(files[index], options)
         walk = current
         guard let text = current.next(&batch) else {
-          bytesDone += files[index].size
+          bytesDone += files[index].size ?? 0
           index += 1
           walk = nil
           continue

@@ -1,4 +1,5 @@
 import Copydesk
+import Glibc
 
 /// Goes through one archive file and the archives within it.
 final class ArchiveWalk {
@@ -55,7 +56,10 @@ final class ArchiveWalk {
     guard !isOpened else { return }
     isOpened = true
     do {
-      levels = [Level(reader: try ArchiveReader(path: file.openPath), prefix: "")]
+      let reader =
+        file.isStandardInput
+        ? try ArchiveReader(descriptor: STDIN_FILENO) : try ArchiveReader(path: file.openPath)
+      levels = [Level(reader: reader, prefix: "")]
     } catch {
       let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
       reject("", "not_an_archive", message, &batch)

@@ -32,11 +32,7 @@ struct Files: Source {
   let context: Context
 
   func open() throws -> any SourceReader {
-    let paths = options.paths.filter { $0 != "-" }
-    var files = try InputPaths.expand(paths, context, walksFolders: true)
-    if options.paths.contains("-") {
-      files.append(InputPaths.File(path: "-", openPath: "-", size: 0))
-    }
+    let files = try InputPaths.expand(options.paths, context, walksFolders: true)
     return Reader(files: files, options: options)
   }
 
@@ -52,16 +48,14 @@ struct Files: Source {
     }
 
     var progress: ReadProgress {
-      ReadProgress(
-        bytesRead: bytesDone,
-        bytesTotal: files.contains { $0.path == "-" } ? nil : files.reduce(0) { $0 + $1.size })
+      ReadProgress(bytesRead: bytesDone, bytesTotal: files.totalSize)
     }
 
     mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
       var bytes = 0
       while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
         bytes += add(files[index], to: &batch)
-        bytesDone += files[index].size
+        bytesDone += files[index].size ?? 0
         index += 1
       }
     }
@@ -87,7 +81,7 @@ enum WholeFile {
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     do {
       let reader =
-        file.path == "-"
+        file.isStandardInput
         ? try ArchiveReader(descriptor: STDIN_FILENO, isRaw: true)
         : try ArchiveReader(path: file.openPath, isRaw: true)
       guard try reader.next() != nil else { return [] }

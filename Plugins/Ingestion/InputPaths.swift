@@ -7,10 +7,13 @@ enum InputPaths {
     /// As documents name it: as the pipeline writes it.
     let path: String
     let openPath: String
-    /// In bytes on disk.
-    let size: Int
+    /// In bytes on disk; nil for standard input.
+    let size: Int?
+    var isStandardInput: Bool { path == "-" }
   }
 
+  /// `-` stands for standard input.
+  ///
   /// - Parameter walksFolders: Whether a folder stands for all files below it.
   /// - Throws: When a path does not exist, or a pattern matches nothing.
   static func expand(
@@ -27,6 +30,7 @@ enum InputPaths {
   private static func add(
     _ path: String, _ context: Context, walksFolders: Bool, to files: inout [File]
   ) throws {
+    guard path != "-" else { return files.append(File(path: "-", openPath: "-", size: nil)) }
     let openPath = context.resolve(path)
     var status = stat()
     guard stat(openPath, &status) == 0 else { throw InputError(openPath, errno) }
@@ -66,6 +70,13 @@ enum InputPaths {
     return (0..<Int(result.gl_pathc)).compactMap { index in
       result.gl_pathv[index].map { String(String(cString: $0).dropFirst(added)) }
     }
+  }
+}
+
+extension [InputPaths.File] {
+  /// The size of all on disk; nil when some is not known.
+  var totalSize: Int? {
+    reduce(0) { total, file in total.flatMap { total in file.size.map { total + $0 } } }
   }
 }
 

@@ -24,7 +24,7 @@ final class LineReader {
   init(_ file: InputPaths.File, limit: Int) throws {
     self.limit = limit
     reader =
-      file.path == "-"
+      file.isStandardInput
       ? try ArchiveReader(descriptor: STDIN_FILENO, isRaw: true)
       : try ArchiveReader(path: file.openPath, isRaw: true)
     isAtEnd = try reader.next() == nil

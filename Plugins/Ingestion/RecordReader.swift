@@ -48,7 +48,7 @@ struct RecordReader: SourceReader {
   var progress: ReadProgress {
     ReadProgress(
       bytesRead: bytesDone + (lines?.bytesRead ?? 0),
-      bytesTotal: files.contains { $0.path == "-" } ? nil : files.reduce(0) { $0 + $1.size })
+      bytesTotal: files.totalSize)
   }
 
   mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
@@ -94,7 +94,7 @@ struct RecordReader: SourceReader {
 
   private mutating func nextFile(_ batch: inout Batch) {
     parser?.finish(into: &batch)
-    bytesDone += files[index].size
+    bytesDone += files[index].size ?? 0
     index += 1
     line = 0
     lines = nil

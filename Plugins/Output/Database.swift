@@ -1,5 +1,6 @@
 import CSQLite
 import Copydesk
+import Glibc
 
 /// A SQLite database that is being written.
 final class Database {
@@ -11,7 +12,7 @@ final class Database {
     self.name = name
     let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else {
-      throw failure()
+      throw failure("cannot be made")
     }
   }
 
@@ -36,9 +37,14 @@ final class Database {
     guard sqlite3_close(handle) == SQLITE_OK else { throw failure() }
   }
 
-  private func failure() -> OutputError {
-    let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "no memory"
-    return OutputError(name, reason: "cannot be written: \(reason)")
+  private func failure(_ what: String = "cannot be written") -> OutputError {
+    guard let handle else { return OutputError(name, reason: "\(what): no memory") }
+    // Where the system is to blame its own word says more; elsewhere the number may be an old one.
+    let isSystem = [SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL]
+      .contains(sqlite3_errcode(handle) & 0xFF)
+    let number = isSystem ? sqlite3_system_errno(handle) : 0
+    let reason = number == 0 ? String(cString: sqlite3_errmsg(handle)) : String(cString: strerror(number))
+    return OutputError(name, reason: "\(what): \(reason)")
   }
 
   /// A prepared statement, run once for each row.

@@ -2,24 +2,26 @@ import Copydesk
 
 /// Reads the sources one after the other and hands out batches with their tickets.
 final class Intake: @unchecked Sendable {
-  // Safe to share: all variables are touched under the lock only.
+  // Safe to share: the variables are touched under the lock only, the rest has locks of its own.
+  // The lock is held while a source reads, which may wait for input without end; whoever stops the
+  // run or asks for progress must not wait with it.
   private let lock = Lock()
   private var readers: [any SourceReader] = []
-  private var tallies: [ComponentTally]
+  private let tallies: Shared<[ComponentTally]>
   private let sources: [Pipeline.Step<any Source>]
   private let limit: BatchLimit
   private var current = 0
   private var nextTicket = 0
   private var remaining: Int
-  private var isStopped = false
-  private var lastProgress = ReadProgress()
+  private let isStopped = Shared(false)
+  private let lastProgress = Shared(ReadProgress())
 
   /// - Parameter documents: How many documents to read at the most; nil for all.
   init(_ pipeline: Pipeline, documents: Int?) {
     sources = pipeline.sources
     limit = pipeline.limit
     remaining = documents ?? .max
-    tallies = sources.map { ComponentTally($0.name, .source) }
+    tallies = Shared(sources.map { ComponentTally($0.name, .source) })
   }
 
   /// Opens all sources, so that a missing input is told before any output is made.
@@ -39,7 +41,7 @@ final class Intake: @unchecked Sendable {
   /// - Throws: ``ReadFailure`` when a source throws.
   func next() throws -> Batch? {
     try lock.withLock {
-      while !isStopped, remaining > 0, current < readers.count {
+      while !isStopped.withLock({ $0 }), remaining > 0, current < readers.count {
         if let batch = try readBatch() { return batch }
         current += 1
       }
@@ -48,26 +50,26 @@ final class Intake: @unchecked Sendable {
   }
 
   /// Reads no more.
-  func stop() { lock.withLock { isStopped = true } }
+  func stop() { isStopped.withLock { $0 = true } }
 
   /// Whether ``stop()`` left input unread.
   var wasCutShort: Bool {
-    lock.withLock { isStopped && remaining > 0 && current < readers.count }
+    lock.withLock { isStopped.withLock { $0 } && remaining > 0 && current < readers.count }
   }
 
-  var components: [ComponentTally] { lock.withLock { tallies } }
+  var components: [ComponentTally] { tallies.withLock { $0 } }
   var documentsRead: Int { components.reduce(0) { $0 + $1.documentsIn } }
-  var progress: ReadProgress { lock.withLock { lastProgress } }
+  var progress: ReadProgress { lastProgress.withLock { $0 } }
 
   private func readBatch() throws -> Batch? {
     var batch = Batch(number: nextTicket)
     let limit = BatchLimit(documents: min(limit.documents, remaining), bytes: limit.bytes)
+    var busy: UInt64 = 0
+    defer { tallies.withLock { $0[current].busy += busy } }
     do {
-      try timed(&tallies[current].busy) {
-        try readers[current].read(into: &batch, limit: limit)
-      }
+      try timed(&busy) { try readers[current].read(into: &batch, limit: limit) }
     } catch {
-      isStopped = true
+      stop()
       throw ReadFailure(
         ticket: nextTicket, error: RunError("source '\(sources[current].name)'", error))
     }
@@ -81,19 +83,24 @@ final class Intake: @unchecked Sendable {
   private func account(_ batch: inout Batch) {
     let name = sources[current].name
     for index in batch.rejections.indices { batch.rejections[index].component = name }
-    for rejection in batch.rejections { tallies[current].add(rejection.reason) }
-    tallies[current].documentsIn += batch.documents.count + batch.rejections.count
-    tallies[current].documentsOut += batch.documents.count
-    tallies[current].counts.merge(batch.takeCounts(), uniquingKeysWith: +)
+    let counts = batch.takeCounts()
+    tallies.withLock { tallies in
+      for rejection in batch.rejections { tallies[current].add(rejection.reason) }
+      tallies[current].documentsIn += batch.documents.count + batch.rejections.count
+      tallies[current].documentsOut += batch.documents.count
+      tallies[current].counts.merge(counts, uniquingKeysWith: +)
+    }
     remaining -= min(remaining, batch.documents.count)
   }
 
   private func updateProgress() {
     let all = readers.map(\.progress)
-    lastProgress = ReadProgress(
-      bytesRead: all.reduce(0) { $0 + $1.bytesRead },
-      bytesTotal: all.reduce(0) { $0 + ($1.bytesTotal ?? 0) })
-    if all.contains(where: { $0.bytesTotal == nil }) { lastProgress.bytesTotal = nil }
+    let isKnown = all.allSatisfy { $0.bytesTotal != nil }
+    lastProgress.withLock {
+      $0 = ReadProgress(
+        bytesRead: all.reduce(0) { $0 + $1.bytesRead },
+        bytesTotal: isKnown ? all.reduce(0) { $0 + ($1.bytesTotal ?? 0) } : nil)
+    }
   }
 }
 

@@ -31,17 +31,33 @@ public struct ConfigurationError: Error, Sendable {
     }
     let start = range.lowerBound
     let margin = String(repeating: " ", count: String(start.line).count)
-    let line = lines[start.line] ?? ""
+    let (line, shift) = excerpt(lines[start.line] ?? "", around: start.column)
     let bar = paint.blue("|")
-    let carets = paint.red(String(repeating: "^", count: width(of: range, in: line)))
+    let shown = Position(line: start.line, column: start.column - shift)..<Position(
+      line: range.upperBound.line, column: max(1, range.upperBound.column - shift))
+    let carets = paint.red(String(repeating: "^", count: width(of: shown, in: line)))
     let hint = finding.hint.map { " \($0)" } ?? ""
     return """
       \(headline)
        \(margin)\(paint.blue("-->")) \(path):\(start.line):\(start.column)
        \(margin) \(bar)
        \(paint.blue("\(start.line)")) \(bar) \(line)
-       \(margin) \(bar) \(indent(to: start.column, in: line))\(carets)\(hint)
+       \(margin) \(bar) \(indent(to: shown.lowerBound.column, in: line))\(carets)\(hint)
       """
+  }
+
+  /// The longest line that is shown in full, in characters.
+  private static let longestLine = 160
+
+  /// A line, or the part of a long one around a column, and how many characters it was shifted.
+  private func excerpt(_ line: String, around column: Int) -> (line: String, shift: Int) {
+    let scalars = Array(line.unicodeScalars)
+    guard scalars.count > Self.longestLine else { return (line, 0) }
+    let first = max(0, min(column - 60, scalars.count - 120))
+    let last = min(scalars.count, first + 120)
+    var text = String.UnicodeScalarView(scalars[first..<last])
+    if last < scalars.count { text.append("…") }
+    return (first > 0 ? "…" + String(text) : String(text), first > 0 ? first - 1 : 0)
   }
 
   /// Blanks as wide as what stands before the column; tabs stay tabs, so that carets line up.

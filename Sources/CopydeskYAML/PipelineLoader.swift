@@ -48,7 +48,8 @@ public struct PipelineLoader: Sendable {
     findings.add(interpolation.findings)
     var builder = PipelineBuilder(registry: registry, path: path)
     let pipeline = builder.build(resolved)
-    findings.add(builder.findings)
+    // What could not be filled in is no value of any type: that is said already.
+    findings.add(builder.findings, exceptAtPlacesOf: interpolation.findings)
     return pipeline
   }
 }

@@ -55,9 +55,11 @@ struct StepBuilder {
   private mutating func make(
     _ kind: Component.Kind, _ node: ConfigNode, into findings: inout Findings
   ) -> Made? {
+    let known = findings.all.count
     guard let item = StepItem.read(node, kind, registry, into: &findings),
       let made = item.spec.make(item.options, context, &findings)
     else {
+      findings.place(from: known, at: node.range)
       isIncomplete = true
       return nil
     }
@@ -83,7 +85,7 @@ struct StepBuilder {
     return name
   }
 
-  private func checkContract(
+  private mutating func checkContract(
     _ contract: Contract, of item: StepItem, into findings: inout Findings
   ) {
     guard !isIncomplete else { return }
@@ -92,6 +94,8 @@ struct StepBuilder {
       findings.add(
         "'\(item.spec.name)' reads the layer '\(layer)', which nothing before it writes",
         at: item.keyRange, hint: writer.map { "add the stage '\($0)' before it" })
+      // Said once: the stage that is missing will write it for all that follow.
+      layers.insert(layer)
     }
   }
 

@@ -84,10 +84,17 @@ struct StepItem {
     if let spec = registry.spec(kind, name) { return spec }
     let others = Component.Kind.allCases.filter { registry.spec($0, name) != nil }
     let hint =
-      others.first.map { "it is a \($0.rawValue): put it under '\($0.listName)'" }
+      (others.isEmpty ? nil : Self.hint(to: others))
       ?? NearMatch.hint(for: name, among: registry.names(of: kind))
       ?? "'copydesk list' names them all"
     findings.add("unknown \(kind.rawValue) '\(name)'", at: range, hint: hint)
     return nil
+  }
+
+  /// Where a component goes that stands in a list of another kind.
+  private static func hint(to kinds: [Component.Kind]) -> String {
+    let names = kinds.map { "a \($0.rawValue)" }.joined(separator: " and ")
+    let lists = kinds.map { "'\($0.listName)'" }.joined(separator: " or ")
+    return "it is \(names): put it under \(lists)"
   }
 }

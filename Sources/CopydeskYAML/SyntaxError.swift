@@ -15,6 +15,14 @@ enum SyntaxError {
       return Stop(
         "'\(character)' cannot start a value", place..<place, "quote the value")
     }
+    if let start = openQuote(parser, problem) {
+      return Stop("a quoted text is not closed", start, "close the quote")
+    }
+    if let variable = bareVariable(in: line, before: place.column) {
+      return Stop(
+        "a variable must be quoted within braces or brackets",
+        Position(line: place.line, column: variable)..<place, "write \"${…}\" in quotes")
+    }
     let (message, hint) = words(problem, context: parser.context.map { String(cString: $0) })
     return Stop(message, place..<place, hint)
   }
@@ -29,12 +37,26 @@ enum SyntaxError {
     case "did not find expected key", "did not find expected '-' indicator":
       ("this line's indent fits nothing above it",
        "give the keys of one map, or the items of one list, the same indent")
-    case "found unexpected end of stream":
-      ("the file ends within a quoted text", "close the quote")
     case "did not find expected ',' or ']'": ("a list is not closed", "add ',' or ']'")
     case "did not find expected ',' or '}'": ("a map is not closed", "add ',' or '}'")
     default: (problem, context)
     }
+  }
+
+  /// Where a quote was opened that the file does not close.
+  private static func openQuote(_ parser: yaml_parser_t, _ problem: String) -> Range<Position>? {
+    guard problem == "found unexpected end of stream", parser.context != nil else { return nil }
+    let start = Position(parser.context_mark)
+    return start..<Position(line: start.line, column: start.column + 1)
+  }
+
+  /// The column of a `${` without quotes right before the place where a map or list broke off.
+  private static func bareVariable(in line: Substring, before column: Int) -> Int? {
+    let before = Array(line.unicodeScalars.prefix(column - 1))
+    guard before.last == "$", line.unicodeScalars.dropFirst(column - 1).first == "{" else {
+      return nil
+    }
+    return before.count
   }
 
   /// A tab within the indent of a line or of the one above.

@@ -29,7 +29,8 @@ public struct Field<Root: Sendable>: Sendable {
       let label = "option '\(name)' of \(owner)"
       guard let value = V.decode(node, label, into: &findings) else { return }
       if let check, !check.holds(value) {
-        findings.add("\(label) must be \(check.description), not \(node.summary)", at: node)
+        let found = check.isObvious ? "" : ", not \(node.summary)"
+        findings.add("\(label) must \(check.requirement)\(found)", at: node)
       } else {
         root[keyPath: property] = value
       }
@@ -39,12 +40,25 @@ public struct Field<Root: Sendable>: Sendable {
 
 /// A condition on an option's value, with the words for it.
 public struct Check<V>: Sendable {
-  /// Completes "must be …".
+  /// Completes "a value that is …".
   public let description: String
+  /// Completes "the option must …".
+  let requirement: String
+  /// Whether the requirement says what was found.
+  let isObvious: Bool
   let holds: @Sendable (V) -> Bool
 
   public init(_ description: String, holds: @escaping @Sendable (V) -> Bool) {
+    self.init(description, requirement: "be \(description)", isObvious: false, holds: holds)
+  }
+
+  private init(
+    _ description: String, requirement: String, isObvious: Bool,
+    holds: @escaping @Sendable (V) -> Bool
+  ) {
     self.description = description
+    self.requirement = requirement
+    self.isObvious = isObvious
     self.holds = holds
   }
 }
@@ -58,5 +72,7 @@ extension Check where V: Comparable & Sendable {
 }
 
 extension Check where V: Collection & Sendable {
-  public static var notEmpty: Check { Check("not empty") { !$0.isEmpty } }
+  public static var notEmpty: Check {
+    Check("not empty", requirement: "not be empty", isObvious: true) { !$0.isEmpty }
+  }
 }

@@ -32,8 +32,21 @@ public struct Findings: Sendable, Equatable {
     all.append(Finding(message, at: range, hint: hint))
   }
 
+  /// Puts findings that have no place of their own at `range`, from the one at `index` on.
+  package mutating func place(from index: Int, at range: Range<Position>) {
+    for index in index..<all.count where all[index].range == nil {
+      all[index] = Finding(all[index].message, at: range, hint: all[index].hint)
+    }
+  }
+
   /// Adds the findings of another pass.
   public mutating func add(_ others: Findings) { all += others.all }
+
+  /// Adds the findings of another pass that stand elsewhere than those of `known`.
+  package mutating func add(_ others: Findings, exceptAtPlacesOf known: Findings) {
+    let places = known.all.compactMap(\.range)
+    all += others.all.filter { finding in !places.contains { $0 == finding.range } }
+  }
 
   /// Adds what a component's maker threw: an ``OptionError`` at its option, others at the node.
   mutating func add(_ error: any Error, at node: ConfigNode?, of owner: String) {

@@ -1,0 +1,201 @@
+import Foundation
+import Testing
+
+/// The program from the outside: exit codes, messages, files, signals.
+@Suite struct RunTests {
+  /// Writes a pipeline from some files to `out.jsonl` in a scratch folder.
+  private func pipeline(
+    _ scratch: Scratch, source: String, stages: String = "", sink: String = "jsonl: out.jsonl",
+    head: String = ""
+  ) throws -> String {
+    try scratch.write(
+      """
+      copydesk: 1
+      \(head)
+      sources:
+        - \(source)
+      stages: [\(stages)]
+      sinks:
+        - \(sink)
+
+      """, to: "pipeline.yaml")
+  }
+
+  @Test func allWellIsZero() throws {
+    let scratch = try Scratch()
+    try scratch.write("One.", to: "a.txt")
+    let result = try Program.run(["run", try pipeline(scratch, source: "files: a.txt")])
+    #expect(result.status == 0)
+    #expect(result.output == "")
+    #expect(result.errors.contains("read 1 = written 1 + filtered 0 + dead-lettered 0 + skipped 0"))
+    #expect(try scratch.text("out.jsonl").hasSuffix("\"text\":\"One.\"}\n"))
+    #expect(!scratch.exists("out.jsonl.partial") && !scratch.exists("out.jsonl.dead.jsonl"))
+  }
+
+  @Test func deadLettersAreOne() throws {
+    let scratch = try Scratch()
+    try scratch.write("{\"text\": \"One.\"}\n{\"text\": 5}\nno json\n{\"id\": 7, \"text\": \"Two.\"}\n", to: "in.jsonl")
+    let path = try pipeline(scratch, source: "jsonl: in.jsonl")
+    let result = try Program.run(["run", path])
+    #expect(result.status == 1)
+    #expect(result.errors.contains("read 4 = written 2 + filtered 0 + dead-lettered 2 + skipped 0"))
+    let letters = try scratch.text("out.dead.jsonl")
+    #expect(letters.contains("\"message\":\"line 2: 'text' is no string\""))
+    #expect(letters.contains("\"code\":\"bad_json\""))
+    #expect(letters.split(separator: "\n").count == 2)
+  }
+
+  @Test func skippedIsOneAndFailIsThree() throws {
+    let scratch = try Scratch()
+    try scratch.write("{\"text\": 5}\n{\"text\": \"Two.\"}\n", to: "in.jsonl")
+    let skipping = try Program.run(
+      ["run", try pipeline(scratch, source: "jsonl: in.jsonl", head: "on_error: skip")])
+    #expect(skipping.status == 1)
+    #expect(skipping.errors.contains("read 2 = written 1 + filtered 0 + dead-lettered 0 + skipped 1"))
+    let failing = try Program.run(
+      ["run", try pipeline(scratch, source: "jsonl: in.jsonl", head: "on_error: fail")])
+    #expect(failing.status == 3)
+    #expect(failing.errors.contains("line 1: 'text' is no string"))
+  }
+
+  @Test(arguments: [
+    (["run", "nowhere.yaml"], "'nowhere.yaml' cannot be read: No such file or directory"),
+    (["run", "."], "cannot be read: Is a directory"),
+    (["run"], "Missing expected argument '<pipeline>'"),
+    (["run", "--wrokers", "2", "x.yaml"], "Unknown option '--wrokers'"),
+    (["run", "x.yaml", "--workers", "0"], "must be between 1 and 256"),
+    (["run", "x.yaml", "--set", "novalue"], "must have the form 'key=value'"),
+    (["describe", "unicod"], "did you mean 'unicode'"),
+    (["frobnicate"], "frobnicate"),
+  ])
+  func wrongUsageIsTwo(arguments: [String], message: String) throws {
+    let scratch = try Scratch()
+    let result = try Program.run(arguments, in: scratch.folder)
+    #expect(result.status == 2)
+    #expect(result.errors.contains(message))
+    #expect(result.output == "")
+  }
+
+  @Test func checkFindsAllAndRunsNothing() throws {
+    let scratch = try Scratch()
+    let path = try pipeline(scratch, source: "archiv: a.tar", stages: "unicod")
+    let result = try Program.run(["check", path, path])
+    #expect(result.status == 2)
+    #expect(result.errors.components(separatedBy: "2 errors in").count == 3)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["pipeline.yaml"])
+  }
+
+  @Test(arguments: [
+    ("files: nowhere.txt", "jsonl: out.jsonl", "cannot be read: No such file or directory"),
+    ("archive: .", "jsonl: out.jsonl", "is a folder, not an archive"),
+    ("files: '*.nothing'", "jsonl: out.jsonl", "matches no file"),
+    ("files: a.txt", "jsonl: /dev/null/x/out.jsonl", "cannot be made: Not a directory"),
+    ("files: a.txt", "jsonl: /proc/out.jsonl", "cannot be made"),
+    ("files: a.txt", "sqlite: a.txt/out.db", "cannot be made"),
+    ("files: a.txt", "csv: .", "cannot be made: Is a directory"),
+  ])
+  func whatCannotBeOpenedIsThree(source: String, sink: String, message: String) throws {
+    let scratch = try Scratch()
+    try scratch.write("One.", to: "a.txt")
+    let result = try Program.run(["run", try pipeline(scratch, source: source, sink: sink)])
+    #expect(result.status == 3)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(!scratch.exists("out.jsonl"))
+  }
+
+  @Test(arguments: ["jsonl: out.jsonl", "csv: out.csv", "jsonl: out.jsonl.gz", "sqlite: out.db"])
+  func fullDiskIsThreeAndLeavesNoResult(sink: String) throws {
+    let scratch = try Scratch()
+    // Not compressible, so that the limit is met whatever the sink.
+    let text = (0..<60_000).map { _ in String(Int.random(in: 0..<Int.max), radix: 36) }
+    try scratch.write(text.joined(separator: " "), to: "a.txt")
+    let path = try pipeline(scratch, source: "files: a.txt", sink: sink)
+    // A limit on the size of files stands in for a full disk: writing fails in the same way.
+    let result = try Program.shell("trap '' XFSZ; ulimit -f 100; $COPYDESK run \(path)")
+    #expect(result.status == 3, "\(result.errors)")
+    #expect(result.errors.contains("cannot be written: "), "\(result.errors)")
+    let name = sink.split(separator: " ")[1]
+    #expect(!scratch.exists(String(name)))
+  }
+
+  @Test func readsStandardInputAndWritesStandardOutput() throws {
+    let scratch = try Scratch()
+    let path = try pipeline(scratch, source: "jsonl: '-'", sink: "jsonl: '-'")
+    let result = try Program.run(["run", path], input: "{\"id\":\"a\",\"text\":\"caf\\u00e9\"}\n")
+    #expect(result.status == 0)
+    #expect(result.output.contains("\"id\":\"a\""))
+    #expect(result.output.contains("\"text\":\"café\""))
+  }
+
+  @Test(arguments: [("INT", Int32(130)), ("TERM", Int32(143))])
+  func firstSignalDrains(signal: String, status: Int32) throws {
+    let scratch = try Scratch()
+    let path = try pipeline(
+      scratch, source: "jsonl: '-'", head: "batch: {documents: 1}")
+    // Two lines go in, then the signal, then a third line on which the reader wakes up.
+    let result = try Program.shell(
+      """
+      mkfifo pipe
+      $COPYDESK run \(path) --workers 1 < pipe 2> errors & pid=$!
+      exec 3> pipe
+      echo '{"text":"One."}' >&3; echo '{"text":"Two."}' >&3
+      while ! [ -e out.jsonl.partial ]; do sleep 0.05; done; sleep 0.3
+      kill -\(signal) $pid; sleep 0.3
+      echo '{"text":"Three."}' >&3; exec 3>&-
+      wait $pid
+      """, in: scratch.folder)
+    #expect(result.status == status)
+    #expect(try scratch.text("errors").contains("stopping after the documents under way"))
+    #expect(!scratch.exists("out.jsonl"))
+    #expect(try scratch.text("out.jsonl.partial").contains("One."))
+  }
+
+  @Test func secondSignalStopsAtOnce() throws {
+    let scratch = try Scratch()
+    let path = try pipeline(scratch, source: "jsonl: '-'")
+    let result = try Program.shell(
+      """
+      mkfifo pipe
+      $COPYDESK run \(path) < pipe 2> errors & pid=$!
+      exec 3> pipe
+      while ! [ -e out.jsonl.partial ]; do sleep 0.05; done; sleep 0.2
+      kill -INT $pid; sleep 0.2; kill -INT $pid
+      wait $pid
+      """, in: scratch.folder)
+    #expect(result.status == 130)
+    #expect(!scratch.exists("out.jsonl"))
+  }
+
+  @Test func reportIsJSONThatAddsUp() throws {
+    let scratch = try Scratch()
+    try scratch.write("One.", to: "a.txt")
+    let path = try pipeline(scratch, source: "files: a.txt")
+    _ = try Program.run(["run", path, "--quiet", "--report", scratch.path("report.json")])
+    let report = try JSONSerialization.jsonObject(with: scratch.bytes("report.json")) as? [String: Any]
+    let tally = try #require(report?["tally"] as? [String: Any])
+    #expect(tally["read"] as? Int == 1 && tally["written"] as? Int == 1)
+  }
+
+  @Test func quietSaysNothingWhenAllIsWell() throws {
+    let scratch = try Scratch()
+    try scratch.write("One.", to: "a.txt")
+    let path = try pipeline(scratch, source: "files: a.txt")
+    #expect(try Program.run(["run", path, "--quiet"]).errors == "")
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func writesShellCompletion(shell: String) throws {
+    let result = try Program.run(["--generate-completion-script", shell])
+    #expect(result.status == 0)
+    #expect(result.output.contains("describe"))
+  }
+
+  @Test func describesEveryComponent() throws {
+    for line in try Program.run(["list"]).output.split(separator: "\n") where line.hasPrefix("  ") {
+      let name = String(line.split(separator: " ")[0])
+      let result = try Program.run(["describe", name])
+      #expect(result.status == 0)
+      #expect(result.output.hasPrefix("\(name) ("))
+    }
+  }
+}
