@@ -97,7 +97,7 @@ let package = Package(
     tests(of: "CopydeskYAML"),
     tests(of: "CopydeskEngine"),
     tests(of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"], exclude: ["Messages", "Pipelines"]),
-    tests(of: "Ingestion"),
+    tests(of: "Ingestion", ["CLibArchive"]),
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),
     tests(of: "Entities", ["Segmentation"]),

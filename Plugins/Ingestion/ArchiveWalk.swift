@@ -71,6 +71,10 @@ final class ArchiveWalk {
   ) throws -> Text? {
     let path = level.prefix + entry.path
     use.entries += 1
+    if let reason = limits.violation(use, packed: bytesRead) {
+      stop(at: path, reason, &batch)
+      return nil
+    }
     guard entry.isFile, !Self.isJunk(entry.path) else { return nil }
     if entry.isEncrypted {
       reject(path, "encrypted", "the entry is encrypted", &batch)
@@ -96,8 +100,7 @@ final class ArchiveWalk {
         use.bytes += count
         bytes += chunk[..<count]
         if let reason = limits.violation(use, packed: bytesRead) {
-          batch.reject(origin(path), reason)
-          levels = []
+          stop(at: path, reason, &batch)
           return nil
         }
         if let reason = limits.tooLarge(bytes.count) {
@@ -110,6 +113,12 @@ final class ArchiveWalk {
       if failure.isFatal, !levels.isEmpty { levels.removeLast() }
       return nil
     }
+  }
+
+  /// Reads nothing more of the file.
+  private func stop(at path: String, _ reason: Rejection.Reason, _ batch: inout Batch) {
+    batch.reject(origin(path), reason)
+    levels = []
   }
 
   private func descend(into bytes: [UInt8], _ path: String, _ batch: inout Batch) {

@@ -1,0 +1,127 @@
+import Copydesk
+import Foundation
+import Testing
+
+@testable import Ingestion
+
+@Suite struct ArchiveTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func read(_ bytes: [UInt8], _ change: (inout ArchiveOptions) -> Void = { _ in }) throws -> Reading {
+    var options = ArchiveOptions()
+    options.paths = [try scratch.write(bytes, to: "news.archive")]
+    change(&options)
+    return try Reading(Archive(options: options, context: Context()))
+  }
+
+  private let stories: [(path: String, bytes: [UInt8])] = [
+    ("2026/a.txt", Array("One.".utf8)), ("2026/ü.txt", Array("Zwei.".utf8)), ("empty.txt", []),
+    ("2026/c.txt", Array(String(repeating: "Three. ", count: 40_000).utf8)),
+  ]
+
+  @Test(arguments: [
+    (ArchiveMaker.Format.tar, "none"), (.tar, "gzip"), (.tar, "bzip2"), (.tar, "xz"),
+    (.tar, "zstd"), (.tar, "lz4"), (.zip, "none"), (.sevenZip, "none"), (.cpio, "none"),
+    (.cpio, "gzip"),
+  ])
+  func readsEveryFormat(format: ArchiveMaker.Format, filter: String) throws {
+    let reading = try read(ArchiveMaker.make(stories, format, filter: filter))
+    // 7z keeps empty files apart from the others.
+    let sorted = { (texts: [String]) in texts.sorted() }
+    #expect(sorted(reading.texts) == sorted(stories.map { String(decoding: $0.bytes, as: UTF8.self) }))
+    #expect(Set(reading.documents.compactMap(\.origin.entry)) == Set(stories.map(\.path)))
+    #expect(reading.rejections.isEmpty)
+  }
+
+  @Test func idsAreStableAndDistinct() throws {
+    let bytes = ArchiveMaker.make(stories)
+    let ids = try read(bytes).documents.map(\.id)
+    #expect(try ids == read(bytes).documents.map(\.id))
+    #expect(Set(ids).count == stories.count)
+  }
+
+  @Test(arguments: [(0, ["inner.zip: binary"], []), (1, [], ["inner.zip/a.txt"])])
+  func opensArchivesWithinToTheDepth(depth: Int, codes: [String], entries: [String]) throws {
+    let inner = ArchiveMaker.make([("a.txt", Array("In.".utf8))], .zip)
+    let reading = try read(ArchiveMaker.make([("inner.zip", inner)])) { $0.depth = depth }
+    #expect(reading.codes == codes)
+    #expect(reading.documents.compactMap(\.origin.entry) == entries)
+  }
+
+  @Test func whatLiesBehindAnArchiveWithinIsReadToo() throws {
+    let inner = ArchiveMaker.make([("x.txt", Array("In.".utf8))], .tar, filter: "gzip")
+    let broken = Array(inner.prefix(inner.count / 2))
+    let reading = try read(
+      ArchiveMaker.make([
+        ("a.tgz", inner), ("b.tgz", broken), ("c.txt", Array("Out.".utf8)),
+      ]))
+    #expect(reading.texts.first == "In." && reading.texts.last == "Out.")
+    #expect(reading.rejections.allSatisfy { $0.reason.code == "archive_damaged" })
+    #expect(!reading.rejections.isEmpty)
+  }
+
+  @Test func entryBeyondItsLimitIsNamedAndPassed() throws {
+    let reading = try read(ArchiveMaker.make(stories)) { $0.maxEntrySize = ByteCount(1_000) }
+    #expect(reading.codes == ["2026/c.txt: entry_too_large"])
+    #expect(reading.documents.count == 3)
+  }
+
+  @Test func bombIsStoppedByName() throws {
+    let zeros = [UInt8](repeating: 0x20, count: 40_000_000)
+    let bomb = ArchiveMaker.make(
+      [("a.txt", Array("One.".utf8)), ("bomb.txt", zeros), ("z.txt", [0x7A])], .tar, filter: "xz")
+    let reading = try read(bomb)
+    #expect(reading.texts == ["One."])
+    #expect(reading.codes == ["bomb.txt: ratio_limit"])
+    #expect(reading.rejections[0].reason.message == "the archive unpacks to more than 1000 times its size")
+  }
+
+  @Test func totalAndEntriesAreLimited() throws {
+    let total = try read(ArchiveMaker.make(stories)) { $0.maxTotalSize = ByteCount(100_000) }
+    #expect(total.codes == ["2026/c.txt: archive_too_large"])
+    let entries = try read(ArchiveMaker.make(stories)) { $0.maxEntries = 2 }
+    #expect(entries.codes.last?.hasSuffix("too_many_entries") == true)
+    #expect(entries.documents.count == 2)
+  }
+
+  @Test(arguments: [ArchiveMaker.Format.tar, .zip, .sevenZip, .cpio], ["none", "gzip", "zstd"])
+  func truncatedArchivesGiveWhatIsReadable(format: ArchiveMaker.Format, filter: String) throws {
+    guard filter == "none" || format == .tar || format == .cpio else { return }
+    let bytes = ArchiveMaker.make(stories, format, filter: filter)
+    for part in [0, 1, 10, 100, bytes.count / 2, bytes.count - 1] {
+      let reading = try read(Array(bytes.prefix(part)))
+      #expect(reading.documents.count + reading.rejections.count <= stories.count + 1)
+    }
+  }
+
+  @Test(arguments: 0..<60)
+  func corruptArchivesNeverCrash(seed: Int) throws {
+    let kinds: [(ArchiveMaker.Format, String)] = [
+      (.tar, "none"), (.tar, "gzip"), (.tar, "zstd"), (.tar, "xz"), (.zip, "none"), (.cpio, "none"),
+    ]
+    let (format, filter) = kinds[seed % kinds.count]
+    var bytes = ArchiveMaker.make(stories, format, filter: filter)
+    var state = UInt64(seed) &* 2_654_435_761 &+ 1
+    for _ in 0..<(seed % 7 + 1) {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      bytes[Int(state >> 33) % bytes.count] = UInt8(truncatingIfNeeded: state >> 20)
+    }
+    let reading = try read(bytes)
+    #expect(reading.documents.count <= stories.count)
+  }
+
+  @Test(arguments: ["", "just a text", "PK\u{3}\u{4}rubbish", "\u{1F}\u{8B}rubbish"])
+  func whatIsNoArchiveIsTold(text: String) throws {
+    let reading = try read(Array(text.utf8))
+    #expect(reading.documents.isEmpty)
+    #expect(text.isEmpty || reading.rejections.count == 1)
+  }
+
+  @Test func binaryEntriesAreRejectedByName() throws {
+    let reading = try read(ArchiveMaker.make([("a.png", [0x89, 0x50, 0, 1]), ("b.txt", [0x62])]))
+    #expect(reading.codes == ["a.png: binary"])
+    #expect(reading.texts == ["b"])
+  }
+}

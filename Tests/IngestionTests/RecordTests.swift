@@ -1,0 +1,174 @@
+import Copydesk
+import Foundation
+import Testing
+
+@testable import Ingestion
+
+@Suite struct JSONLinesSourceTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func read(
+    _ bytes: [UInt8], _ change: (inout JSONLinesOptions) -> Void = { _ in }
+  ) throws -> Reading {
+    var options = JSONLinesOptions()
+    options.paths = [try scratch.write(bytes, to: "in.jsonl")]
+    change(&options)
+    return try Reading(JSONLinesSource(options: options, context: Context()))
+  }
+
+  private func read(_ text: String, _ change: (inout JSONLinesOptions) -> Void = { _ in }) throws -> Reading {
+    try read(Array(text.utf8), change)
+  }
+
+  @Test func textIsEnough() throws {
+    let reading = try read("{\"text\":\"One.\"}\n\n  \n{\"text\":\"Two.\"}")
+    #expect(reading.texts == ["One.", "Two."])
+    #expect(reading.documents.map(\.origin.range) == [9..<13, 29..<33])
+    #expect(Set(reading.documents.map(\.id)).count == 2)
+  }
+
+  @Test func fieldsAreMapped() throws {
+    let reading = try read(#"{"url":"u1","body":"One.","date":"2026-01-02","tags":["a"],"n":5}"#) {
+      $0.text = "body"
+      $0.id = "url"
+    }
+    #expect(reading.documents[0].id == "u1")
+    #expect(reading.documents[0].metadata == ["date": "2026-01-02", "n": 5])
+    let some = try read(#"{"text":"One.","tags":["a"],"n":5}"#) { $0.metadata = ["tags"] }
+    #expect(some.documents[0].metadata == ["tags": ["a"]])
+  }
+
+  @Test func readsARecordOfItsOwn() throws {
+    let line = #"""
+      {"id":"x","origin":{"path":"a"},"metadata":{"date":"2026-02-12"},"text":"In caf\u00e9 Paris.","sentiment":{"score":0.5,"label":"positive"},"sentences":[{"range":[0,14],"original":[3,18]}],"entities":[{"text":"Paris","label":"GPE","range":[8,13],"original":[9,14],"score":0.9,"by":"x"}]}
+      """#
+    let reading = try read(line) { $0.offsets = .scalar }
+    let document = try #require(reading.documents.first)
+    #expect(document.metadata == ["date": "2026-02-12"])
+    #expect(document.attributes["sentiment"]?.map?["score"] == 0.5)
+    #expect(document[.entities].map { document.text($0.range) } == ["Paris"])
+    #expect(document[.entities][0].attributes == ["score": 0.9, "by": "x"])
+    // The original range leads to the bytes of the file.
+    let original = document.originalRange(of: document[.entities][0].range)
+    #expect(String(decoding: Array(line.utf8)[original], as: UTF8.self) == "Paris")
+  }
+
+  @Test(arguments: [
+    (#"{"text":5}"#, "no_text", "line 1: 'text' is no string"),
+    (#"{"body":"x"}"#, "no_text", "line 1: the line has no text in 'text'"),
+    (#"{"text":null}"#, "no_text", "line 1: the line has no text in 'text'"),
+    (#"["text"]"#, "bad_json", "line 1: the line is no JSON object"),
+    (#"{"text":"x"} x"#, "bad_json", "line 1: the line is not valid JSON: something follows the value at byte 13"),
+    (#"{"text":"x","entities":[{"label":"GPE"}]}"#, "bad_range", "line 1: each of 'entities' needs a 'range' of two numbers"),
+    (#"{"text":"x","entities":[{"range":[0,9]}]}"#, "bad_range", "line 1: a range in 'entities' does not fit the text"),
+  ])
+  func badLinesAreRejectedWithTheirNumber(line: String, code: String, message: String) throws {
+    let reading = try read(line + "\n{\"text\":\"Good.\"}\n")
+    #expect(reading.texts == ["Good."])
+    #expect(reading.rejections.map(\.reason.code) == [code])
+    #expect(reading.rejections.map(\.reason.message) == [message])
+  }
+
+  @Test func illFormedBytesAreReplacedAndCounted() throws {
+    let reading = try read(Array("{\"text\":\"a".utf8) + [0xFF] + Array("b\"}\n".utf8))
+    #expect(reading.texts == ["a\u{FFFD}b"])
+    #expect(reading.counts["ill_formed"] == 1)
+  }
+
+  @Test func longLinesArePassedWithoutBeingKept() throws {
+    let long = "{\"text\":\"" + String(repeating: "x", count: 3_000_000) + "\"}"
+    let reading = try read("{\"text\":\"One.\"}\n\(long)\n{\"text\":\"Two.\"}\n\(long)") {
+      $0.maxLine = ByteCount(1_000_000)
+    }
+    #expect(reading.texts == ["One.", "Two."])
+    #expect(reading.rejections.map(\.reason.message) == [
+      "line 2 is longer than 1 MB", "line 4 is longer than 1 MB",
+    ])
+  }
+
+  @Test(arguments: ["gzip", "bzip2", "xz", "zstd", "lz4"])
+  func readsCompressedFiles(filter: String) throws {
+    let text = Array(String(repeating: "{\"text\":\"One.\"}\n", count: 20_000).utf8)
+    let packed = ArchiveMaker.make([("x", text)], .raw, filter: filter)
+    #expect(try read(packed).documents.count == 20_000)
+    let broken = try read(Array(packed.prefix(packed.count * 2 / 3)))
+    #expect(broken.rejections.count <= 1)
+  }
+
+  @Test func byteOrderMarkAndCRLFDoNotMatter() throws {
+    let reading = try read("\u{FEFF}{\"text\":\"One.\"}\r\n{\"text\":\"Two.\"}\r\n")
+    #expect(reading.texts == ["One.", "Two."])
+    #expect(reading.documents[0].origin.range == 12..<16)
+  }
+}
+
+@Suite struct TableTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func read(
+    _ bytes: [UInt8], name: String = "in.csv", _ change: (inout TableOptions) -> Void = { _ in }
+  ) throws -> Reading {
+    var options = TableOptions()
+    let path = try scratch.write(bytes, to: name)
+    options.paths = [path]
+    change(&options)
+    let table = Table(options: options, context: Context())
+    return try Reading(table)
+  }
+
+  private func read(
+    _ text: String, name: String = "in.csv", _ change: (inout TableOptions) -> Void = { _ in }
+  ) throws -> Reading { try read(Array(text.utf8), name: name, change) }
+
+  @Test func quotedFieldsMayHoldAnything() throws {
+    let text = "id,title,text\r\n1,\"A, \"\"B\"\"\",\"One,\r\n\"\"two\"\"\nthree\"\r\n2,,Plain\r\n"
+    let reading = try read(text)
+    #expect(reading.texts == ["One,\r\n\"two\"\nthree", "Plain"])
+    #expect(reading.documents.map(\.id) == ["1", "2"])
+    #expect(reading.documents[0].metadata == ["title": "A, \"B\""])
+    #expect(reading.documents[1].metadata == [:])
+    // "two" with its quotes came from doubled ones.
+    let original = reading.documents[0].originalRange(of: 6..<11)
+    #expect(String(decoding: Array(text.utf8)[original], as: UTF8.self) == "\"\"two\"\"")
+  }
+
+  @Test(arguments: [("in.tsv", TableSeparator.auto, "\t"), ("in.csv", .semicolon, ";"), ("x.dat", .tab, "\t")])
+  func separators(name: String, separator: TableSeparator, character: String) throws {
+    let reading = try read("a\(character)text\n1, 2\(character)One, 5\" pipe\n", name: name) { $0.separator = separator }
+    #expect(reading.texts == ["One, 5\" pipe"])
+    #expect(reading.documents[0].metadata == ["a": "1, 2"])
+  }
+
+  @Test(arguments: [
+    ("id,body\n1,x\n", "no_column", "line 1: the table has no column 'text', only 'id', 'body'"),
+    ("text,n\nx,1,2\n", "bad_row", "line 2: the row has 3 fields, the table 2 columns"),
+    ("text\n\"open\nand open\n", "unclosed_quote", "line 2: a quote is opened and never closed"),
+  ])
+  func mistakesAreTold(text: String, code: String, message: String) throws {
+    let reading = try read(text)
+    #expect(reading.rejections.map(\.reason.code) == [code])
+    #expect(reading.rejections.map(\.reason.message) == [message])
+    #expect(reading.documents.isEmpty)
+  }
+
+  @Test func goodRowsAroundBadOnesAreRead() throws {
+    #expect(try read("text,n\na,1\nb\nc,3\n").texts == ["a", "c"])
+  }
+
+  @Test func encodingsAndMarks() throws {
+    #expect(try read(Array("text\ncaf".utf8) + [0xE9, 0x0A]).texts == ["café"])
+    #expect(try read("\u{FEFF}text,n\ncafé,1\n").texts == ["café"])
+    #expect(try read("\u{FEFF}\"text\",n\ncafé,1\n").texts == ["café"])
+    #expect(try read([0xFF, 0xFE, 0x74, 0x00]).rejections.map(\.reason.code) == ["utf16"])
+  }
+
+  @Test func longRecordsAreRejected() throws {
+    let text = "text\n\"" + String(repeating: "line\n", count: 1_000) + "\"\nshort\n"
+    let reading = try read(text) { $0.maxRecord = ByteCount(1_000) }
+    #expect(reading.rejections.first?.reason.code == "record_too_long")
+  }
+}

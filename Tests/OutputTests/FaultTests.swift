@@ -1,0 +1,80 @@
+import Copydesk
+import Glibc
+import Testing
+
+@testable import Output
+
+/// Each system call of a sink fails in turn.
+@Suite struct FaultTests {
+  private func write(_ sink: some Sink) throws {
+    var writer = try sink.open()
+    do {
+      for number in 0..<3 {
+        try writer.write(Batch(number: number, documents: documents(count: 400)))
+      }
+    } catch {
+      writer.suspend()
+      throw error
+    }
+    try writer.finish()
+  }
+
+  private func sink(_ name: String, _ path: String, _ system: FileSystem) -> any Sink {
+    switch name {
+    case "csv": CSV(path: path, rows: .entities, system: system)
+    default: JSONLines(path: path, record: Record(), system: system)
+    }
+  }
+
+  @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv"])
+  func failureOfAnyCallIsToldAndLeavesNoResult(name: String) throws {
+    let scratch = try Scratch()
+    let kind = name.hasSuffix(".csv") ? "csv" : "jsonl"
+    let counter = Saboteur(failing: -1)
+    try write(sink(kind, scratch.path(name), counter.system))
+    let expected = try scratch.text(name)
+    let calls = counter.count
+    #expect(calls >= 6)
+    for failing in 0..<calls {
+      let scratch = try Scratch()
+      let saboteur = Saboteur(failing: failing)
+      let error = #expect(throws: OutputError.self) {
+        try write(sink(kind, scratch.path(name), saboteur.system))
+      }
+      #expect(error?.description.contains("No space left on device") == true)
+      // Only the very last call, which makes the new name durable, comes behind the renaming.
+      if failing < calls - 1 { #expect(!scratch.exists(name), "call \(failing)") }
+      // And once more, over what the failure left.
+      try write(sink(kind, scratch.path(name), .posix))
+      #expect(try scratch.text(name) == expected)
+      #expect(!scratch.exists(name + ".partial"))
+    }
+  }
+
+  @Test func shortWritesAndInterruptionsAreCarriedOn() throws {
+    let scratch = try Scratch()
+    try write(JSONLines(path: scratch.path("whole.jsonl"), record: Record()))
+    var system = FileSystem.posix
+    let turn = Saboteur(failing: -1)
+    let interrupted = turn.system
+    system.write = { descriptor, bytes in
+      _ = interrupted.fsync(descriptor)
+      if turn.count % 2 == 0 {
+        errno = EINTR
+        return -1
+      }
+      return FileSystem.posix.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(1_000)))
+    }
+    try write(JSONLines(path: scratch.path("short.jsonl"), record: Record(), system: system))
+    #expect(try scratch.text("short.jsonl") == scratch.text("whole.jsonl"))
+  }
+
+  @Test func suspendedOutputKeepsItsPartialName() throws {
+    let scratch = try Scratch()
+    var writer = try JSONLines(path: scratch.path("a.jsonl"), record: Record()).open()
+    try writer.write(Batch(documents: documents()))
+    writer.suspend()
+    #expect(!scratch.exists("a.jsonl"))
+    #expect(try scratch.text("a.jsonl.partial").split(separator: "\n").count == 2)
+  }
+}

@@ -1,0 +1,79 @@
+import Copydesk
+import Foundation
+import Glibc
+import Synchronization
+
+@testable import Output
+
+/// A folder that is gone after the test.
+final class Scratch {
+  let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "copydesk-\(UUID())").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func path(_ name: String) -> String { "\(folder)/\(name)" }
+  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
+  func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: path(name))), as: UTF8.self)
+  }
+}
+
+/// Two documents with all that outputs write.
+func documents(count: Int = 2) -> [Document] {
+  (0..<count).map { index in
+    var document = Document(
+      id: "d\(index)", origin: Origin(path: "a.tar", entry: "\(index).txt", range: 0..<29),
+      utf8: Array("Ana, \"the boss\", is in Zürich.".utf8.prefix(29)),
+      metadata: ["date": .string("2026-02-0\(index % 9 + 1)"), "title": "A, \"B\"\nC"])
+    document.attributes["sentiment"] = .map(["score": 0.5, "label": "positive"])
+    document[.sentences] = [
+      Annotation(0..<29, attributes: ["sentiment": .map(["score": 0.25, "label": "positive"])])
+    ]
+    document[.entities] = [
+      Annotation(0..<3, label: "PERSON", attributes: ["score": 0.8, "by": "rule:x"]),
+      Annotation(23..<29, label: "GPE", attributes: ["score": 0.9, "by": "gazetteer:y"]),
+    ]
+    return document
+  }
+}
+
+/// Counts the calls of a file system and makes one of them fail.
+final class Saboteur: Sendable {
+  private let calls = Mutex(0)
+  private let failing: Int
+
+  /// - Parameter failing: The number of the call that fails, from 0.
+  init(failing: Int) { self.failing = failing }
+
+  var count: Int { calls.withLock { $0 } }
+
+  private func fails() -> Bool {
+    calls.withLock { calls in
+      defer { calls += 1 }
+      return calls == failing
+    }
+  }
+
+  /// The system's own calls, of which one fails with `ENOSPC`.
+  var system: FileSystem {
+    let real = FileSystem.posix
+    return FileSystem(
+      open: { self.fails() ? Self.refuse() : real.open($0) },
+      write: { self.fails() ? Int(Self.refuse()) : real.write($0, $1) },
+      fsync: { self.fails() ? Self.refuse() : real.fsync($0) },
+      // The descriptor is closed all the same, as POSIX has it.
+      close: { self.fails() ? { _ = real.close($0); return Self.refuse() }($0) : real.close($0) },
+      rename: { self.fails() ? Self.refuse() : real.rename($0, $1) },
+      syncFolder: { self.fails() ? Self.refuse() : real.syncFolder($0) })
+  }
+
+  private static func refuse() -> Int32 {
+    errno = ENOSPC
+    return -1
+  }
+}

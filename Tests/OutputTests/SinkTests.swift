@@ -1,0 +1,101 @@
+import Copydesk
+import Foundation
+import Testing
+
+@testable import Output
+
+@Suite struct SinkTests {
+  private func write(_ sink: some Sink, _ documents: [Document] = documents()) throws {
+    var writer = try sink.open()
+    try writer.write(Batch(documents: documents))
+    try writer.finish()
+  }
+
+  @Test func jsonlWritesTheRecord() throws {
+    let scratch = try Scratch()
+    try write(JSONLines(path: scratch.path("a.jsonl"), record: Record()))
+    #expect(
+      try scratch.text("a.jsonl").split(separator: "\n")[0] == """
+        {"id":"d0","origin":{"path":"a.tar","entry":"0.txt","range":[0,29]},\
+        "metadata":{"date":"2026-02-01","title":"A, \\"B\\"\\nC"},\
+        "text":"Ana, \\"the boss\\", is in Züric","sentiment":{"score":0.5,"label":"positive"},\
+        "sentences":[{"range":[0,29],"original":[0,29],"sentiment":{"score":0.25,"label":"positive"}}],\
+        "entities":[{"text":"Ana","label":"PERSON","range":[0,3],"original":[0,3],"score":0.8,"by":"rule:x"},\
+        {"text":"Züric","label":"GPE","range":[23,29],"original":[23,29],"score":0.9,"by":"gazetteer:y"}]}
+        """)
+  }
+
+  @Test(arguments: [(OffsetUnit.scalar, "[23,28]"), (.utf16, "[23,28]"), (.utf8, "[23,29]")])
+  func jsonlCountsInTheUnitAskedFor(unit: OffsetUnit, range: String) throws {
+    let scratch = try Scratch()
+    try write(JSONLines(path: scratch.path("a.jsonl"), record: Record(unit: unit)))
+    #expect(
+      try scratch.text("a.jsonl").contains("\"range\":\(range),\"original\":[23,29]"))
+  }
+
+  @Test func csvQuotesWhatNeedsIt() throws {
+    let scratch = try Scratch()
+    try write(CSV(path: scratch.path("a.csv"), rows: .documents), [documents()[0]])
+    #expect(
+      try scratch.text("a.csv") == """
+        id,path,entry,date,title,sentiment,sentiment_label,entities,text\r
+        d0,a.tar,0.txt,2026-02-01,"A, ""B""\nC",0.5,positive,2,"Ana, ""the boss"", is in Züric"\r
+
+        """)
+  }
+
+  @Test func csvWritesARowForEachEntity() throws {
+    let scratch = try Scratch()
+    try write(CSV(path: scratch.path("a.tsv"), rows: .entities), [documents()[0]])
+    let rows = try scratch.text("a.tsv").split(whereSeparator: \.isNewline)
+    #expect(rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25")
+    #expect(rows.count == 3)
+  }
+
+  @Test(arguments: [("a.jsonl.gz", "gzip -dc"), ("a.jsonl.zst", "zstd -qdc")])
+  func compressedOutputUnpacksToTheSame(name: String, command: String) throws {
+    let scratch = try Scratch()
+    let many = documents(count: 3_000)
+    try write(JSONLines(path: scratch.path(name), record: Record()), many)
+    try write(JSONLines(path: scratch.path("plain.jsonl"), record: Record()), many)
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "\(command) \(scratch.path(name)) | cmp - \(scratch.path("plain.jsonl"))"]
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
+  @Test func emptyRunWritesEmptyOutputs() throws {
+    let scratch = try Scratch()
+    for name in ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"] {
+      try write(JSONLines(path: scratch.path(name), record: Record()), [])
+    }
+    try write(CSV(path: scratch.path("a.csv"), rows: .entities), [])
+    #expect(try scratch.text("a.jsonl") == "")
+    #expect(try scratch.text("a.csv").hasPrefix("document,date,text,label"))
+    #expect(scratch.exists("a.jsonl.gz") && scratch.exists("a.jsonl.zst"))
+  }
+
+  @Test(arguments: [
+    ("SELECT count(*), min(id) FROM documents", "2|d0"),
+    ("SELECT text, label, mentions, documents, mean_sentiment FROM most_mentioned", "Ana|PERSON|2|2|0.25\nZüric|GPE|2|2|0.25"),
+    ("SELECT month, text, mentions FROM mentions_by_month WHERE label = 'GPE'", "2026-02|Züric|2"),
+    ("SELECT name, value FROM metadata WHERE document = 1", "date|2026-02-01\ntitle|A, \"B\"\nC"),
+    ("SELECT start, original_end, round(sentiment, 2) FROM sentences LIMIT 1", "0|29|0.25"),
+    ("PRAGMA integrity_check", "ok"),
+  ])
+  func sqliteAnswersTheUsualQuestions(query: String, answer: String) throws {
+    let scratch = try Scratch()
+    try write(SQLite(path: scratch.path("a.db")))
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/sqlite3")
+    process.arguments = [scratch.path("a.db"), query]
+    process.standardOutput = pipe
+    try process.run()
+    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(output.trimmingCharacters(in: .newlines) == answer)
+  }
+}
