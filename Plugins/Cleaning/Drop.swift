@@ -6,12 +6,16 @@ struct DropOptions: Options {
   var maxWords: Int?
   var containing: [String] = []
   var missing: [String] = []
+  var language: [String] = []
 
   static let fields: [Field<Self>] = [
     Field("min_words", \.minWords, "Leaves out documents with fewer words."),
     Field("max_words", \.maxWords, "Leaves out documents with more words."),
     Field("containing", \.containing, "Leaves out documents in which one of these texts stands."),
     Field("missing", \.missing, "Leaves out documents without one of these metadata."),
+    Field(
+      "language", \.language,
+      "Leaves out documents that look like another language than these, by ISO 639-1 codes."),
   ]
 }
 
@@ -19,29 +23,34 @@ struct DropOptions: Options {
 struct Drop: Stage {
   static let spec = Spec.stage(
     "drop", "Leaves out documents that are too short, too long, or have what they should not.",
+    details: """
+      The language is a guess by small words and by script: \(LanguageGuess.languages.joined(separator: ", ")). \
+      A text that does not tell is kept.
+      """,
     options: DropOptions.self,
     examples: [
       Example("too short", options: "min_words: 3", input: "Two words", output: nil),
       Example("long enough", options: "min_words: 3", input: "Now three words", output: "Now three words"),
       Example("by a text", options: "containing: CORRECTION", input: "CORRECTION: the 5th", output: nil),
+      Example(
+        "by language", options: "language: en", input: "Der Rat hat es nicht getan und die Zeit ist um.",
+        output: nil),
       Example("by metadata", options: "missing: date", input: "No date here", output: nil),
     ]
-  ) { options, _ in Drop(options: options) }
+  ) { options, _ in
+    for code in options.language where !LanguageGuess.languages.contains(code) {
+      throw OptionError(
+        "language", "'\(code)' is not among \(LanguageGuess.languages.joined(separator: ", "))")
+    }
+    return Drop(options: options)
+  }
 
   let options: DropOptions
 
   func process(_ batch: inout Batch) throws { batch.forEach { try check($0) } }
 
   private func check(_ document: Document) throws {
-    if options.minWords != nil || options.maxWords != nil {
-      let words = Self.words(document.utf8)
-      if let least = options.minWords, words < least {
-        throw Filtered("too_short", "\(words) words, at least \(least) wanted")
-      }
-      if let most = options.maxWords, words > most {
-        throw Filtered("too_long", "\(words) words, at most \(most) wanted")
-      }
-    }
+    try checkLength(document)
     if !options.containing.isEmpty {
       let text = document.text
       if let found = options.containing.first(where: { text.contains($0) }) {
@@ -51,6 +60,27 @@ struct Drop: Stage {
     for name in options.missing where document.metadata[name] == nil {
       throw Filtered("missing_\(name)", "it has no \(name)")
     }
+    try checkLanguage(document)
+  }
+
+  private func checkLength(_ document: Document) throws {
+    guard options.minWords != nil || options.maxWords != nil else { return }
+    let words = Self.words(document.utf8)
+    if let least = options.minWords, words < least {
+      throw Filtered("too_short", "\(words) words, at least \(least) wanted")
+    }
+    if let most = options.maxWords, words > most {
+      throw Filtered("too_long", "\(words) words, at most \(most) wanted")
+    }
+  }
+
+  private func checkLanguage(_ document: Document) throws {
+    guard !options.language.isEmpty,
+      let code = document.utf8.withUnsafeBufferPointer({ LanguageGuess.code(of: $0) }),
+      !options.language.contains(code)
+    else { return }
+    let wanted = options.language.joined(separator: " or ")
+    throw Filtered("language", "it looks like \(code), not \(wanted)")
   }
 
   /// Runs of what is not white space.

@@ -6,7 +6,7 @@ struct Header: Stage {
     "header", "Takes a date, dateline, byline or headline off the text's start, as metadata.",
     details: """
       Known forms: 'date 2026-02-12', 'Published: 12 Feb 2026', 'Headline: …' on a line of its \
-      own, 'By …' on a line of its own, and datelines such as 'GANZHOU, Feb 12 (Agency) —'. They \
+      own, 'By …' on a line of its own, and datelines such as 'GANZHOU, Feb 12 (Agency) —' or 'OSLO:'. They \
       become 'date' (ISO 8601), 'title', 'byline', 'place', 'agency' and, as written, 'dateline'. \
       A dateline's year comes from an earlier date, or from a path such as 2026/02/12; where there \
       is neither, 'date' stays unset. A date that the source brought is kept.
@@ -124,7 +124,8 @@ struct HeaderScanner {
 
   private static let genericBylines = [
     "Staff Writer", "Staff Writers", "Our Correspondent", "Our Reporter", "Staff Reporter",
-    "Our Special Correspondent", "Agencies",
+    "Our Special Correspondent", "A Staff Reporter", "A Staff Correspondent", "A Correspondent",
+    "Our Bureau", "Agencies",
   ]
 
   /// `By …` on a line of its own, or a byline without a name run into the text.
@@ -138,7 +139,28 @@ struct HeaderScanner {
       position = end
       return true
     }
-    let end = lineEnd(from: start)
+    return runInByline(at: name) || bylineOfALine(at: name)
+  }
+
+  /// `By Jane Doe TOKYO -`, with the dateline right behind the name.
+  private mutating func runInByline(at name: Int) -> Bool {
+    var end = name
+    for _ in 0..<4 {
+      guard end < text.count, Bytes.isUpper(text[end]) else { return false }
+      while end < text.count, !Bytes.isSpace(text[end]) { end += 1 }
+      var ahead = self
+      if ahead.dateline(at: skipSpace(from: end)) {
+        ahead.set("byline", string(name..<end))
+        self = ahead
+        return true
+      }
+      end = skipSpace(from: end)
+    }
+    return false
+  }
+
+  private mutating func bylineOfALine(at name: Int) -> Bool {
+    let end = lineEnd(from: name)
     let line = string(name..<end).trimmed
     let words = line.split(separator: " ")
     guard end < text.count, (1...6).contains(words.count), !line.hasSuffix("."),
@@ -171,7 +193,8 @@ struct HeaderScanner {
       agency = name
       end = nameEnd
     }
-    guard let dashEnd = dash(from: skipSpace(from: end)) else { return false }
+    guard let dashEnd = dash(from: skipSpace(from: end)) ?? colon(at: end, behind: start..<placeEnd)
+    else { return false }
     set("dateline", string(start..<dashEnd))
     set("place", string(start..<placeEnd))
     if let agency { set("agency", agency) }
@@ -230,6 +253,25 @@ struct HeaderScanner {
       let close = text[start..<min(start + 40, text.count)].firstIndex(of: 0x29)
     else { return nil }
     return (string(start + 1..<close), close + 1)
+  }
+
+  /// What stands in capitals before a colon and is no place.
+  private static let labels: Set<String> = [
+    "ALERT", "ANALYSIS", "BREAKING", "BUSINESS", "CORRECTED", "CORRECTION", "EDITORIAL", "EXCLUSIVE",
+    "EXPLAINER", "FACTBOX", "FEATURE", "HEADLINE", "HIGHLIGHTS", "INSIGHT", "INTERVIEW", "LIVE",
+    "NOTE", "OBITUARY", "OPINION", "PHOTO", "PHOTOS", "POLL", "PREVIEW", "QUOTES", "REVIEW", "SPORT",
+    "SPORTS", "SUMMARY", "TABLE", "TIMELINE", "UPDATE", "UPDATED", "URGENT", "VIDEO", "WARNING",
+    "WATCH", "WORLD", "NATO", "NASA", "UNESCO", "UNICEF",
+  ]
+
+  /// Behind the colon of `OSLO: A vault …`; nil where the text goes on in small letters, or the
+  /// word before it is a label.
+  private func colon(at end: Int, behind place: Range<Int>) -> Int? {
+    guard end + 2 < text.count, text[end] == 0x3A, text[end + 1] == 0x20,
+      Bytes.isUpper(text[end + 2]) || text[end + 2] == 0x22, place.count >= 4,
+      !Self.labels.contains(string(place))
+    else { return nil }
+    return end + 1
   }
 
   /// Behind `—`, `–`, `-` or `--` with a space after it.

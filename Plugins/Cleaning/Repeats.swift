@@ -7,7 +7,7 @@ struct RepeatsOptions: Options {
   static let fields: [Field<Self>] = [
     Field(
       "shortest", \.shortest,
-      "How long a sentence must be, in bytes, for its second copy to be removed.",
+      "How long a sentence must be, in bytes, for its second copy to be removed by itself.",
       check: .atLeast(1))
   ]
 }
@@ -18,7 +18,7 @@ struct Repeats: Stage {
     "repeats", "Removes sentences that stand in the document a second time.",
     details: """
       Sentences are compared without regard to case, spaces and kinds of quotes; the first copy \
-      stays. A paragraph that stands twice goes sentence by sentence.
+      stays. A paragraph that stands twice goes with its short sentences.
       """,
     options: RepeatsOptions.self,
     examples: [
@@ -50,11 +50,13 @@ struct Repeats: Stage {
     var removals = Removals(text)
     var seen: Set<UInt64> = []
     var start = 0
+    var isInRepeat = false
     while start < text.count {
       let (end, next) = RoughSentence.end(text, from: start)
-      if end - start >= options.shortest, !seen.insert(Self.hash(text, start..<end)).inserted {
-        removals.add(start..<end)
-      }
+      let isKnown = !seen.insert(Self.hash(text, start..<end)).inserted
+      // A short sentence goes where it follows a long one that went: a paragraph that stands twice.
+      isInRepeat = isKnown && (isInRepeat || end - start >= options.shortest)
+      if isInRepeat { removals.add(start..<end) }
       start = next
     }
     return removals

@@ -46,14 +46,18 @@ struct UnicodeCleaning: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      // Twice, as what mojibake hid may itself be a quote or a space.
-      for _ in 0..<2 {
+      // Until nothing is left to do: what mojibake hid may itself be a quote, and what stood between
+      // two marks may be gone.
+      for _ in 0..<Self.mostPasses {
         let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
         if edits.isEmpty { break }
         try document.apply(edits)
       }
     }
   }
+
+  /// Texts that were garbled several times over end here.
+  private static let mostPasses = 8
 
   private func edits(for text: UnsafeBufferPointer<UInt8>) -> Edits {
     var edits = Edits()
@@ -121,8 +125,8 @@ struct UnicodeCleaning: Stage {
     for scalar: Unicode.Scalar, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
   ) -> String? {
     switch scalar.value {
-    case 0x2018...0x201B, 0x2032: options.quotes ? "'" : nil
-    case 0x201C...0x201F, 0x2033: options.quotes ? "\"" : nil
+    case 0x2018...0x201B, 0x2032, 0x2039, 0x203A: options.quotes ? "'" : nil
+    case 0x201C...0x201F, 0x2033, 0xAB, 0xBB: options.quotes ? "\"" : nil
     case 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: options.spaces ? " " : nil
     case 0x2028, 0x2029, 0x85: options.spaces ? "\n" : nil
     case 0x80...0x9F, 0xAD, 0x200B, 0x2060, 0xFEFF, 0x200E, 0x200F: options.controls ? "" : nil

@@ -45,7 +45,7 @@ struct EntityFinder: Sendable {
         tokens: index..<index + $0.tokens, label: $0.label, by: $0.by, score: 0.9)
     }
     let run = index..<names.runEnd(tokens, from: index, end: end)
-    let ruled = run.isEmpty
+    let ruled = run.isEmpty || tokens.isAny(index, of: .openings)
       ? nil
       : names.candidate(tokens, run, isSentenceStart: index == sentence.lowerBound)
     guard let listed, let ruled else { return listed ?? ruled }

@@ -3,9 +3,6 @@ struct NameRules: Sendable {
   /// In tokens: what goes on for longer is a headline or a list, no name.
   private static let longest = 12
 
-  /// Whether a word that begins a sentence may be no name at all.
-  func isCommon(_ tokens: TokenView, _ index: Int) -> Bool { tokens.isAny(index, of: .common) }
-
   /// The end of the capitalised words that begin at a token; those may be joined by `of`, `and`
   /// or `&` where the first is the head of an organisation's name.
   func runEnd(_ tokens: TokenView, from start: Int, end: Int) -> Int {

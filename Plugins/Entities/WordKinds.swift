@@ -37,6 +37,9 @@ struct WordKinds: OptionSet, Sendable {
   /// Names of months and days written out.
   static let calendar = WordKinds(rawValue: 1 << 17)
 
+  /// Words that begin a sentence, and never a name that no list knows.
+  static let openings = WordKinds(rawValue: 1 << 20)
+
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 18)
   static let urls = WordKinds(rawValue: 1 << 19)
@@ -77,6 +80,9 @@ struct WordKinds: OptionSet, Sendable {
       + "commission authority association federation union party court organization organisation "
       + "foundation bureau board society museum office administration service institution "
       + "laboratory observatory congress parliament assembly forum league airlines motors"),
+    (.openings, "the a an in on at for but and by with as if when while after before from its his her "
+      + "their our my this that these those it he she they we then so yet not no under since until "
+      + "what who why where both many most some one all"),
     (.heads, "ministry department university bank institute academy council court office bureau "
       + "board house association federation organization organisation society museum"),
   ]

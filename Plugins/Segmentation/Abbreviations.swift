@@ -16,11 +16,11 @@ struct Abbreviations: Sendable {
   private let known: Set<[UInt8]>
   private let followed: Set<[UInt8]>
 
-  /// - Parameter extra: Words of the user's own, without their dots.
+  /// - Parameter extra: Words of the user's own, without their dots; a sentence never ends behind them.
   init(extra: [String] = []) {
     let words = { (text: String) in text.split(separator: " ").map { Array($0.lowercased().utf8) } }
-    followed = Set(words(Self.leading))
-    known = followed.union(words(Self.trailing)).union(extra.flatMap(words))
+    followed = Set(words(Self.leading)).union(extra.flatMap(words))
+    known = followed.union(words(Self.trailing))
   }
 
   /// Whether a sentence cannot end behind the word in front of a dot.

@@ -31,7 +31,10 @@ enum OtherCharacter {
     var position = start
     while position < text.count, text[position] >= 0x80 {
       let (scalar, count) = text.scalar(at: position)
-      guard scalar.properties.isGraphemeExtend || scalar.properties.isEmojiModifier else { break }
+      guard
+        scalar == "\u{200D}" || scalar.properties.isGraphemeExtend
+          || scalar.properties.isEmojiModifier
+      else { break }
       position += count
       if scalar == "\u{200D}", position < text.count, text[position] >= 0x80 {
         let (joined, count) = text.scalar(at: position)

@@ -7,7 +7,7 @@ struct SentencesOptions: Options {
 
   static let fields: [Field<Self>] = [
     Field(
-      "abbreviations", \.abbreviations, "Further words, without their dots, that keep a dot."),
+      "abbreviations", \.abbreviations, "Further words, without their dots, behind whose dot no sentence ends."),
     Field("paragraphs", \.paragraphs, "What ends a paragraph, and with it a sentence."),
   ]
 }
@@ -143,6 +143,8 @@ struct Sentences: Stage {
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "in",
     "on", "at", "but", "and", "for", "from", "there", "its", "his", "her", "their", "after",
     "before", "if", "when", "while", "as", "some", "officials", "critics", "meanwhile", "however",
+    "then", "so", "yet", "no", "what", "who", "why", "where", "another", "both", "many", "most",
+    "several", "one", "under", "since", "until",
   ]
 
   /// Behind the quotes and brackets that close at a place.

@@ -139,7 +139,7 @@ import Testing
       $COPYDESK run \(path) --workers 1 < pipe 2> errors & pid=$!
       exec 3> pipe
       echo '{"text":"One."}' >&3; echo '{"text":"Two."}' >&3
-      while ! [ -e out.jsonl.partial ]; do sleep 0.05; done; sleep 0.3
+      for _ in {1..200}; do [ -e out.jsonl.partial ] && break; sleep 0.05; done; sleep 0.3
       kill -\(signal) $pid; sleep 0.3
       echo '{"text":"Three."}' >&3; exec 3>&-
       wait $pid
@@ -158,7 +158,7 @@ import Testing
       mkfifo pipe
       $COPYDESK run \(path) < pipe 2> errors & pid=$!
       exec 3> pipe
-      while ! [ -e out.jsonl.partial ]; do sleep 0.05; done; sleep 0.2
+      for _ in {1..200}; do [ -e out.jsonl.partial ] && break; sleep 0.05; done; sleep 0.2
       kill -INT $pid; sleep 0.2; kill -INT $pid
       wait $pid
       """, in: scratch.folder)

@@ -10,7 +10,7 @@ public struct WordTable<Value: BitwiseCopyable & Sendable>: Sendable {
     @usableFromInline var hash: UInt64
     @usableFromInline var value: Value?
 
-    @usableFromInline
+    @inlinable
     init(hash: UInt64, value: Value?) {
       self.hash = hash
       self.value = value
@@ -20,9 +20,10 @@ public struct WordTable<Value: BitwiseCopyable & Sendable>: Sendable {
   // Open addressing with linear probing, at the most half full, so that a probe soon ends at a
   // free slot.
   @usableFromInline var slots: [Slot]
-  private var count = 0
+  @usableFromInline var count = 0
 
   /// - Parameter capacity: How many words are expected; more are possible.
+  @inlinable
   public init(capacity: Int = 16) {
     var size = 32
     while size < capacity * 2 { size *= 2 }
@@ -38,6 +39,7 @@ public struct WordTable<Value: BitwiseCopyable & Sendable>: Sendable {
   public func contains(_ hash: UInt64) -> Bool { self[hash] != nil }
 
   /// Adds a word by its hash, or gives it another value.
+  @inlinable
   public mutating func set(_ hash: UInt64, to value: Value) {
     if count * 2 >= slots.count { grow() }
     let place = slot(of: hash)
@@ -45,7 +47,8 @@ public struct WordTable<Value: BitwiseCopyable & Sendable>: Sendable {
     slots[place] = Slot(hash: hash, value: value)
   }
 
-  private mutating func grow() {
+  @inlinable
+  mutating func grow() {
     let old = slots
     slots = Array(repeating: Slot(hash: 0, value: nil), count: old.count * 2)
     for entry in old where entry.value != nil { slots[slot(of: entry.hash)] = entry }
