@@ -29,9 +29,9 @@ test: setup
 
 test-sanitized: setup
 	@echo "==> tests under the thread sanitizer"
-	@swift test --sanitize=thread --scratch-path .build-thread
+	@COPYDESK_SANITIZED=1 swift test --sanitize=thread --scratch-path .build-thread
 	@echo "==> tests under the address sanitizer"
-	@ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
+	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
 
 bench: build
 	@bench/run $(PROGRAM)

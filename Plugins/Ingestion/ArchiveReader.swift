@@ -6,7 +6,8 @@ import Glibc
 /// Nothing is written to disk: entries are handed out as bytes in memory.
 final class ArchiveReader {
   struct Entry {
-    let path: String
+    /// Nil for a file that is compressed by itself.
+    let path: String?
     /// In bytes, when the archive says so.
     let size: Int?
     let isFile: Bool
@@ -25,17 +26,27 @@ final class ArchiveReader {
   /// What libarchive reads from, when that is memory: it must outlive the handle.
   private var memory = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
 
-  /// - Parameter isRaw: Whether a file without an archive's structure is one entry.
-  private init(isRaw: Bool) throws {
+  /// What a file may hold.
+  enum Content {
+    /// Entries: tar, zip, 7z, cpio.
+    case archive
+    /// One file, perhaps compressed.
+    case file
+    /// Entries, or else one file.
+    case either
+  }
+
+  private init(_ content: Content) throws {
     // Names that are not ASCII come back as NULL in the "C" locale.
     setlocale(LC_CTYPE, "C.UTF-8")
     guard let handle = archive_read_new() else { throw Failure(message: "no memory", isFatal: true) }
     self.handle = handle
     archive_read_support_filter_all(handle)
-    if isRaw {
+    if content != .archive {
       archive_read_support_format_raw(handle)
       archive_read_support_format_empty(handle)
-    } else {
+    }
+    if content != .file {
       archive_read_support_format_tar(handle)
       archive_read_support_format_zip(handle)
       archive_read_support_format_7zip(handle)
@@ -49,20 +60,20 @@ final class ArchiveReader {
   }
 
   /// Opens a file; zip files are read by their central directory.
-  convenience init(path: String, isRaw: Bool = false) throws {
-    try self.init(isRaw: isRaw)
+  convenience init(path: String, _ content: Content = .archive) throws {
+    try self.init(content)
     try check(archive_read_open_filename(handle, path, 1 << 18))
   }
 
   /// Opens an open file, such as standard input.
-  convenience init(descriptor: Int32, isRaw: Bool = false) throws {
-    try self.init(isRaw: isRaw)
+  convenience init(descriptor: Int32, _ content: Content = .archive) throws {
+    try self.init(content)
     try check(archive_read_open_fd(handle, descriptor, 1 << 18))
   }
 
-  /// Opens an archive that lies in memory.
-  convenience init(bytes: [UInt8]) throws {
-    try self.init(isRaw: false)
+  /// Opens an archive that lies in memory, or a compressed file where `content` allows it.
+  convenience init(bytes: [UInt8], _ content: Content) throws {
+    try self.init(content)
     memory = .allocate(capacity: bytes.count)
     _ = memory.initialize(from: bytes)
     try check(archive_read_open_memory(handle, memory.baseAddress, memory.count))
@@ -76,7 +87,7 @@ final class ArchiveReader {
     guard let entry else { return nil }
     let size = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
     return Entry(
-      path: name(of: entry), size: size,
+      path: archive_format(handle) == ARCHIVE_FORMAT_RAW ? nil : name(of: entry), size: size,
       isFile: archive_entry_filetype(entry) == S_IFREG || archive_entry_filetype(entry) == 0,
       isEncrypted: archive_entry_is_encrypted(entry) != 0)
   }
@@ -105,7 +116,11 @@ final class ArchiveReader {
   }
 
   private func failure(isFatal: Bool) -> Failure {
-    let message = archive_error_string(handle).map { String(cString: $0) } ?? "unreadable"
+    var message = archive_error_string(handle).map { String(cString: $0) } ?? "unreadable"
+    // Its words on a file that cannot be opened leave out why.
+    if message.hasPrefix("Failed to open") {
+      message = "cannot be read: \(String(cString: strerror(archive_errno(handle))))"
+    }
     return Failure(message: message, isFatal: isFatal)
   }
 }

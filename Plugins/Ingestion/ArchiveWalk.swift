@@ -69,20 +69,20 @@ final class ArchiveWalk {
   private func read(
     _ entry: ArchiveReader.Entry, _ level: Level, _ batch: inout Batch
   ) throws -> Text? {
-    let path = level.prefix + entry.path
+    let path = entry.path.map { level.prefix + $0 } ?? String(level.prefix.dropLast())
     use.entries += 1
     if let reason = limits.violation(use, packed: bytesRead) {
       stop(at: path, reason, &batch)
       return nil
     }
-    guard entry.isFile, !Self.isJunk(entry.path) else { return nil }
+    guard entry.isFile, !Self.isJunk(path) else { return nil }
     if entry.isEncrypted {
       reject(path, "encrypted", "the entry is encrypted", &batch)
       return nil
     }
     guard let bytes = try unpack(path, level.reader, &batch) else { return nil }
-    if levels.count <= options.depth, ArchiveSignature.matches(bytes) {
-      descend(into: bytes, path, &batch)
+    if levels.count <= options.depth, let content = ArchiveSignature.content(of: bytes) {
+      descend(into: bytes, content, path, &batch)
       return nil
     }
     return Text(bytes: bytes, origin: Origin(path: file.path, entry: path, range: 0..<bytes.count))
@@ -121,9 +121,11 @@ final class ArchiveWalk {
     levels = []
   }
 
-  private func descend(into bytes: [UInt8], _ path: String, _ batch: inout Batch) {
+  private func descend(
+    into bytes: [UInt8], _ content: ArchiveReader.Content, _ path: String, _ batch: inout Batch
+  ) {
     do {
-      levels.append(Level(reader: try ArchiveReader(bytes: bytes), prefix: path + "/"))
+      levels.append(Level(reader: try ArchiveReader(bytes: bytes, content), prefix: path + "/"))
     } catch {
       let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
       reject(path, "archive_damaged", message, &batch)
@@ -140,25 +142,6 @@ final class ArchiveWalk {
 
   /// What macOS adds to archives.
   private static func isJunk(_ path: String) -> Bool {
-    path.hasPrefix("__MACOSX/") || path.hasSuffix(".DS_Store")
-  }
-}
-
-/// Recognises archives by their first bytes, whatever they are called.
-enum ArchiveSignature {
-  private static let signatures: [[UInt8]] = [
-    [0x50, 0x4B, 0x03, 0x04],  // zip
-    [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C],  // 7z
-    [0x1F, 0x8B],  // gzip
-    Array("BZh".utf8),
-    [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00],  // xz
-    [0x28, 0xB5, 0x2F, 0xFD],  // zstd
-    [0x04, 0x22, 0x4D, 0x18],  // lz4
-    Array("070701".utf8), Array("070707".utf8),  // cpio
-  ]
-
-  static func matches(_ bytes: [UInt8]) -> Bool {
-    signatures.contains { bytes.starts(with: $0) }
-      || bytes.count > 262 && bytes[257..<262].elementsEqual("ustar".utf8)
+    path.contains("__MACOSX/") || path.hasSuffix(".DS_Store")
   }
 }

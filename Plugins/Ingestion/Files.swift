@@ -82,8 +82,8 @@ enum WholeFile {
     do {
       let reader =
         file.isStandardInput
-        ? try ArchiveReader(descriptor: STDIN_FILENO, isRaw: true)
-        : try ArchiveReader(path: file.openPath, isRaw: true)
+        ? try ArchiveReader(descriptor: STDIN_FILENO, .file)
+        : try ArchiveReader(path: file.openPath, .file)
       guard try reader.next() != nil else { return [] }
       while case let count = try reader.read(into: &chunk), count > 0 {
         bytes += chunk[..<count]

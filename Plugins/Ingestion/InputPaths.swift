@@ -14,35 +14,70 @@ enum InputPaths {
 
   /// `-` stands for standard input.
   ///
+  /// What is found in a folder or by a pattern and cannot be read is told when it is its turn; the
+  /// others are read all the same.
+  ///
   /// - Parameter walksFolders: Whether a folder stands for all files below it.
-  /// - Throws: When a path does not exist, or a pattern matches nothing.
+  /// - Throws: When a path that is named does not exist or cannot be read, or a pattern matches
+  ///   nothing.
   static func expand(
     _ paths: [String], _ context: Context, walksFolders: Bool
   ) throws -> [File] {
     var files: [File] = []
     for path in paths {
-      let found = path.contains { "*?[".contains($0) } ? try match(path, context) : [path]
-      for path in found { try add(path, context, walksFolders: walksFolders, to: &files) }
+      if path.contains(where: { "*?[".contains($0) }) {
+        for found in try match(path, context) {
+          try add(found, context, isNamed: false, walksFolders: walksFolders, to: &files)
+        }
+      } else {
+        try add(path, context, isNamed: true, walksFolders: walksFolders, to: &files)
+      }
     }
     return files
   }
 
   private static func add(
-    _ path: String, _ context: Context, walksFolders: Bool, to files: inout [File]
+    _ path: String, _ context: Context, isNamed: Bool, walksFolders: Bool, to files: inout [File]
   ) throws {
     guard path != "-" else { return files.append(File(path: "-", openPath: "-", size: nil)) }
     let openPath = context.resolve(path)
     var status = stat()
-    guard stat(openPath, &status) == 0 else { throw InputError(openPath, errno) }
-    guard status.st_mode & S_IFMT == S_IFDIR else {
-      guard access(openPath, R_OK) == 0 else { throw InputError(openPath, errno) }
-      files.append(File(path: path, openPath: openPath, size: Int(status.st_size)))
-      return
+    if stat(openPath, &status) != 0 || isNamed && access(openPath, R_OK) != 0 {
+      if isNamed { throw InputError(openPath, errno) }
+      // A link into nowhere; opening it will say so.
+      return files.append(File(path: path, openPath: openPath, size: 0))
     }
-    guard walksFolders else { throw InputError(openPath, "is a folder, not an archive") }
-    for name in try names(in: openPath) where !name.hasPrefix(".") {
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      return files.append(File(path: path, openPath: openPath, size: Int(status.st_size)))
+    }
+    guard walksFolders else { throw InputError(openPath, "is a folder, not a file") }
+    try walk(path, openPath, context, isNamed: isNamed, to: &files)
+  }
+
+  private static func walk(
+    _ path: String, _ openPath: String, _ context: Context, isNamed: Bool, to files: inout [File]
+  ) throws {
+    let found: [String]
+    do { found = try names(in: openPath) } catch {
+      if isNamed { throw error }
+      return files.append(File(path: path, openPath: openPath, size: 0))
+    }
+    for name in found where !name.hasPrefix(".") {
       let below = path.hasSuffix("/") ? path + name : "\(path)/\(name)"
-      try add(below, context, walksFolders: true, to: &files)
+      guard isWalked(context.resolve(below)) else { continue }
+      try add(below, context, isNamed: false, walksFolders: true, to: &files)
+    }
+  }
+
+  /// Not so pipes and devices, which could be read without end, and links to folders, which may
+  /// lead back.
+  private static func isWalked(_ path: String) -> Bool {
+    var (own, target) = (stat(), stat())
+    guard lstat(path, &own) == 0, stat(path, &target) == 0 else { return true }
+    switch target.st_mode & S_IFMT {
+    case S_IFREG: return true
+    case S_IFDIR: return own.st_mode & S_IFMT != S_IFLNK
+    default: return false
     }
   }
 

@@ -25,8 +25,8 @@ final class LineReader {
     self.limit = limit
     reader =
       file.isStandardInput
-      ? try ArchiveReader(descriptor: STDIN_FILENO, isRaw: true)
-      : try ArchiveReader(path: file.openPath, isRaw: true)
+      ? try ArchiveReader(descriptor: STDIN_FILENO, .file)
+      : try ArchiveReader(path: file.openPath, .file)
     isAtEnd = try reader.next() == nil
   }
 

@@ -13,6 +13,9 @@ struct Program {
   static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "copydesk").path
 
+  /// Whether the program was built with a sanitizer, as `make test-sanitized` says.
+  static let isSanitized = ProcessInfo.processInfo.environment["COPYDESK_SANITIZED"] != nil
+
   /// Runs the program to its end.
   static func run(_ arguments: [String], input: String = "", in folder: String? = nil) throws -> Result {
     try run(path, arguments, input: input, in: folder)

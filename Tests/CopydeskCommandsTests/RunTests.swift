@@ -87,7 +87,7 @@ import Testing
 
   @Test(arguments: [
     ("files: nowhere.txt", "jsonl: out.jsonl", "cannot be read: No such file or directory"),
-    ("archive: .", "jsonl: out.jsonl", "is a folder, not an archive"),
+    ("archive: .", "jsonl: out.jsonl", "is a folder, not a file"),
     ("files: '*.nothing'", "jsonl: out.jsonl", "matches no file"),
     ("files: a.txt", "jsonl: /dev/null/x/out.jsonl", "cannot be made: Not a directory"),
     ("files: a.txt", "jsonl: /proc/out.jsonl", "cannot be made"),
@@ -103,7 +103,9 @@ import Testing
     #expect(!scratch.exists("out.jsonl"))
   }
 
-  @Test(arguments: ["jsonl: out.jsonl", "csv: out.csv", "jsonl: out.jsonl.gz", "sqlite: out.db"])
+  @Test(
+    .disabled(if: Program.isSanitized, "a sanitizer writes large files of its own"),
+    arguments: ["jsonl: out.jsonl", "csv: out.csv", "jsonl: out.jsonl.gz", "sqlite: out.db"])
   func fullDiskIsThreeAndLeavesNoResult(sink: String) throws {
     let scratch = try Scratch()
     // Not compressible, so that the limit is met whatever the sink.

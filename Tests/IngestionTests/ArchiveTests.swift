@@ -62,6 +62,14 @@ import Testing
     #expect(!reading.rejections.isEmpty)
   }
 
+  @Test(arguments: ["gzip", "bzip2", "xz", "zstd", "lz4"])
+  func compressedEntriesAreTexts(filter: String) throws {
+    let packed = ArchiveMaker.make([("x", Array("In.".utf8))], .raw, filter: filter)
+    let reading = try read(ArchiveMaker.make([("a.txt.gz", packed), ("b.txt", [0x62])]))
+    #expect(reading.texts == ["In.", "b"])
+    #expect(reading.documents.compactMap(\.origin.entry) == ["a.txt.gz", "b.txt"])
+  }
+
   @Test func entryBeyondItsLimitIsNamedAndPassed() throws {
     let reading = try read(ArchiveMaker.make(stories)) { $0.maxEntrySize = ByteCount(1_000) }
     #expect(reading.codes == ["2026/c.txt: entry_too_large"])

@@ -23,6 +23,19 @@ import Testing
     #expect(reading.documents.map(\.origin.path) == ["in/a.txt", "in/b/1.txt", "in/b/2.txt"])
   }
 
+  @Test func whatCannotBeReadInAFolderIsToldAndPassed() throws {
+    for name in ["a.txt", "sub/b.txt"] { try scratch.write(name, to: "in/\(name)") }
+    let links = [("in/nowhere", "gone.txt"), ("in/sub/loop", scratch.path("in"))]
+    for (link, target) in links {
+      try FileManager.default.createSymbolicLink(atPath: scratch.path(link), withDestinationPath: target)
+    }
+    #expect(mkfifo(scratch.path("in/pipe"), 0o644) == 0)
+    let reading = try read(["in"])
+    #expect(reading.texts == ["a.txt", "sub/b.txt"])
+    #expect(reading.rejections.map(\.origin.path) == ["in/nowhere"])
+    #expect(throws: InputError.self) { try read(["in/nowhere"]) }
+  }
+
   @Test func patternsAreRelativeToThePipeline() throws {
     for name in ["1.txt", "2.txt", "3.md"] { try scratch.write(name, to: name) }
     #expect(try read(["*.txt"]).documents.map(\.origin.path) == ["1.txt", "2.txt"])
