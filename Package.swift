@@ -96,7 +96,9 @@ let package = Package(
     tests(of: "Copydesk"),
     tests(of: "CopydeskYAML"),
     tests(of: "CopydeskEngine"),
-    tests(of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"], exclude: ["Messages", "Pipelines"]),
+    tests(
+      of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
+      exclude: ["Messages", "Pipelines"]),
     tests(of: "Ingestion", ["CLibArchive"]),
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),

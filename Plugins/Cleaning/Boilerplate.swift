@@ -28,7 +28,8 @@ struct Boilerplate: Stage {
         input: "He said so.\n\n(This story has not been edited by our staff and is "
           + "auto-generated from a syndicated feed.)",
         output: "He said so."),
-      Example("links", input: "Prices rose.\nAlso read: Prices fall\nWages rose.",
+      Example(
+        "links", input: "Prices rose.\nAlso read: Prices fall\nWages rose.",
         output: "Prices rose.\nWages rose."),
       Example(
         "several at the end", input: "Prices rose.\n\nShare this story\n\nFollow us on the wire",
@@ -49,7 +50,8 @@ struct Boilerplate: Stage {
   private static let builtIn = [
     "(this story has not been edited by *", "(this story is auto-generated *",
     "(this report has been published *", "(this article was *syndicated*)",
-    "(this is an unedited and auto-generated story *", "(with inputs from *", "(with agency inputs*)",
+    "(this is an unedited and auto-generated story *", "(with inputs from *",
+    "(with agency inputs*)",
     "(reporting by *", "(writing by *", "(editing by *", "(inputs from *",
     "this story has not been edited by *", "this story is auto-generated *",
     "also read: *", "also read | *", "also read - *", "read also: *", "read more: *", "read more",

@@ -34,7 +34,9 @@ enum Composition {
   /// Swift compares characters by canonical equivalence, so `e` + `◌́` finds `é`.
   private static let table: [Character: Unicode.Scalar] = {
     var table: [Character: Unicode.Scalar] = [:]
-    for range in [0xC0...0x24F, 0x386...0x3CE, 0x400...0x4F9, 0x1E00...0x1EF9] as [ClosedRange<UInt32>] {
+    for range in [0xC0...0x24F, 0x386...0x3CE, 0x400...0x4F9, 0x1E00...0x1EF9]
+      as [ClosedRange<UInt32>]
+    {
       for scalar in range.compactMap(Unicode.Scalar.init) where table[Character(scalar)] == nil {
         table[Character(scalar)] = scalar
       }

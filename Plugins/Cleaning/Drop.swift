@@ -30,10 +30,13 @@ struct Drop: Stage {
     options: DropOptions.self,
     examples: [
       Example("too short", options: "min_words: 3", input: "Two words", output: nil),
-      Example("long enough", options: "min_words: 3", input: "Now three words", output: "Now three words"),
-      Example("by a text", options: "containing: CORRECTION", input: "CORRECTION: the 5th", output: nil),
       Example(
-        "by language", options: "language: en", input: "Der Rat hat es nicht getan und die Zeit ist um.",
+        "long enough", options: "min_words: 3", input: "Now three words", output: "Now three words"),
+      Example(
+        "by a text", options: "containing: CORRECTION", input: "CORRECTION: the 5th", output: nil),
+      Example(
+        "by language", options: "language: en",
+        input: "Der Rat hat es nicht getan und die Zeit ist um.",
         output: nil),
       Example("by metadata", options: "missing: date", input: "No date here", output: nil),
     ]

@@ -164,7 +164,9 @@ struct HeaderScanner {
     let line = string(name..<end).trimmed
     let words = line.split(separator: " ")
     guard end < text.count, (1...6).contains(words.count), !line.hasSuffix("."),
-      words.allSatisfy({ $0.first?.isUppercase == true || ["and", "de", "van", "von"].contains($0) })
+      words.allSatisfy({
+        $0.first?.isUppercase == true || ["and", "de", "van", "von"].contains($0)
+      })
     else { return false }
     set("byline", line)
     position = end
@@ -257,9 +259,11 @@ struct HeaderScanner {
 
   /// What stands in capitals before a colon and is no place.
   private static let labels: Set<String> = [
-    "ALERT", "ANALYSIS", "BREAKING", "BUSINESS", "CORRECTED", "CORRECTION", "EDITORIAL", "EXCLUSIVE",
+    "ALERT", "ANALYSIS", "BREAKING", "BUSINESS", "CORRECTED", "CORRECTION", "EDITORIAL",
+    "EXCLUSIVE",
     "EXPLAINER", "FACTBOX", "FEATURE", "HEADLINE", "HIGHLIGHTS", "INSIGHT", "INTERVIEW", "LIVE",
-    "NOTE", "OBITUARY", "OPINION", "PHOTO", "PHOTOS", "POLL", "PREVIEW", "QUOTES", "REVIEW", "SPORT",
+    "NOTE", "OBITUARY", "OPINION", "PHOTO", "PHOTOS", "POLL", "PREVIEW", "QUOTES", "REVIEW",
+    "SPORT",
     "SPORTS", "SUMMARY", "TABLE", "TIMELINE", "UPDATE", "UPDATED", "URGENT", "VIDEO", "WARNING",
     "WATCH", "WORLD", "NATO", "NASA", "UNESCO", "UNICEF",
   ]

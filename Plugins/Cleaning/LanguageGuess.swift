@@ -7,26 +7,56 @@ enum LanguageGuess {
 
   // The commonest words of each language that few of the others share.
   private static let words: [(code: String, words: String)] = [
-    ("en", "the of and to in is that was for it with as on be by this are from at his but not have "
-      + "they which you were her all she there would their we him been has when who will more"),
-    ("de", "der die und das ist den von zu mit sich des auf für nicht ein eine als auch es an werden "
-      + "aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum war"),
-    ("fr", "le la les et des est du en une un que dans qui pour par sur pas au plus se avec sont il "
-      + "ce sa ses aux été mais ont nous cette elle être leur deux ou comme fait"),
-    ("es", "el la los de y en que se un una del las por con no para su al es lo como más fue pero sus "
-      + "ha este sobre entre son muy también hasta desde cuando todo esta"),
-    ("it", "il di che la in un una per del della con non si le da sono dei nel alla al più gli anche "
-      + "come ha delle lo ma nella dal ed questo era stato essere suo"),
-    ("pt", "o a os as de e do da em que um uma para com não no na dos se por mais foi ao das como mas "
-      + "ele seu sua ou são também pelo pela até isso ela entre"),
-    ("nl", "de het een van en in is dat op te zijn voor met niet aan er om ook als bij door maar naar "
-      + "uit wordt nog dan over heeft hij worden deze werd"),
-    ("sv", "och att det som en på är av för med till den har de inte om ett men var jag så från han "
-      + "kan vid efter också sig eller när skulle nu"),
-    ("pl", "w i na z nie się do to że jest o jak po za od przez ale tym co dla jego przy oraz są było "
-      + "tego być może także już tylko"),
-    ("tr", "ve bir bu da de için ile olarak çok daha olan gibi en ne sonra kadar ama var olduğu her "
-      + "değil o ki mi ise yeni"),
+    (
+      "en",
+      "the of and to in is that was for it with as on be by this are from at his but not have "
+        + "they which you were her all she there would their we him been has when who will more"
+    ),
+    (
+      "de",
+      "der die und das ist den von zu mit sich des auf für nicht ein eine als auch es an werden "
+        + "aus er hat dass sie nach wird bei einer um am sind noch wie einem über so zum war"
+    ),
+    (
+      "fr",
+      "le la les et des est du en une un que dans qui pour par sur pas au plus se avec sont il "
+        + "ce sa ses aux été mais ont nous cette elle être leur deux ou comme fait"
+    ),
+    (
+      "es",
+      "el la los de y en que se un una del las por con no para su al es lo como más fue pero sus "
+        + "ha este sobre entre son muy también hasta desde cuando todo esta"
+    ),
+    (
+      "it",
+      "il di che la in un una per del della con non si le da sono dei nel alla al più gli anche "
+        + "come ha delle lo ma nella dal ed questo era stato essere suo"
+    ),
+    (
+      "pt",
+      "o a os as de e do da em que um uma para com não no na dos se por mais foi ao das como mas "
+        + "ele seu sua ou são também pelo pela até isso ela entre"
+    ),
+    (
+      "nl",
+      "de het een van en in is dat op te zijn voor met niet aan er om ook als bij door maar naar "
+        + "uit wordt nog dan over heeft hij worden deze werd"
+    ),
+    (
+      "sv",
+      "och att det som en på är av för med till den har de inte om ett men var jag så från han "
+        + "kan vid efter också sig eller när skulle nu"
+    ),
+    (
+      "pl",
+      "w i na z nie się do to że jest o jak po za od przez ale tym co dla jego przy oraz są było "
+        + "tego być może także już tylko"
+    ),
+    (
+      "tr",
+      "ve bir bu da de için ile olarak çok daha olan gibi en ne sonra kadar ama var olduğu her "
+        + "değil o ki mi ise yeni"
+    ),
   ]
 
   private static let scripts: [(code: String, range: ClosedRange<UInt32>)] = [
@@ -92,11 +122,15 @@ enum LanguageGuess {
       guard position + 4 <= text.count else { break }
       let (scalar, count) = Bytes.scalar(text, at: position)
       letters += 1
-      if let index = scripts.firstIndex(where: { $0.range.contains(scalar.value) }) { counts[index] += 1 }
+      if let index = scripts.firstIndex(where: { $0.range.contains(scalar.value) }) {
+        counts[index] += 1
+      }
       position += count
     }
     let (kana, han) = (index(of: "ja"), index(of: "zh"))
-    if counts[kana] * 10 > counts[han] { (counts[kana], counts[han]) = (counts[kana] + counts[han], 0) }
+    if counts[kana] * 10 > counts[han] {
+      (counts[kana], counts[han]) = (counts[kana] + counts[han], 0)
+    }
     let best = counts.indices.max { counts[$0] < counts[$1] } ?? 0
     return counts[best] > 2 && counts[best] * 2 >= letters ? scripts[best].code : nil
   }

@@ -27,7 +27,9 @@ struct Repeats: Stage {
         input: "\"The value of these metals is rising,\" he said. Trade grew. "
           + "\"The value of these metals is rising,\" he said. He left.",
         output: "\"The value of these metals is rising,\" he said. Trade grew. He left."),
-      Example("short ones stay", input: "He left. She came. He left.", output: "He left. She came. He left."),
+      Example(
+        "short ones stay", input: "He left. She came. He left.",
+        output: "He left. She came. He left."),
     ]
   ) { options, _ in Repeats(options: options) }
 

@@ -32,7 +32,8 @@ struct UnicodeCleaning: Stage {
       Example(
         "quotes", input: "''A metallic alliance,'' it’s called. “Yes”",
         output: "\"A metallic alliance,\" it's called. \"Yes\""),
-      Example("mojibake", input: "It doesnâ€™t end in QuÃ©bec.", output: "It doesn't end in Québec."),
+      Example(
+        "mojibake", input: "It doesnâ€™t end in QuÃ©bec.", output: "It doesn't end in Québec."),
       Example(
         "invisible characters", input: "a\u{200B}b\u{00AD}c\u{00A0}d\r\ne", output: "abc d\ne"),
       Example("accents and ligatures", input: "cafe\u{301} ﬁrm", output: "café firm"),

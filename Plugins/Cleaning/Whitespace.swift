@@ -107,7 +107,8 @@ struct LineWrapping {
       end = min(lineEnd + 1, text.count)
     }
     let full = lengths.dropLast()
-    let isWrapped = full.count >= 2 && full.allSatisfy { (50...100).contains($0) }
+    let isWrapped =
+      full.count >= 2 && full.allSatisfy { (50...100).contains($0) }
       && (lengths.last ?? 0) <= 100
     return (start..<max(end, position + 1), isWrapped)
   }

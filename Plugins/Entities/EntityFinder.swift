@@ -45,7 +45,8 @@ struct EntityFinder: Sendable {
         tokens: index..<index + $0.tokens, label: $0.label, by: $0.by, score: 0.9)
     }
     let run = index..<names.runEnd(tokens, from: index, end: end)
-    let ruled = run.isEmpty || tokens.isAny(index, of: .openings)
+    let ruled =
+      run.isEmpty || tokens.isAny(index, of: .openings)
       ? nil
       : names.candidate(tokens, run, isSentenceStart: index == sentence.lowerBound)
     guard let listed, let ruled else { return listed ?? ruled }
@@ -71,7 +72,8 @@ struct EntityFinder: Sendable {
   private func shortForms(_ tokens: TokenView, _ short: Set<UInt64>) -> [Candidate] {
     (0..<tokens.count).compactMap { index in
       guard tokens.isCapitalised(index), short.contains(tokens[index].hash) else { return nil }
-      return Candidate(tokens: index..<index + 1, label: "PERSON", by: "rule:short_form", score: 0.8)
+      return Candidate(
+        tokens: index..<index + 1, label: "PERSON", by: "rule:short_form", score: 0.8)
     }
   }
 

@@ -10,7 +10,8 @@ struct EntityOptions: Options {
   static let fields: [Field<Self>] = [
     Field("labels", \.labels, "The labels to keep; all when left out."),
     Field("names", \.names, "Your own names: lists under their labels."),
-    Field("gazetteers", \.gazetteers, "Files of your own names: on each line a name, a tab, a label."),
+    Field(
+      "gazetteers", \.gazetteers, "Files of your own names: on each line a name, a tab, a label."),
     Field("block", \.block, "Texts that are never tagged."),
   ]
 }

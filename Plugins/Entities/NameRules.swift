@@ -11,8 +11,10 @@ struct NameRules: Sendable {
     while index < end, tokens.isCapitalised(index), !tokens.isAny(index, of: .calendar) {
       index += 1
       guard index + 1 < end, tokens.isCapitalised(index + 1) else { continue }
-      let joins = tokens.is(index, "&") || tokens.is(index, "-")
-        || tokens.isAny(index - 1, of: .heads) && (tokens.is(index, "of") || tokens.is(index, "for"))
+      let joins =
+        tokens.is(index, "&") || tokens.is(index, "-")
+        || tokens.isAny(index - 1, of: .heads)
+          && (tokens.is(index, "of") || tokens.is(index, "for"))
       if joins { index += 1 }
     }
     return index
@@ -45,7 +47,8 @@ struct NameRules: Sendable {
     let last = run.upperBound - 1
     let isNamed =
       tokens.isAny(last, of: .organisations)
-      || run.count > 2 && tokens.isAny(run.lowerBound, of: .heads) && tokens.is(run.lowerBound + 1, "of")
+      || run.count > 2 && tokens.isAny(run.lowerBound, of: .heads)
+        && tokens.is(run.lowerBound + 1, "of")
     guard isNamed else { return nil }
     return Candidate(tokens: run, label: "ORG", by: "rule:organisation", score: 0.75)
   }

@@ -35,7 +35,8 @@ struct NumberRules: Sendable {
     if tokens.isAny(next, of: .currencies) { return candidate(start..<next + 1, "MONEY", "money") }
     if tokens.isAny(next, of: .units) {
       let isCompound = tokens.is(next, "square") || tokens.is(next, "cubic")
-      let last = isCompound && next + 1 < end && tokens.isAny(next + 1, of: .units) ? next + 2 : next + 1
+      let last =
+        isCompound && next + 1 < end && tokens.isAny(next + 1, of: .units) ? next + 2 : next + 1
       return candidate(start..<last, "QUANTITY", "quantity")
     }
     return nil
@@ -45,7 +46,8 @@ struct NumberRules: Sendable {
     let range = tokens[start].range
     let hasColon = range.count <= 5 && tokens.text[range].contains(UInt8(ascii: ":"))
     var next = start + 1
-    let hasHalf = next < end && ["a.m.", "p.m.", "am", "pm", "noon"].contains { tokens.is(next, $0) }
+    let hasHalf =
+      next < end && ["a.m.", "p.m.", "am", "pm", "noon"].contains { tokens.is(next, $0) }
     guard hasColon || hasHalf else { return nil }
     if hasHalf { next += 1 }
     if next < end, tokens.isAny(next, of: .zones) { next += 1 }
@@ -148,14 +150,16 @@ struct NumberRules: Sendable {
       tokens.isAny(next, of: .periods) || tokens.isAny(next, of: .weekdays)
         || tokens.isAny(next, of: .months) && tokens.isCapitalised(next)
     else { return nil }
-    let isVague = next == start + 1 && ["early", "late", "earlier", "later"].contains { tokens.is(start, $0) }
+    let isVague =
+      next == start + 1 && ["early", "late", "earlier", "later"].contains { tokens.is(start, $0) }
     return isVague && tokens.isAny(next, of: .periods)
       ? nil : candidate(start..<next + 1, "DATE", "relative")
   }
 
   /// `the second quarter of 2025`, from `second` on.
   private func quarter(_ tokens: TokenView, _ start: Int, _ end: Int) -> Candidate? {
-    guard tokens.isAny(start, of: .ordinals), start + 1 < end, tokens.is(start + 1, "quarter") else {
+    guard tokens.isAny(start, of: .ordinals), start + 1 < end, tokens.is(start + 1, "quarter")
+    else {
       return nil
     }
     let hasYear = start + 3 < end && tokens.is(start + 2, "of") && isYear(tokens, start + 3)

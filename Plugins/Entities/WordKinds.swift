@@ -51,10 +51,16 @@ struct WordKinds: OptionSet, Sendable {
 
   /// The lists of the rules.
   static let lists: [(WordKinds, String)] = [
-    ([.months, .calendar], "january february march april may june july august september october "
-      + "november december"),
-    (.months, "jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. "
-      + "aug. sept. sep. oct. nov. dec."),
+    (
+      [.months, .calendar],
+      "january february march april may june july august september october "
+        + "november december"
+    ),
+    (
+      .months,
+      "jan feb mar apr jun jul aug sept sep oct nov dec jan. feb. mar. apr. jun. jul. "
+        + "aug. sept. sep. oct. nov. dec."
+    ),
     ([.weekdays, .calendar], "monday tuesday wednesday thursday friday saturday sunday"),
     (.nearDays, "today yesterday tomorrow tonight"),
     (.relative, "early late earlier later this last next past previous"),
@@ -62,29 +68,47 @@ struct WordKinds: OptionSet, Sendable {
     (.ordinals, "first second third fourth"),
     (.magnitudes, "hundred thousand million billion trillion crore lakh m bn mn tn"),
     (.codes, "usd eur gbp inr jpy cny rmb aud cad chf rs rs. hk$ us$ a$ c$"),
-    (.currencies, "dollar dollars euro euros pound pounds rupee rupees yen yuan rouble roubles "
-      + "ruble rubles franc francs peso pesos won real reais rand kronor kroner shillings cents"),
-    (.units, "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters "
-      + "cm mm kg kilogram kilograms kilogrammes gram grams grammes tonne tonnes ton tons litre "
-      + "litres liter liters barrels barrel acres acre hectares hectare gigawatts megawatts "
-      + "kilowatts gw mw kw feet foot inches inch knots mph degrees square cubic bushels ounces "
-      + "light-years"),
+    (
+      .currencies,
+      "dollar dollars euro euros pound pounds rupee rupees yen yuan rouble roubles "
+        + "ruble rubles franc francs peso pesos won real reais rand kronor kroner shillings cents"
+    ),
+    (
+      .units,
+      "km kilometre kilometres kilometer kilometers mile miles metre metres meter meters "
+        + "cm mm kg kilogram kilograms kilogrammes gram grams grammes tonne tonnes ton tons litre "
+        + "litres liter liters barrels barrel acres acre hectares hectare gigawatts megawatts "
+        + "kilowatts gw mw kw feet foot inches inch knots mph degrees square cubic bushels ounces "
+        + "light-years"
+    ),
     (.before, "in since of by until during from before after"),
     (.zones, "gmt utc est edt pst pdt ist cet bst"),
-    (.titles, "mr mr. mrs mrs. ms ms. dr dr. prof. sir lord lady president premier chancellor "
-      + "minister secretary senator sen. governor gov. gen. general col. capt. captain judge "
-      + "justice pope king queen prince princess chairman chairwoman spokesman spokeswoman "
-      + "commander astronaut rep. ambassador mayor"),
-    (.organisations, "inc inc. corp corp. ltd ltd. plc llc co. company corporation group holdings "
-      + "bank university college institute academy ministry department agency council committee "
-      + "commission authority association federation union party court organization organisation "
-      + "foundation bureau board society museum office administration service institution "
-      + "laboratory observatory congress parliament assembly forum league airlines motors"),
-    (.openings, "the a an in on at for but and by with as if when while after before from its his her "
-      + "their our my this that these those it he she they we then so yet not no under since until "
-      + "what who why where both many most some one all"),
-    (.heads, "ministry department university bank institute academy council court office bureau "
-      + "board house association federation organization organisation society museum"),
+    (
+      .titles,
+      "mr mr. mrs mrs. ms ms. dr dr. prof. sir lord lady president premier chancellor "
+        + "minister secretary senator sen. governor gov. gen. general col. capt. captain judge "
+        + "justice pope king queen prince princess chairman chairwoman spokesman spokeswoman "
+        + "commander astronaut rep. ambassador mayor"
+    ),
+    (
+      .organisations,
+      "inc inc. corp corp. ltd ltd. plc llc co. company corporation group holdings "
+        + "bank university college institute academy ministry department agency council committee "
+        + "commission authority association federation union party court organization organisation "
+        + "foundation bureau board society museum office administration service institution "
+        + "laboratory observatory congress parliament assembly forum league airlines motors"
+    ),
+    (
+      .openings,
+      "the a an in on at for but and by with as if when while after before from its his her "
+        + "their our my this that these those it he she they we then so yet not no under since until "
+        + "what who why where both many most some one all"
+    ),
+    (
+      .heads,
+      "ministry department university bank institute academy council court office bureau "
+        + "board house association federation organization organisation society museum"
+    ),
   ]
 
   /// The kinds of every word that has any.

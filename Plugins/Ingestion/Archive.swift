@@ -13,7 +13,8 @@ struct ArchiveOptions: Options {
   static let shorthand: String? = "path"
   static let fields: [Field<Self>] = [
     Field(
-      "path", \.paths, "The archives: paths, patterns with * and ?, or '-' for standard input.", isRequired: true,
+      "path", \.paths, "The archives: paths, patterns with * and ?, or '-' for standard input.",
+      isRequired: true,
       check: .notEmpty),
     Field("encoding", \.encoding, "The encoding of the texts."),
     Field(

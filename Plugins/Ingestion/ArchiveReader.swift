@@ -39,7 +39,9 @@ final class ArchiveReader {
   private init(_ content: Content) throws {
     // Names that are not ASCII come back as NULL in the "C" locale.
     setlocale(LC_CTYPE, "C.UTF-8")
-    guard let handle = archive_read_new() else { throw Failure(message: "no memory", isFatal: true) }
+    guard let handle = archive_read_new() else {
+      throw Failure(message: "no memory", isFatal: true)
+    }
     self.handle = handle
     archive_read_support_filter_all(handle)
     if content != .archive {

@@ -27,7 +27,8 @@ enum Decoder {
     let kind = encoding == .auto ? detect(bytes) : encoding
     func copy(_ range: Range<Int>) {
       switch kind {
-      case .windows1252: SingleByteDecoding.append(range, of: bytes, SingleByteDecoding.windows1252, to: &text)
+      case .windows1252:
+        SingleByteDecoding.append(range, of: bytes, SingleByteDecoding.windows1252, to: &text)
       case .latin1: SingleByteDecoding.append(range, of: bytes, [:], to: &text)
       case .auto, .utf8, .utf16: illFormed += text.appendUTF8(range, of: bytes)
       }

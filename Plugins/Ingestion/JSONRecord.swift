@@ -109,7 +109,9 @@ struct JSONRecord: Sendable {
       for name in ["text", "label", "range", "original"] { attributes[name] = nil }
       return Annotation(range, label: label, attributes: attributes)
     }
-    .sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+    .sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
   }
 
   private static func range(_ value: Value, _ layer: Layer) throws -> Range<Int> {

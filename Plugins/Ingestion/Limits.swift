@@ -21,7 +21,8 @@ struct Limits: Sendable {
   /// - Parameter packed: How many bytes of the archive file were read.
   func violation(_ use: Use, packed: Int) -> Rejection.Reason? {
     if use.entries > entries {
-      return .init(.failed, code: "too_many_entries", "the archive has more than \(entries) entries")
+      return .init(
+        .failed, code: "too_many_entries", "the archive has more than \(entries) entries")
     }
     if use.bytes > totalBytes {
       return .init(

@@ -16,7 +16,8 @@ struct TableOptions: Options {
       "path", \.paths, "Files, patterns with * and ?, or '-' for standard input.",
       isRequired: true, check: .notEmpty),
     Field("text", \.text, "The column that holds the text."),
-    Field("id", \.id, "The column that names the document; its place names it where there is none."),
+    Field(
+      "id", \.id, "The column that names the document; its place names it where there is none."),
     Field("metadata", \.metadata, "The columns to keep as metadata; all others when left out."),
     Field("separator", \.separator, "What stands between fields."),
     Field("encoding", \.encoding, "The encoding of the texts."),

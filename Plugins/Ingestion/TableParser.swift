@@ -108,7 +108,8 @@ struct TableParser: RecordParser {
   ) throws -> Document {
     guard splitter.fields.count == columns.count else {
       throw DocumentError(
-        "bad_row", "the row has \(splitter.fields.count) fields, the table \(columns.count) columns")
+        "bad_row", "the row has \(splitter.fields.count) fields, the table \(columns.count) columns"
+      )
     }
     let field = splitter.fields[columns.text]
     let original = Array(splitter.bytes[field.range])

@@ -43,7 +43,8 @@ final class Database {
     let isSystem = [SQLITE_IOERR, SQLITE_CANTOPEN, SQLITE_FULL]
       .contains(sqlite3_errcode(handle) & 0xFF)
     let number = isSystem ? sqlite3_system_errno(handle) : 0
-    let reason = number == 0 ? String(cString: sqlite3_errmsg(handle)) : String(cString: strerror(number))
+    let reason =
+      number == 0 ? String(cString: sqlite3_errmsg(handle)) : String(cString: strerror(number))
     return OutputError(name, reason: "\(what): \(reason)")
   }
 

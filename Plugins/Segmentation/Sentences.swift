@@ -7,7 +7,8 @@ struct SentencesOptions: Options {
 
   static let fields: [Field<Self>] = [
     Field(
-      "abbreviations", \.abbreviations, "Further words, without their dots, behind whose dot no sentence ends."),
+      "abbreviations", \.abbreviations,
+      "Further words, without their dots, behind whose dot no sentence ends."),
     Field("paragraphs", \.paragraphs, "What ends a paragraph, and with it a sentence."),
   ]
 }
@@ -134,8 +135,12 @@ struct Sentences: Stage {
 
   /// `J. K. Rowling` goes on; `U.S. The` may not: there the next word decides.
   private func isInitial(_ text: TextBytes, _ start: Int, next: Int) -> Bool {
-    guard text[start - 1] == 0x2E, text.isLetter(start - 2) else { return text[start] != 0x49 || text.isUpper(next) }
-    return !Self.starters.contains { text.matches($0, at: next) && !text.isLetter(next + $0.utf8CodeUnitCount) }
+    guard text[start - 1] == 0x2E, text.isLetter(start - 2) else {
+      return text[start] != 0x49 || text.isUpper(next)
+    }
+    return !Self.starters.contains {
+      text.matches($0, at: next) && !text.isLetter(next + $0.utf8CodeUnitCount)
+    }
   }
 
   /// Words that begin a sentence far more often than a name.

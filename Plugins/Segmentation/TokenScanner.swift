@@ -97,7 +97,8 @@ struct TokenScanner: Sendable {
 
   private func apostrophe(_ text: TextBytes, at position: Int) -> Int {
     if text[position] == 0x27 { return 1 }
-    return text[position] == 0xE2 && text[position + 1] == 0x80 && text[position + 2] == 0x99 ? 3 : 0
+    return text[position] == 0xE2 && text[position + 1] == 0x80 && text[position + 2] == 0x99
+      ? 3 : 0
   }
 
   /// `4,500`, `12.5`, `14:30`, `3/4`, `2026`; letters that follow belong to it: `1990s`, `5th`.

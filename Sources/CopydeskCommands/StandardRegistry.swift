@@ -1,5 +1,5 @@
-package import Copydesk
 import Cleaning
+package import Copydesk
 import Entities
 import Ingestion
 import Output

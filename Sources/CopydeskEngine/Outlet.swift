@@ -91,7 +91,10 @@ final class Outlet: @unchecked Sendable {
   }
 
   private func settle(_ rejection: Rejection, _ tally: inout Tally) throws {
-    guard rejection.reason.kind == .failed else { return tally.filtered += 1 }
+    guard rejection.reason.kind == .failed else {
+      tally.filtered += 1
+      return
+    }
     switch policy(for: rejection.component) {
     case .skip: tally.skipped += 1
     case .deadLetter:

@@ -34,7 +34,10 @@ struct StageChain {
     let before = (documents: batch.documents.count, rejections: batch.rejections.count)
     let owner = "stage '\(stages[index].name)'"
     do {
-      try timed(&tallies[index].busy) { try stages[index].component.process(&batch) }
+      try timed(&tallies[index].busy) {
+        try stages[index].component.process(&batch)
+        batch.rejectUnsound(stages[index].contract.writes)
+      }
     } catch {
       throw RunError(owner, error)
     }

@@ -41,7 +41,8 @@ public struct ExampleRunner: Sendable {
   private func failure(_ example: Example, _ document: Document) -> String? {
     let output = example.layer.map { MarkedText.render(document, $0) } ?? document.text
     guard output == example.output else {
-      return "expected \(example.output.map { "'\($0)'" } ?? "a filtered document"), got '\(output)'"
+      return
+        "expected \(example.output.map { "'\($0)'" } ?? "a filtered document"), got '\(output)'"
     }
     for (name, value) in example.metadata where document.metadata[name] != value {
       return "expected \(name) to be \(value), got \(document.metadata[name] ?? .null)"

@@ -4,7 +4,8 @@ import Copydesk
 enum TestDocuments {
   static let all: [Document] = texts.enumerated().map { index, text in
     Document(
-      id: "\(index)", origin: Origin(path: "contract", entry: "\(index)", range: 0..<text.utf8.count),
+      id: "\(index)",
+      origin: Origin(path: "contract", entry: "\(index)", range: 0..<text.utf8.count),
       utf8: Array(text.utf8))
   }
 

@@ -33,8 +33,10 @@ public struct ConfigurationError: Error, Sendable {
     let margin = String(repeating: " ", count: String(start.line).count)
     let (line, shift) = excerpt(lines[start.line] ?? "", around: start.column)
     let bar = paint.blue("|")
-    let shown = Position(line: start.line, column: start.column - shift)..<Position(
-      line: range.upperBound.line, column: max(1, range.upperBound.column - shift))
+    let shown =
+      Position(
+        line: start.line, column: start.column - shift)..<Position(
+        line: range.upperBound.line, column: max(1, range.upperBound.column - shift))
     let carets = paint.red(String(repeating: "^", count: width(of: shown, in: line)))
     let hint = finding.hint.map { " \($0)" } ?? ""
     return """
@@ -73,7 +75,8 @@ public struct ConfigurationError: Error, Sendable {
       range.upperBound.line == range.lowerBound.line
       ? range.upperBound.column - 1 : scalars.count
     let first = min(range.lowerBound.column - 1, scalars.count)
-    return max(1, scalars[first..<max(first, min(end, scalars.count))].reduce(0) { $0 + $1.columns })
+    return max(
+      1, scalars[first..<max(first, min(end, scalars.count))].reduce(0) { $0 + $1.columns })
   }
 }
 

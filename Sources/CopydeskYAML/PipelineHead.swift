@@ -10,7 +10,8 @@ struct PipelineHead: Options {
   var batch = BatchOptions()
 
   static let fields: [Field<Self>] = [
-    Field("copydesk", \.version, "The version of the format: write 'copydesk: 1'.", isRequired: true),
+    Field(
+      "copydesk", \.version, "The version of the format: write 'copydesk: 1'.", isRequired: true),
     Field("name", \.name, "The pipeline's name."),
     Field("description", \.description, "What the pipeline is for."),
     Field("on_error", \.onError, "What happens to a document that fails."),
@@ -37,7 +38,9 @@ struct BatchOptions: OptionGroup {
 
 /// Where dead letters go when the file does not say.
 enum DeadLetterPath {
-  private static let suffixes = [".zst", ".gz", ".jsonl", ".json", ".csv", ".tsv", ".db", ".sqlite"]
+  private static let suffixes = [
+    ".zst", ".gz", ".jsonl", ".json", ".csv", ".tsv", ".db", ".sqlite",
+  ]
 
   /// `out/articles.dead.jsonl` for `out/articles.jsonl.zst`.
   static func beside(_ output: String?) -> String? {

@@ -7,10 +7,11 @@ struct StepBuilder {
     let name: String
     let component: Component
     let onError: OnError?
+    let contract: Contract
     let node: ConfigNode
 
     func step<C>(_ component: C) -> Pipeline.Step<C> {
-      Pipeline.Step(name, component, onError: onError)
+      Pipeline.Step(name, component, onError: onError, contract: contract)
     }
   }
 
@@ -49,7 +50,8 @@ struct StepBuilder {
     let range = root[kind.listName]?.keyRange
     findings.add(
       "the pipeline has no \(kind.listName)", at: range ?? root.range,
-      hint: "add '\(kind.listName):' with one of \(registry.names(of: kind).joined(separator: ", "))")
+      hint:
+        "add '\(kind.listName):' with one of \(registry.names(of: kind).joined(separator: ", "))")
   }
 
   private mutating func make(
@@ -66,7 +68,9 @@ struct StepBuilder {
     checkContract(made.contract, of: item, into: &findings)
     layers.formUnion(made.contract.writes)
     let name = uniqueName(item, into: &findings)
-    return Made(name: name, component: made.component, onError: item.onError, node: node)
+    return Made(
+      name: name, component: made.component, onError: item.onError, contract: made.contract,
+      node: node)
   }
 
   private mutating func uniqueName(_ item: StepItem, into findings: inout Findings) -> String {

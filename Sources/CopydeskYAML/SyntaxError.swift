@@ -10,7 +10,8 @@ enum SyntaxError {
     if let tab = tab(in: lines, around: place.line) {
       return Stop("a tab indents this line", tab, "indent with spaces")
     }
-    if line.drop(while: { $0 == " " }).hasPrefix("%") || problem.contains("cannot start any token") {
+    if line.drop(while: { $0 == " " }).hasPrefix("%") || problem.contains("cannot start any token")
+    {
       let character = line.unicodeScalars.dropFirst(place.column - 1).first.map(String.init) ?? ""
       return Stop(
         "'\(character)' cannot start a value", place..<place, "quote the value")
@@ -30,13 +31,17 @@ enum SyntaxError {
   private static func words(_ problem: String, context: String?) -> (String, String?) {
     switch problem {
     case "mapping values are not allowed in this context":
-      ("a colon stands where a value cannot have one",
-       "quote the value, or check the indent of this line and the one above")
+      (
+        "a colon stands where a value cannot have one",
+        "quote the value, or check the indent of this line and the one above"
+      )
     case "could not find expected ':'":
       ("a key without a colon", "write 'key: value', with a space behind the colon")
     case "did not find expected key", "did not find expected '-' indicator":
-      ("this line's indent fits nothing above it",
-       "give the keys of one map, or the items of one list, the same indent")
+      (
+        "this line's indent fits nothing above it",
+        "give the keys of one map, or the items of one list, the same indent"
+      )
     case "did not find expected ',' or ']'": ("a list is not closed", "add ',' or ']'")
     case "did not find expected ',' or '}'": ("a map is not closed", "add ',' or '}'")
     default: (problem, context)

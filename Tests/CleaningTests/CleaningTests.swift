@@ -35,7 +35,8 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
     ("", ""),
   ])
   func bringsIntoOneForm(input: String, output: String) throws {
-    #expect(try stage("unicode").text(of: input).unicodeScalars.elementsEqual(output.unicodeScalars))
+    #expect(
+      try stage("unicode").text(of: input).unicodeScalars.elementsEqual(output.unicodeScalars))
   }
 
   @Test func rangesLeadToTheOriginalBytes() throws {
@@ -71,24 +72,41 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
 }
 
 @Suite struct HeaderTests {
-  @Test(arguments: [
-    (" date 2026-02-12 China has", "China has", ["date": "2026-02-12"]),
-    ("Published: 12 Feb 2026\nChina has", "China has", ["date": "2026-02-12"]),
-    ("OSLO: A vault", "A vault", ["dateline": "OSLO:", "place": "OSLO"]),
-    ("LENS, France – The Louvre", "The Louvre", ["dateline": "LENS, France –", "place": "LENS, France"]),
-    ("WASHINGTON (Wire) - The Senate", "The Senate", ["dateline": "WASHINGTON (Wire) -", "place": "WASHINGTON", "agency": "Wire"]),
-    ("RIO DE JANEIRO, July 13, 2014 (Agency) — Germany", "Germany", ["dateline": "RIO DE JANEIRO, July 13, 2014 (Agency) —", "place": "RIO DE JANEIRO", "agency": "Agency", "date": "2014-07-13"]),
-    ("By A Staff Reporter TOKYO - The Bank", "The Bank", ["byline": "A Staff Reporter", "dateline": "TOKYO -", "place": "TOKYO"]),
-    ("date 2026-13-45 China has", "date 2026-13-45 China has", [:]),
-    ("The date 2026-02-12 is set.", "The date 2026-02-12 is set.", [:]),
-    ("By noon the rain had stopped.", "By noon the rain had stopped.", [:]),
-    ("NASA: no answer yet from the probe", "NASA: no answer yet from the probe", [:]),
-    ("It was late. OSLO: A vault", "It was late. OSLO: A vault", [:]),
-  ] as [(String, String, [String: String])])
+  @Test(
+    arguments: [
+      (" date 2026-02-12 China has", "China has", ["date": "2026-02-12"]),
+      ("Published: 12 Feb 2026\nChina has", "China has", ["date": "2026-02-12"]),
+      ("OSLO: A vault", "A vault", ["dateline": "OSLO:", "place": "OSLO"]),
+      (
+        "LENS, France – The Louvre", "The Louvre",
+        ["dateline": "LENS, France –", "place": "LENS, France"]
+      ),
+      (
+        "WASHINGTON (Wire) - The Senate", "The Senate",
+        ["dateline": "WASHINGTON (Wire) -", "place": "WASHINGTON", "agency": "Wire"]
+      ),
+      (
+        "RIO DE JANEIRO, July 13, 2014 (Agency) — Germany", "Germany",
+        [
+          "dateline": "RIO DE JANEIRO, July 13, 2014 (Agency) —", "place": "RIO DE JANEIRO",
+          "agency": "Agency", "date": "2014-07-13",
+        ]
+      ),
+      (
+        "By A Staff Reporter TOKYO - The Bank", "The Bank",
+        ["byline": "A Staff Reporter", "dateline": "TOKYO -", "place": "TOKYO"]
+      ),
+      ("date 2026-13-45 China has", "date 2026-13-45 China has", [:]),
+      ("The date 2026-02-12 is set.", "The date 2026-02-12 is set.", [:]),
+      ("By noon the rain had stopped.", "By noon the rain had stopped.", [:]),
+      ("NASA: no answer yet from the probe", "NASA: no answer yet from the probe", [:]),
+      ("It was late. OSLO: A vault", "It was late. OSLO: A vault", [:]),
+    ] as [(String, String, [String: String])])
   func takesOffWhatIsNoText(input: String, output: String, metadata: [String: String]) throws {
     let document = try stage("header").process(Document(testing: input)).get()
     #expect(document.text == output)
-    let found = Dictionary(uniqueKeysWithValues: document.metadata.map { ($0.name, $0.value.string) })
+    let found = Dictionary(
+      uniqueKeysWithValues: document.metadata.map { ($0.name, $0.value.string) })
     #expect(found == metadata.mapValues { $0 })
   }
 
@@ -107,7 +125,10 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
 
 @Suite struct BoilerplateTests {
   @Test(arguments: [
-    ("He left.\n\n(This story has not been edited by Wire staff and is auto-generated from a syndicated feed.)", "He left."),
+    (
+      "He left.\n\n(This story has not been edited by Wire staff and is auto-generated from a syndicated feed.)",
+      "He left."
+    ),
     ("He left. Also read: Ten ways to leave", "He left."),
     ("He left.\n\nAlso read: Ten ways to leave\n\nShe stayed.", "He left.\n\nShe stayed."),
     ("Share this article\n\nHe left.", "He left."),
@@ -123,7 +144,8 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
 
   @Test func takesPatternsOfTheUser() throws {
     let own = try stage("boilerplate", "defaults: false\npatterns: [\"reach us * desk\"]")
-    #expect(try own.text(of: "He left. Reach us at the DESK! Also read: x") == "He left. Also read: x")
+    #expect(
+      try own.text(of: "He left. Reach us at the DESK! Also read: x") == "He left. Also read: x")
   }
 }
 
@@ -136,8 +158,11 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
   }
 
   @Test func removesTheSecondCopyOfAParagraph() throws {
-    let text = "\(quote) It grew by a third within the year.\n\nOther things.\n\n\(quote) It grew by a third within the year."
-    #expect(try stage("repeats").text(of: text) == "\(quote) It grew by a third within the year.\n\nOther things.")
+    let text =
+      "\(quote) It grew by a third within the year.\n\nOther things.\n\n\(quote) It grew by a third within the year."
+    #expect(
+      try stage("repeats").text(of: text)
+        == "\(quote) It grew by a third within the year.\n\nOther things.")
   }
 
   @Test func copiesMayDifferInQuotesAndSpaces() throws {
@@ -157,8 +182,16 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
     ("max_words: 1", "Two words", "too_long", "2 words, at most 1 wanted"),
     ("containing: [recipe]", "A recipe for soup", "containing", "'recipe' stands in it"),
     ("missing: [title]", "No title", "missing_title", "it has no title"),
-    ("language: en", "Der Rat hat am Montag über die neuen Regeln beraten und sie nicht beschlossen.", "language", "it looks like de, not en"),
-    ("language: [fr, de]", "The council talked about the new rules on Monday and did not pass them.", "language", "it looks like en, not fr or de"),
+    (
+      "language: en",
+      "Der Rat hat am Montag über die neuen Regeln beraten und sie nicht beschlossen.", "language",
+      "it looks like de, not en"
+    ),
+    (
+      "language: [fr, de]",
+      "The council talked about the new rules on Monday and did not pass them.", "language",
+      "it looks like en, not fr or de"
+    ),
   ])
   func saysWhy(options: String, text: String, code: String, message: String) throws {
     let outcome = try stage("drop", options).process(Document(testing: text))
@@ -179,7 +212,8 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
 /// What holds for every stage of the module, on texts that nobody would write.
 @Suite struct CleaningGarbageTests {
   private static let pieces = [
-    "\"", "''", "``", "“", "”", "‘", "’", "«", ".", ". ", "! ", "?", " ", "  ", "\n", "\n\n", "\r\n",
+    "\"", "''", "``", "“", "”", "‘", "’", "«", ".", ". ", "! ", "?", " ", "  ", "\n", "\n\n",
+    "\r\n",
     "\t", "(", ")", "é", "e\u{301}", "\u{301}", "\u{200B}", "\u{AD}", "\u{FEFF}", "\u{A0}", "漢字",
     "🙂", "👩\u{200D}🚀", "ﬁ", "â€™", "Ã©", "Â", "\u{9D}", "U.S.", "Mr.", "12", "%", "-", "—", "\u{0}",
     "Also read: ", "date 2026-01-02 ", "OSLO, Feb 12 (Wire) — ", "By ", "Share this article",
@@ -201,12 +235,16 @@ func stage(_ name: String, _ options: String = "") throws -> any Stage {
     for seed in 0..<600 {
       let once = try stage.text(of: Self.text(seed))
       let twice = try stage.text(of: once)
-      #expect(twice.unicodeScalars.elementsEqual(once.unicodeScalars), "seed \(seed): \(once.debugDescription)")
+      #expect(
+        twice.unicodeScalars.elementsEqual(once.unicodeScalars),
+        "seed \(seed): \(once.debugDescription)")
     }
   }
 
   @Test func rangesStayWithinTheOriginal() throws {
-    let stages = try ["unicode", "whitespace", "header", "boilerplate", "repeats"].map { try stage($0) }
+    let stages = try ["unicode", "whitespace", "header", "boilerplate", "repeats"].map {
+      try stage($0)
+    }
     for seed in 0..<600 {
       var document = Document(testing: Self.text(seed))
       for stage in stages { document = try stage.process(document).get() }

@@ -17,7 +17,9 @@ struct Program {
   static let isSanitized = ProcessInfo.processInfo.environment["COPYDESK_SANITIZED"] != nil
 
   /// Runs the program to its end.
-  static func run(_ arguments: [String], input: String = "", in folder: String? = nil) throws -> Result {
+  static func run(_ arguments: [String], input: String = "", in folder: String? = nil) throws
+    -> Result
+  {
     try run(path, arguments, input: input, in: folder)
   }
 

@@ -34,7 +34,9 @@ import Testing
 
   @Test func deadLettersAreOne() throws {
     let scratch = try Scratch()
-    try scratch.write("{\"text\": \"One.\"}\n{\"text\": 5}\nno json\n{\"id\": 7, \"text\": \"Two.\"}\n", to: "in.jsonl")
+    try scratch.write(
+      "{\"text\": \"One.\"}\n{\"text\": 5}\nno json\n{\"id\": 7, \"text\": \"Two.\"}\n",
+      to: "in.jsonl")
     let path = try pipeline(scratch, source: "jsonl: in.jsonl")
     let result = try Program.run(["run", path])
     #expect(result.status == 1)
@@ -51,7 +53,8 @@ import Testing
     let skipping = try Program.run(
       ["run", try pipeline(scratch, source: "jsonl: in.jsonl", head: "on_error: skip")])
     #expect(skipping.status == 1)
-    #expect(skipping.errors.contains("read 2 = written 1 + filtered 0 + dead-lettered 0 + skipped 1"))
+    #expect(
+      skipping.errors.contains("read 2 = written 1 + filtered 0 + dead-lettered 0 + skipped 1"))
     let failing = try Program.run(
       ["run", try pipeline(scratch, source: "jsonl: in.jsonl", head: "on_error: fail")])
     #expect(failing.status == 3)
@@ -82,7 +85,8 @@ import Testing
     let result = try Program.run(["check", path, path])
     #expect(result.status == 2)
     #expect(result.errors.components(separatedBy: "2 errors in").count == 3)
-    #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["pipeline.yaml"])
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["pipeline.yaml"])
   }
 
   @Test(arguments: [
@@ -129,6 +133,43 @@ import Testing
     #expect(result.output.contains("\"text\":\"café\""))
   }
 
+  @Test func itsOwnRecordsAreReadAgain() throws {
+    let scratch = try Scratch()
+    let samples = Golden.url("../../samples/newswire.tar.gz").path
+    let chain = "unicode, whitespace, sentences, tokens, entities, sentiment"
+    let first = try pipeline(scratch, source: "archive: \(samples)", stages: chain)
+    #expect(try Program.run(["run", first, "--quiet"]).status == 0)
+    let second = try pipeline(scratch, source: "jsonl: out.jsonl", sink: "jsonl: again.jsonl")
+    #expect(try Program.run(["run", second, "--quiet"]).status == 0)
+    // All is the same but for where it was read.
+    let known = try records(scratch.text("out.jsonl"))
+    let again = try records(scratch.text("again.jsonl"))
+    #expect(known.count == 64)
+    #expect(known == again)
+    let file = try scratch.bytes("out.jsonl")
+    for line in try scratch.text("again.jsonl").split(separator: "\n").prefix(5) {
+      let record = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      for case let entity as [String: Any] in record?["entities"] as? [Any] ?? [] {
+        let range = try #require(entity["original"] as? [Int])
+        #expect(
+          String(decoding: file[range[0]..<range[1]], as: UTF8.self) == entity["text"] as? String)
+      }
+    }
+  }
+
+  /// Records without what says where they were read.
+  private func records(_ lines: String) throws -> [NSDictionary] {
+    try lines.split(separator: "\n").map { line in
+      let record = try JSONSerialization.jsonObject(with: Data(line.utf8))
+      let known = try #require(record as? [String: Any])
+      var kept = known.filter { $0.key != "origin" }
+      for layer in ["sentences", "entities"] {
+        kept[layer] = (known[layer] as? [[String: Any]])?.map { $0.filter { $0.key != "original" } }
+      }
+      return kept as NSDictionary
+    }
+  }
+
   @Test(arguments: [("INT", Int32(130)), ("TERM", Int32(143))])
   func firstSignalDrains(signal: String, status: Int32) throws {
     let scratch = try Scratch()
@@ -173,7 +214,8 @@ import Testing
     try scratch.write("One.", to: "a.txt")
     let path = try pipeline(scratch, source: "files: a.txt")
     _ = try Program.run(["run", path, "--quiet", "--report", scratch.path("report.json")])
-    let report = try JSONSerialization.jsonObject(with: scratch.bytes("report.json")) as? [String: Any]
+    let report =
+      try JSONSerialization.jsonObject(with: scratch.bytes("report.json")) as? [String: Any]
     let tally = try #require(report?["tally"] as? [String: Any])
     #expect(tally["read"] as? Int == 1 && tally["written"] as? Int == 1)
   }

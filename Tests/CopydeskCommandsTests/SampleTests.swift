@@ -65,7 +65,8 @@ import Testing
         let original = file[entity.original[0]..<entity.original[1]]
         #expect(try cleaned(original, of: file) == entity.text, "\(article.origin.entry)")
         #expect(
-          Array(article.text.utf8)[entity.range[0]..<entity.range[1]].elementsEqual(entity.text.utf8))
+          Array(article.text.utf8)[entity.range[0]..<entity.range[1]].elementsEqual(
+            entity.text.utf8))
         checked += 1
       }
     }

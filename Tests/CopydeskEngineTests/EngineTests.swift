@@ -98,11 +98,29 @@ import Testing
     let engine = Engine(pipeline(Numbers(), [stage], memory), workers: 2)
     stopper.value = engine
     let report = engine.run()
-    guard case .drained = report.outcome else { Issue.record("not drained"); return }
+    guard case .drained = report.outcome else {
+      Issue.record("not drained")
+      return
+    }
     #expect(memory.ids.count >= 40 && memory.ids.count < 60)
     #expect(memory.ids == (0..<memory.ids.count).map(String.init))
     #expect(memory.ending == "suspended")
     #expect(report.tally.addsUp)
+  }
+
+  @Test(arguments: [[0..<9], [2..<3, 0..<1], [1..<4, 1 << 40..<1 << 41]])
+  func layersThatDoNotFitTheTextFailTheirDocument(ranges: [Range<Int>]) {
+    let memory = Memory()
+    let wild = Each { if $0.id == "5" { $0["marks"] = ranges.map { Annotation($0) } } }
+    let step = Pipeline.Step<any Stage>("wild", wild, contract: Contract(writes: ["marks"]))
+    let whole = pipeline(Numbers(count: 10), [], memory)
+    let report = Engine(
+      Pipeline(
+        name: "test", sources: whole.sources, stages: [step], sinks: whole.sinks, onError: .skip,
+        deadLetters: whole.deadLetters), workers: 2
+    ).run()
+    #expect(memory.ids.count == 9 && !memory.ids.contains("5"))
+    #expect(report.components[1].failed == ["bad_annotation": 1])
   }
 
   @Test func stageThatLosesDocumentsIsFound() {

@@ -1,6 +1,7 @@
-@testable import Copydesk
 import CopydeskTesting
 import Testing
+
+@testable import Copydesk
 
 @Suite struct EditsTests {
   @Test func orderOfCallsDoesNotMatter() throws {

@@ -1,5 +1,6 @@
-@testable import Copydesk
 import Testing
+
+@testable import Copydesk
 
 @Suite struct JSONTests {
   private func read(_ text: String) throws -> Value {
@@ -76,7 +77,9 @@ import Testing
   @Test(arguments: 0..<200)
   func garbageIsAnErrorAndNoCrash(seed: Int) {
     var random = Random(seed)
-    let pieces: [String] = ["{", "}", "[", "]", "\"", ":", ",", "\\", "u", "1", "-", ".", "e", "t", " ", "é"]
+    let pieces: [String] = [
+      "{", "}", "[", "]", "\"", ":", ",", "\\", "u", "1", "-", ".", "e", "t", " ", "é",
+    ]
     let text = (0..<random.below(40)).map { _ in pieces[random.below(pieces.count)] }.joined()
     // Whatever it is, reading ends, and what is read can be written.
     if let value = try? read(text) { #expect((try? read(write(value))) == value) }

@@ -1,5 +1,6 @@
-@testable import Copydesk
 import Testing
+
+@testable import Copydesk
 
 /// The offset map against a model that keeps, for each byte of the text, the bytes it came from.
 @Suite struct OffsetMapTests {
@@ -25,7 +26,8 @@ import Testing
     func original(_ range: Range<Int>) -> Range<Int> {
       if range.isEmpty {
         let point =
-          range.lowerBound > 0 ? origins[range.lowerBound - 1].upperBound
+          range.lowerBound > 0
+          ? origins[range.lowerBound - 1].upperBound
           : origins.first?.lowerBound ?? 0
         return point..<point
       }

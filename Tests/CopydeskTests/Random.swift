@@ -10,5 +10,7 @@ struct Random: RandomNumberGenerator {
     return state ^ (state >> 29) &* 0xBF58_476D_1CE4_E5B9
   }
 
-  mutating func below(_ bound: Int) -> Int { bound <= 0 ? 0 : Int.random(in: 0..<bound, using: &self) }
+  mutating func below(_ bound: Int) -> Int {
+    bound <= 0 ? 0 : Int.random(in: 0..<bound, using: &self)
+  }
 }

@@ -17,11 +17,17 @@ private struct Keeper: Source, Stage, Sink {
     ]
   }
 
-  static let catalog = Catalog("Test", [
-    Spec.source("keeper", "Keeps.", options: Choices.self) { options, _ in Keeper(choices: options) },
-    Spec.stage("keeper", "Keeps.", options: Choices.self) { options, _ in Keeper(choices: options) },
-    Spec.sink("keeper", "Keeps.", options: Choices.self) { options, _ in Keeper(choices: options) },
-  ])
+  static let catalog = Catalog(
+    "Test",
+    [
+      Spec.source("keeper", "Keeps.", options: Choices.self) { options, _ in
+        Keeper(choices: options)
+      },
+      Spec.stage("keeper", "Keeps.", options: Choices.self) { options, _ in Keeper(choices: options)
+      },
+      Spec.sink("keeper", "Keeps.", options: Choices.self) { options, _ in Keeper(choices: options)
+      },
+    ])
 
   let choices: Choices
   func open() throws -> any SourceReader { throw Filtered("unused") }
@@ -38,7 +44,8 @@ private struct Keeper: Source, Stage, Sink {
       .load(Array(text.utf8), path: "folder/test.yaml").get()
   }
 
-  private func choices(_ yaml: String, _ variables: [String: String] = [:]) throws -> Keeper.Choices {
+  private func choices(_ yaml: String, _ variables: [String: String] = [:]) throws -> Keeper.Choices
+  {
     let pipeline = try load("  - keeper: \(yaml)", variables)
     return try #require(pipeline.stages[0].component as? Keeper).choices
   }
@@ -68,7 +75,8 @@ private struct Keeper: Source, Stage, Sink {
   @Test func variablesAreFilledInBeforeTyping() throws {
     #expect(try choices("\n      number: ${N}", ["N": "12"]).number == 12)
     #expect(try choices("\n      text: in/${DAY:-today}/x").text == "in/today/x")
-    #expect(try choices("\n      text: in/${DAY:-today}/x", ["DAY": "monday"]).text == "in/monday/x")
+    #expect(
+      try choices("\n      text: in/${DAY:-today}/x", ["DAY": "monday"]).text == "in/monday/x")
     #expect(try choices("\n      text: $${NOT}").text == "${NOT}")
   }
 
@@ -88,7 +96,8 @@ private struct Keeper: Source, Stage, Sink {
 
   @Test func namesAndPoliciesStandBesideTheOptions() throws {
     let pipeline = try load(
-      "  - keeper: a\n    name: first\n    on_error: skip\n  - keeper\n  - keeper", head: "on_error: fail")
+      "  - keeper: a\n    name: first\n    on_error: skip\n  - keeper\n  - keeper",
+      head: "on_error: fail")
     #expect(pipeline.stages.map(\.name) == ["first", "keeper#2", "keeper#3"])
     #expect(pipeline.stages.map(\.onError) == [.skip, nil, nil])
     #expect(pipeline.onError == .fail)
@@ -103,8 +112,10 @@ private struct Keeper: Source, Stage, Sink {
   @Test(arguments: 0..<300)
   func garbageGivesFindingsAndNoCrash(seed: Int) {
     let pieces = [
-      "copydesk: 1\n", "sources:", "stages:", "sinks:", "keeper", " ", "  ", "\n", "- ", ": ", "{", "}",
-      "[", "]", "\"", "'", "#", "&a ", "*a", "|", ">", "!", "%", "@", "\t", "${", "}", "?", "---", "é", "\u{0}",
+      "copydesk: 1\n", "sources:", "stages:", "sinks:", "keeper", " ", "  ", "\n", "- ", ": ", "{",
+      "}",
+      "[", "]", "\"", "'", "#", "&a ", "*a", "|", ">", "!", "%", "@", "\t", "${", "}", "?", "---",
+      "é", "\u{0}",
     ]
     var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
     let text = (0..<seed % 40).map { _ in

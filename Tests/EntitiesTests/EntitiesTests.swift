@@ -56,7 +56,9 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
 @Suite struct GazetteerTests {
   @Test func findsNamesAcrossTokensOnly() {
     var gazetteer = Gazetteer()
-    for name in ["Hong Kong", "Hong Kong Jockey Club", "Kong"] { gazetteer.add(name, label: "X", source: "s") }
+    for name in ["Hong Kong", "Hong Kong Jockey Club", "Kong"] {
+      gazetteer.add(name, label: "X", source: "s")
+    }
     let text = Array("Hong Kong Jockey Hong".utf8)
     text.withUnsafeBufferPointer { text in
       let tokens = TokenView(text, [0..<4, 5..<9, 10..<16, 17..<21].map { Annotation($0) })

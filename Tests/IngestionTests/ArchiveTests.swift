@@ -9,7 +9,9 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func read(_ bytes: [UInt8], _ change: (inout ArchiveOptions) -> Void = { _ in }) throws -> Reading {
+  private func read(_ bytes: [UInt8], _ change: (inout ArchiveOptions) -> Void = { _ in }) throws
+    -> Reading
+  {
     var options = ArchiveOptions()
     options.paths = [try scratch.write(bytes, to: "news.archive")]
     change(&options)
@@ -30,7 +32,8 @@ import Testing
     let reading = try read(ArchiveMaker.make(stories, format, filter: filter))
     // 7z keeps empty files apart from the others.
     let sorted = { (texts: [String]) in texts.sorted() }
-    #expect(sorted(reading.texts) == sorted(stories.map { String(decoding: $0.bytes, as: UTF8.self) }))
+    #expect(
+      sorted(reading.texts) == sorted(stories.map { String(decoding: $0.bytes, as: UTF8.self) }))
     #expect(Set(reading.documents.compactMap(\.origin.entry)) == Set(stories.map(\.path)))
     #expect(reading.rejections.isEmpty)
   }
@@ -83,7 +86,9 @@ import Testing
     let reading = try read(bomb)
     #expect(reading.texts == ["One."])
     #expect(reading.codes == ["bomb.txt: ratio_limit"])
-    #expect(reading.rejections[0].reason.message == "the archive unpacks to more than 1000 times its size")
+    #expect(
+      reading.rejections[0].reason.message == "the archive unpacks to more than 1000 times its size"
+    )
   }
 
   @Test func totalAndEntriesAreLimited() throws {

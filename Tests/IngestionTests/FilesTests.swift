@@ -9,7 +9,9 @@ import Testing
 
   init() throws { scratch = try Scratch() }
 
-  private func read(_ paths: [String], _ change: (inout FilesOptions) -> Void = { _ in }) throws -> Reading {
+  private func read(_ paths: [String], _ change: (inout FilesOptions) -> Void = { _ in }) throws
+    -> Reading
+  {
     var options = FilesOptions()
     options.paths = paths
     change(&options)
@@ -17,7 +19,9 @@ import Testing
   }
 
   @Test func walksFoldersInOrderWithoutHiddenFiles() throws {
-    for name in ["b/2.txt", "b/1.txt", "a.txt", ".hidden", "b/.git/x"] { try scratch.write(name, to: "in/\(name)") }
+    for name in ["b/2.txt", "b/1.txt", "a.txt", ".hidden", "b/.git/x"] {
+      try scratch.write(name, to: "in/\(name)")
+    }
     let reading = try read(["in"])
     #expect(reading.texts == ["a.txt", "b/1.txt", "b/2.txt"])
     #expect(reading.documents.map(\.origin.path) == ["in/a.txt", "in/b/1.txt", "in/b/2.txt"])
@@ -27,7 +31,8 @@ import Testing
     for name in ["a.txt", "sub/b.txt"] { try scratch.write(name, to: "in/\(name)") }
     let links = [("in/nowhere", "gone.txt"), ("in/sub/loop", scratch.path("in"))]
     for (link, target) in links {
-      try FileManager.default.createSymbolicLink(atPath: scratch.path(link), withDestinationPath: target)
+      try FileManager.default.createSymbolicLink(
+        atPath: scratch.path(link), withDestinationPath: target)
     }
     #expect(mkfifo(scratch.path("in/pipe"), 0o644) == 0)
     let reading = try read(["in"])
@@ -54,20 +59,21 @@ import Testing
     #expect(reading.rejections.map(\.reason.message) == ["the file is larger than 1 kB"])
   }
 
-  @Test(arguments: [
-    ([0x63, 0x61, 0x66, 0xC3, 0xA9], Encoding.auto, "café"),
-    ([0xEF, 0xBB, 0xBF, 0x61], .auto, "a"),
-    ([0x63, 0x61, 0x66, 0xE9], .auto, "café"),
-    ([0x80, 0x20, 0x93, 0x61, 0x94], .auto, "€ “a”"),
-    ([0xFF, 0xFE, 0x61, 0x00, 0x3D, 0xD8, 0x42, 0xDE], .auto, "a🙂"),
-    ([0xFE, 0xFF, 0x00, 0x61, 0x20, 0xAC], .auto, "a€"),
-    ([0xFF, 0xFE, 0x61, 0x00, 0x3D, 0xD8, 0x62], .auto, "a\u{FFFD}\u{FFFD}"),
-    ([0xC3, 0xA9, 0xFF, 0x61], .auto, "é\u{FFFD}a"),
-    ([0x80, 0xE9], .latin1, "\u{80}é"),
-    ([0xC3, 0xA9], .windows1252, "Ã©"),
-    ([0xE9], .utf8, "\u{FFFD}"),
-    ([0x61, 0x00], .utf16, "a"),
-  ] as [([UInt8], Encoding, String)])
+  @Test(
+    arguments: [
+      ([0x63, 0x61, 0x66, 0xC3, 0xA9], Encoding.auto, "café"),
+      ([0xEF, 0xBB, 0xBF, 0x61], .auto, "a"),
+      ([0x63, 0x61, 0x66, 0xE9], .auto, "café"),
+      ([0x80, 0x20, 0x93, 0x61, 0x94], .auto, "€ “a”"),
+      ([0xFF, 0xFE, 0x61, 0x00, 0x3D, 0xD8, 0x42, 0xDE], .auto, "a🙂"),
+      ([0xFE, 0xFF, 0x00, 0x61, 0x20, 0xAC], .auto, "a€"),
+      ([0xFF, 0xFE, 0x61, 0x00, 0x3D, 0xD8, 0x62], .auto, "a\u{FFFD}\u{FFFD}"),
+      ([0xC3, 0xA9, 0xFF, 0x61], .auto, "é\u{FFFD}a"),
+      ([0x80, 0xE9], .latin1, "\u{80}é"),
+      ([0xC3, 0xA9], .windows1252, "Ã©"),
+      ([0xE9], .utf8, "\u{FFFD}"),
+      ([0x61, 0x00], .utf16, "a"),
+    ] as [([UInt8], Encoding, String)])
   func encodingsAreDetectedOrStated(bytes: [UInt8], encoding: Encoding, text: String) throws {
     try scratch.write(bytes, to: "a.txt")
     let reading = try read(["a.txt"]) { $0.encoding = encoding }

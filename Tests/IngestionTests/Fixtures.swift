@@ -25,7 +25,9 @@ final class Scratch {
   }
 
   @discardableResult
-  func write(_ text: String, to name: String) throws -> String { try write(Array(text.utf8), to: name) }
+  func write(_ text: String, to name: String) throws -> String {
+    try write(Array(text.utf8), to: name)
+  }
 }
 
 /// Makes archives in memory, through the library that reads them.

@@ -18,7 +18,9 @@ import Testing
     return try Reading(JSONLinesSource(options: options, context: Context()))
   }
 
-  private func read(_ text: String, _ change: (inout JSONLinesOptions) -> Void = { _ in }) throws -> Reading {
+  private func read(_ text: String, _ change: (inout JSONLinesOptions) -> Void = { _ in }) throws
+    -> Reading
+  {
     try read(Array(text.utf8), change)
   }
 
@@ -60,9 +62,18 @@ import Testing
     (#"{"body":"x"}"#, "no_text", "line 1: the line has no text in 'text'"),
     (#"{"text":null}"#, "no_text", "line 1: the line has no text in 'text'"),
     (#"["text"]"#, "bad_json", "line 1: the line is no JSON object"),
-    (#"{"text":"x"} x"#, "bad_json", "line 1: the line is not valid JSON: something follows the value at byte 13"),
-    (#"{"text":"x","entities":[{"label":"GPE"}]}"#, "bad_range", "line 1: each of 'entities' needs a 'range' of two numbers"),
-    (#"{"text":"x","entities":[{"range":[0,9]}]}"#, "bad_range", "line 1: a range in 'entities' does not fit the text"),
+    (
+      #"{"text":"x"} x"#, "bad_json",
+      "line 1: the line is not valid JSON: something follows the value at byte 13"
+    ),
+    (
+      #"{"text":"x","entities":[{"label":"GPE"}]}"#, "bad_range",
+      "line 1: each of 'entities' needs a 'range' of two numbers"
+    ),
+    (
+      #"{"text":"x","entities":[{"range":[0,9]}]}"#, "bad_range",
+      "line 1: a range in 'entities' does not fit the text"
+    ),
   ])
   func badLinesAreRejectedWithTheirNumber(line: String, code: String, message: String) throws {
     let reading = try read(line + "\n{\"text\":\"Good.\"}\n")
@@ -83,9 +94,10 @@ import Testing
       $0.maxLine = ByteCount(1_000_000)
     }
     #expect(reading.texts == ["One.", "Two."])
-    #expect(reading.rejections.map(\.reason.message) == [
-      "line 2 is longer than 1 MB", "line 4 is longer than 1 MB",
-    ])
+    #expect(
+      reading.rejections.map(\.reason.message) == [
+        "line 2 is longer than 1 MB", "line 4 is longer than 1 MB",
+      ])
   }
 
   @Test(arguments: ["gzip", "bzip2", "xz", "zstd", "lz4"])
@@ -136,9 +148,13 @@ import Testing
     #expect(String(decoding: Array(text.utf8)[original], as: UTF8.self) == "\"\"two\"\"")
   }
 
-  @Test(arguments: [("in.tsv", TableSeparator.auto, "\t"), ("in.csv", .semicolon, ";"), ("x.dat", .tab, "\t")])
+  @Test(arguments: [
+    ("in.tsv", TableSeparator.auto, "\t"), ("in.csv", .semicolon, ";"), ("x.dat", .tab, "\t"),
+  ])
   func separators(name: String, separator: TableSeparator, character: String) throws {
-    let reading = try read("a\(character)text\n1, 2\(character)One, 5\" pipe\n", name: name) { $0.separator = separator }
+    let reading = try read("a\(character)text\n1, 2\(character)One, 5\" pipe\n", name: name) {
+      $0.separator = separator
+    }
     #expect(reading.texts == ["One, 5\" pipe"])
     #expect(reading.documents[0].metadata == ["a": "1, 2"])
   }

@@ -63,7 +63,8 @@ import Testing
         errno = EINTR
         return -1
       }
-      return FileSystem.posix.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(1_000)))
+      return FileSystem.posix.write(
+        descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(1_000)))
     }
     try write(JSONLines(path: scratch.path("short.jsonl"), record: Record(), system: system))
     #expect(try scratch.text("short.jsonl") == scratch.text("whole.jsonl"))

@@ -67,7 +67,13 @@ final class Saboteur: Sendable {
       write: { self.fails() ? Int(Self.refuse()) : real.write($0, $1) },
       fsync: { self.fails() ? Self.refuse() : real.fsync($0) },
       // The descriptor is closed all the same, as POSIX has it.
-      close: { self.fails() ? { _ = real.close($0); return Self.refuse() }($0) : real.close($0) },
+      close: {
+        self.fails()
+          ? {
+            _ = real.close($0)
+            return Self.refuse()
+          }($0) : real.close($0)
+      },
       rename: { self.fails() ? Self.refuse() : real.rename($0, $1) },
       syncFolder: { self.fails() ? Self.refuse() : real.syncFolder($0) })
   }

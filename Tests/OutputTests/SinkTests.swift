@@ -60,7 +60,9 @@ import Testing
     try write(JSONLines(path: scratch.path("plain.jsonl"), record: Record()), many)
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "\(command) \(scratch.path(name)) | cmp - \(scratch.path("plain.jsonl"))"]
+    process.arguments = [
+      "-c", "\(command) \(scratch.path(name)) | cmp - \(scratch.path("plain.jsonl"))",
+    ]
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
@@ -79,7 +81,10 @@ import Testing
 
   @Test(arguments: [
     ("SELECT count(*), min(id) FROM documents", "2|d0"),
-    ("SELECT text, label, mentions, documents, mean_sentiment FROM most_mentioned", "Ana|PERSON|2|2|0.25\nZüric|GPE|2|2|0.25"),
+    (
+      "SELECT text, label, mentions, documents, mean_sentiment FROM most_mentioned",
+      "Ana|PERSON|2|2|0.25\nZüric|GPE|2|2|0.25"
+    ),
     ("SELECT month, text, mentions FROM mentions_by_month WHERE label = 'GPE'", "2026-02|Züric|2"),
     ("SELECT name, value FROM metadata WHERE document = 1", "date|2026-02-01\ntitle|A, \"B\"\nC"),
     ("SELECT start, original_end, round(sentiment, 2) FROM sentences LIMIT 1", "0|29|0.25"),

@@ -41,7 +41,9 @@ private func marked(_ text: String, _ layer: Layer, _ options: String = "") thro
 
   @Test func optionsAddAbbreviationsAndLines() throws {
     #expect(try marked("The abt. Ten men left.", .sentences) == "⟦The abt.⟧ ⟦Ten men left.⟧")
-    #expect(try marked("The abt. Ten men left.", .sentences, "abbreviations: [abt]") == "⟦The abt. Ten men left.⟧")
+    #expect(
+      try marked("The abt. Ten men left.", .sentences, "abbreviations: [abt]")
+        == "⟦The abt. Ten men left.⟧")
     #expect(try marked("one\ntwo", .sentences) == "⟦one\ntwo⟧")
     #expect(try marked("one\ntwo", .sentences, "paragraphs: line") == "⟦one⟧\n⟦two⟧")
   }
@@ -66,7 +68,10 @@ private func marked(_ text: String, _ layer: Layer, _ options: String = "") thro
     #expect(try marked(MarkedText(expected).text, .tokens) == expected)
   }
 
-  @Test(arguments: ["東京で会議", "नमस्ते दुनिया", "กรุงเทพ", "🙂👩\u{200D}🚀!", "\u{301}a", "a\u{0}b", "- - -", "....", "''", "@", "a@", "@b.c", "http://", "1.", "1,", ",1"])
+  @Test(arguments: [
+    "東京で会議", "नमस्ते दुनिया", "กรุงเทพ", "🙂👩\u{200D}🚀!", "\u{301}a", "a\u{0}b", "- - -", "....", "''", "@",
+    "a@", "@b.c", "http://", "1.", "1,", ",1",
+  ])
   func coversAllThatIsNoSpace(text: String) throws {
     let document = try stage("tokens").process(Document(testing: text)).get()
     var covered = Set<Int>()

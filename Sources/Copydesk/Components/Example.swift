@@ -23,7 +23,8 @@ public struct Example: Sendable {
 
   public init(
     _ title: String, options: String = "", input: String, output: String?,
-    metadata: Attributes = [:], attributes: Attributes = [:], inputLayer: Layer? = nil, layer: Layer? = nil
+    metadata: Attributes = [:], attributes: Attributes = [:], inputLayer: Layer? = nil,
+    layer: Layer? = nil
   ) {
     self.title = title
     self.options = options

@@ -6,11 +6,15 @@ public struct Pipeline: Sendable {
     public let name: String
     public let component: C
     public let onError: OnError?
+    public let contract: Contract
 
-    public init(_ name: String, _ component: C, onError: OnError? = nil) {
+    public init(
+      _ name: String, _ component: C, onError: OnError? = nil, contract: Contract = Contract()
+    ) {
       self.name = name
       self.component = component
       self.onError = onError
+      self.contract = contract
     }
   }
 

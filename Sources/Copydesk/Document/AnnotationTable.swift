@@ -40,10 +40,12 @@ private struct Shift {
   init(_ edits: [Edits.Edit]) {
     self.edits = edits
     var sum = 0
-    deltas = [0] + edits.map { edit in
-      sum += edit.delta
-      return sum
-    }
+    deltas =
+      [0]
+      + edits.map { edit in
+        sum += edit.delta
+        return sum
+      }
   }
 
   /// The new place of `range`, or nil when nothing of its text is left.

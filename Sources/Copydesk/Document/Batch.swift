@@ -57,4 +57,12 @@ public struct Batch: Sendable {
     }
     documents.removeSubrange(kept...)
   }
+
+  /// Rejects documents in which a stage left a layer that would mislead those who read it.
+  package mutating func rejectUnsound(_ layers: [Layer]) {
+    guard !layers.isEmpty else { return }
+    forEach { document in
+      for layer in layers { try document.check(layer) }
+    }
+  }
 }

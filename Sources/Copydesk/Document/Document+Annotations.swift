@@ -12,11 +12,25 @@ extension Document {
 
   /// Adds an annotation at the end of a layer.
   ///
-  /// - Precondition: The range lies within the text.
+  /// Its range must lie within the text, cut no character, and not begin before the one in front
+  /// of it: the engine rejects a document in which a stage's layers break this.
   public mutating func annotate(_ layer: Layer, _ annotation: Annotation) {
-    precondition(
-      annotation.range.lowerBound >= 0 && annotation.range.upperBound <= utf8.count,
-      "an annotation lies outside the text")
     annotations[layer].append(annotation)
+  }
+
+  /// - Throws: ``DocumentError`` for an annotation that is out of order, cuts a character or leaves
+  ///   the text.
+  func check(_ layer: Layer) throws {
+    var last = 0
+    for annotation in annotations[layer] {
+      guard annotation.range.lowerBound >= last, UTF8Check.isWhole(annotation.range, in: utf8)
+      else {
+        throw DocumentError(
+          "bad_annotation",
+          "bytes \(annotation.range) in '\(layer)' are out of order, cut a character or leave the text"
+        )
+      }
+      last = annotation.range.lowerBound
+    }
   }
 }

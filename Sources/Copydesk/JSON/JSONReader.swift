@@ -116,8 +116,9 @@ public struct JSONReader: Sendable {
   public mutating func readValue() throws -> Value {
     switch try peek() {
     case .null: return try word("null", .null)
-    case .bool: return bytes[position] == UInt8(ascii: "t")
-      ? try word("true", .bool(true)) : try word("false", .bool(false))
+    case .bool:
+      return bytes[position] == UInt8(ascii: "t")
+        ? try word("true", .bool(true)) : try word("false", .bool(false))
     case .number: return try readNumber()
     case .string: return .string(try readString())
     case .list:

@@ -54,7 +54,8 @@ public struct Findings: Sendable, Equatable {
       return add("\(owner): \(error)", at: node?.range)
     }
     let value = node?[error.option]?.value ?? node
-    add("option '\(error.option)' of \(owner): \(error.message)", at: value?.range, hint: error.hint)
+    add(
+      "option '\(error.option)' of \(owner): \(error.message)", at: value?.range, hint: error.hint)
   }
 
   /// The findings in the order of the file; those without a place come first.

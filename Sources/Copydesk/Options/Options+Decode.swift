@@ -18,7 +18,8 @@ extension Options {
         own.addUnknown(entry, "option", of: owner, known: fields.map(\.name))
       }
     }
-    for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name }) {
+    for field in fields where field.isRequired && !entries.contains(where: { $0.key == field.name })
+    {
       own.add("\(owner) needs the option '\(field.name)'", at: node?.range, hint: field.help)
     }
     findings.add(own)
