@@ -70,16 +70,7 @@ struct Boilerplate: Stage {
   }
 
   func process(_ batch: inout Batch) throws {
-    var removed = 0
-    batch.forEach { document in
-      let (edits, count) = document.utf8.withUnsafeBufferPointer { text in
-        let found = notices(in: text)
-        return (found.edits, found.count)
-      }
-      removed += count
-      try document.apply(edits)
-    }
-    batch.count("removed", removed)
+    Removals.apply(to: &batch) { notices(in: $0) }
   }
 
   private func notices(in text: UnsafeBufferPointer<UInt8>) -> Removals {

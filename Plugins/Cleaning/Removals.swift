@@ -38,4 +38,20 @@ struct Removals {
     }
     return edits
   }
+
+  /// Takes out of each document what `find` finds in its text, and counts it as `removed`.
+  static func apply(
+    to batch: inout Batch, find: (UnsafeBufferPointer<UInt8>) -> Removals
+  ) {
+    var removed = 0
+    batch.forEach { document in
+      let (edits, count) = document.utf8.withUnsafeBufferPointer { text in
+        let found = find(text)
+        return (found.edits, found.count)
+      }
+      removed += count
+      try document.apply(edits)
+    }
+    batch.count("removed", removed)
+  }
 }

@@ -36,16 +36,7 @@ struct Repeats: Stage {
   let options: RepeatsOptions
 
   func process(_ batch: inout Batch) throws {
-    var removed = 0
-    batch.forEach { document in
-      let (edits, count) = document.utf8.withUnsafeBufferPointer { text in
-        let found = repeats(in: text)
-        return (found.edits, found.count)
-      }
-      removed += count
-      try document.apply(edits)
-    }
-    batch.count("removed", removed)
+    Removals.apply(to: &batch) { repeats(in: $0) }
   }
 
   private func repeats(in text: UnsafeBufferPointer<UInt8>) -> Removals {

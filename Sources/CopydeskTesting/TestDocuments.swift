@@ -37,13 +37,7 @@ enum TestDocuments {
       "12", "%", "$", "3.5", "not", "good", "very", "BAD", "-", "—", "@", "a@b.example", "\u{FFFD}",
       "www.example.org", "ﬁ", "â€™", "May", "said", "Also read: ", "date 2026-01-02 ",
     ]
-    // A linear congruential generator (Knuth, MMIX).
-    var state: UInt64 = 42
-    var text = ""
-    for _ in 0..<20_000 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      text += pieces[Int(state >> 33) % pieces.count]
-    }
-    return text
+    var random = SeededRandom(42)
+    return random.text(of: pieces, count: 20_000)
   }()
 }

@@ -1,3 +1,4 @@
+import CopydeskTesting
 import Foundation
 import Testing
 
@@ -32,7 +33,7 @@ struct Program {
     _ executable: String, _ arguments: [String], input: String, in folder: String?
   ) throws -> Result {
     // Files instead of pipes: neither side can then wait for the other.
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let files = try ["in", "out", "err"].map { name in
       try scratch.write(name == "in" ? input : "", to: name)
       return try FileHandle(forUpdating: URL(filePath: scratch.path(name)))
@@ -50,28 +51,5 @@ struct Program {
       status: process.terminationReason == .exit
         ? process.terminationStatus : -process.terminationStatus,
       output: try scratch.text("out"), errors: try scratch.text("err"))
-  }
-}
-
-/// A folder that is gone after the test.
-final class Scratch {
-  let folder: String
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "copydesk-\(UUID())").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  func path(_ name: String) -> String { "\(folder)/\(name)" }
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
-  func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(filePath: path(name))) }
-  func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
-
-  @discardableResult
-  func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: URL(filePath: path(name)))
-    return path(name)
   }
 }

@@ -1,3 +1,4 @@
+import CopydeskTesting
 import Foundation
 import Testing
 
@@ -5,7 +6,8 @@ import Testing
 @Suite struct RunTests {
   /// Writes a pipeline from some files to `out.jsonl` in a scratch folder.
   private func pipeline(
-    _ scratch: Scratch, source: String, stages: String = "", sink: String = "jsonl: out.jsonl",
+    _ scratch: ScratchFolder, source: String, stages: String = "",
+    sink: String = "jsonl: out.jsonl",
     head: String = ""
   ) throws -> String {
     try scratch.write(
@@ -22,7 +24,7 @@ import Testing
   }
 
   @Test func allWellIsZero() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try scratch.write("One.", to: "a.txt")
     let result = try Program.run(["run", try pipeline(scratch, source: "files: a.txt")])
     #expect(result.status == 0)
@@ -33,7 +35,7 @@ import Testing
   }
 
   @Test func deadLettersAreOne() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try scratch.write(
       "{\"text\": \"One.\"}\n{\"text\": 5}\nno json\n{\"id\": 7, \"text\": \"Two.\"}\n",
       to: "in.jsonl")
@@ -48,7 +50,7 @@ import Testing
   }
 
   @Test func skippedIsOneAndFailIsThree() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try scratch.write("{\"text\": 5}\n{\"text\": \"Two.\"}\n", to: "in.jsonl")
     let skipping = try Program.run(
       ["run", try pipeline(scratch, source: "jsonl: in.jsonl", head: "on_error: skip")])
@@ -72,21 +74,21 @@ import Testing
     (["frobnicate"], "frobnicate"),
   ])
   func wrongUsageIsTwo(arguments: [String], message: String) throws {
-    let scratch = try Scratch()
-    let result = try Program.run(arguments, in: scratch.folder)
+    let scratch = try ScratchFolder()
+    let result = try Program.run(arguments, in: scratch.path)
     #expect(result.status == 2)
     #expect(result.errors.contains(message))
     #expect(result.output == "")
   }
 
   @Test func checkFindsAllAndRunsNothing() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let path = try pipeline(scratch, source: "archiv: a.tar", stages: "unicod")
     let result = try Program.run(["check", path, path])
     #expect(result.status == 2)
     #expect(result.errors.components(separatedBy: "2 errors in").count == 3)
     #expect(
-      try FileManager.default.contentsOfDirectory(atPath: scratch.folder) == ["pipeline.yaml"])
+      try scratch.names == ["pipeline.yaml"])
   }
 
   @Test(arguments: [
@@ -99,7 +101,7 @@ import Testing
     ("files: a.txt", "csv: .", "cannot be made: Is a directory"),
   ])
   func whatCannotBeOpenedIsThree(source: String, sink: String, message: String) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try scratch.write("One.", to: "a.txt")
     let result = try Program.run(["run", try pipeline(scratch, source: source, sink: sink)])
     #expect(result.status == 3)
@@ -111,7 +113,7 @@ import Testing
     .disabled(if: Program.isSanitized, "a sanitizer writes large files of its own"),
     arguments: ["jsonl: out.jsonl", "csv: out.csv", "jsonl: out.jsonl.gz", "sqlite: out.db"])
   func fullDiskIsThreeAndLeavesNoResult(sink: String) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     // Not compressible, so that the limit is met whatever the sink.
     let text = (0..<60_000).map { _ in String(Int.random(in: 0..<Int.max), radix: 36) }
     try scratch.write(text.joined(separator: " "), to: "a.txt")
@@ -125,7 +127,7 @@ import Testing
   }
 
   @Test func readsStandardInputAndWritesStandardOutput() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let path = try pipeline(scratch, source: "jsonl: '-'", sink: "jsonl: '-'")
     let result = try Program.run(["run", path], input: "{\"id\":\"a\",\"text\":\"caf\\u00e9\"}\n")
     #expect(result.status == 0)
@@ -134,7 +136,7 @@ import Testing
   }
 
   @Test func itsOwnRecordsAreReadAgain() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let samples = Golden.url("../../samples/newswire.tar.gz").path
     let chain = "unicode, whitespace, sentences, tokens, entities, sentiment"
     let first = try pipeline(scratch, source: "archive: \(samples)", stages: chain)
@@ -172,7 +174,7 @@ import Testing
 
   @Test(arguments: [("INT", Int32(130)), ("TERM", Int32(143))])
   func firstSignalDrains(signal: String, status: Int32) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let path = try pipeline(
       scratch, source: "jsonl: '-'", head: "batch: {documents: 1}")
     // Two lines go in, then the signal, then a third line on which the reader wakes up.
@@ -186,7 +188,7 @@ import Testing
       kill -\(signal) $pid; sleep 0.3
       echo '{"text":"Three."}' >&3; exec 3>&-
       wait $pid
-      """, in: scratch.folder)
+      """, in: scratch.path)
     #expect(result.status == status)
     #expect(try scratch.text("errors").contains("stopping after the documents under way"))
     #expect(!scratch.exists("out.jsonl"))
@@ -194,7 +196,7 @@ import Testing
   }
 
   @Test func secondSignalStopsAtOnce() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let path = try pipeline(scratch, source: "jsonl: '-'")
     let result = try Program.shell(
       """
@@ -204,24 +206,24 @@ import Testing
       for _ in {1..200}; do [ -e out.jsonl.partial ] && break; sleep 0.05; done; sleep 0.2
       kill -INT $pid; sleep 0.2; kill -INT $pid
       wait $pid
-      """, in: scratch.folder)
+      """, in: scratch.path)
     #expect(result.status == 130)
     #expect(!scratch.exists("out.jsonl"))
   }
 
   @Test func reportIsJSONThatAddsUp() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try scratch.write("One.", to: "a.txt")
     let path = try pipeline(scratch, source: "files: a.txt")
     _ = try Program.run(["run", path, "--quiet", "--report", scratch.path("report.json")])
     let report =
-      try JSONSerialization.jsonObject(with: scratch.bytes("report.json")) as? [String: Any]
+      try JSONSerialization.jsonObject(with: Data(scratch.bytes("report.json"))) as? [String: Any]
     let tally = try #require(report?["tally"] as? [String: Any])
     #expect(tally["read"] as? Int == 1 && tally["written"] as? Int == 1)
   }
 
   @Test func quietSaysNothingWhenAllIsWell() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try scratch.write("One.", to: "a.txt")
     let path = try pipeline(scratch, source: "files: a.txt")
     #expect(try Program.run(["run", path, "--quiet"]).errors == "")

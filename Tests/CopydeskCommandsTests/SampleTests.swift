@@ -9,13 +9,13 @@ import Testing
 @Suite struct SampleTests {
   private static let pipeline = Golden.url("Pipelines/newswire.yaml").path
 
-  private func run(_ arguments: String..., into scratch: Scratch) throws -> Program.Result {
+  private func run(_ arguments: String..., into scratch: ScratchFolder) throws -> Program.Result {
     try Program.run(
-      ["run", Self.pipeline, "--set", "OUT=\(scratch.folder)", "--quiet"] + arguments)
+      ["run", Self.pipeline, "--set", "OUT=\(scratch.path)", "--quiet"] + arguments)
   }
 
   @Test func writesWhatIsExpected() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     #expect(try run(into: scratch).status == 0)
     try Golden.expect(scratch.text("entities.csv"), equals: "Pipelines/newswire.entities.csv")
     #expect(try run("--limit", "12", into: scratch).status == 0)
@@ -23,10 +23,10 @@ import Testing
   }
 
   @Test func writesTheSameBytesWhateverTheWorkers() throws {
-    let one = try Scratch()
+    let one = try ScratchFolder()
     #expect(try run("--workers", "1", into: one).status == 0)
     for workers in ["2", "4", "8"] {
-      let other = try Scratch()
+      let other = try ScratchFolder()
       #expect(try run("--workers", workers, into: other).status == 0)
       for name in ["articles.jsonl", "articles.csv", "entities.csv", "articles.db"] {
         #expect(try one.bytes(name) == other.bytes(name), "\(name) with \(workers) workers")
@@ -47,20 +47,20 @@ import Testing
     let entities: [Entity]
   }
 
-  private func articles(in scratch: Scratch) throws -> [Article] {
+  private func articles(in scratch: ScratchFolder) throws -> [Article] {
     try scratch.text("articles.jsonl").split(separator: "\n").map {
       try JSONDecoder().decode(Article.self, from: Data($0.utf8))
     }
   }
 
   @Test func originalRangesGiveBackTheSurfaceText() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     #expect(try run(into: scratch).status == 0)
     let samples = Golden.url("../../samples/newswire.tar.gz").path
-    #expect(try Program.shell("tar xzf \(samples) -C \(scratch.folder)").status == 0)
+    #expect(try Program.shell("tar xzf \(samples) -C \(scratch.path)").status == 0)
     var checked = 0
     for article in try articles(in: scratch) {
-      let file = try scratch.bytes(article.origin.entry)
+      let file = Data(try scratch.bytes(article.origin.entry))
       for entity in article.entities {
         let original = file[entity.original[0]..<entity.original[1]]
         #expect(try cleaned(original, of: file) == entity.text, "\(article.origin.entry)")
@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func headAndTailCutAnEntityOutOfTheArchive() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     #expect(try run(into: scratch).status == 0)
     let samples = Golden.url("../../samples/newswire.tar.gz").path
     for article in try articles(in: scratch).prefix(4) {

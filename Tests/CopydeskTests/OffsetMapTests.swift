@@ -1,3 +1,4 @@
+import CopydeskTesting
 import Testing
 
 @testable import Copydesk
@@ -38,7 +39,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func agreesWithAMapOfEachByte(seed: Int) throws {
-    var random = Random(seed)
+    var random = SeededRandom(seed)
     let start = (0..<random.below(60)).map { _ in UInt8(97 + random.below(26)) }
     var model = Model(start)
     var document = Document(
@@ -68,7 +69,7 @@ import Testing
   }
 
   private static func changes(
-    in count: Int, _ random: inout Random
+    in count: Int, _ random: inout SeededRandom
   ) -> [(range: Range<Int>, text: [UInt8])] {
     var changes: [(range: Range<Int>, text: [UInt8])] = []
     var position = random.below(5)

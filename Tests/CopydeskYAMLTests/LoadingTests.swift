@@ -1,4 +1,5 @@
 import Copydesk
+import CopydeskTesting
 import Testing
 
 @testable import CopydeskYAML
@@ -117,11 +118,8 @@ private struct Keeper: Source, Stage, Sink {
       "[", "]", "\"", "'", "#", "&a ", "*a", "|", ">", "!", "%", "@", "\t", "${", "}", "?", "---",
       "é", "\u{0}",
     ]
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
-    let text = (0..<seed % 40).map { _ in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return pieces[Int(state >> 33) % pieces.count]
-    }.joined()
+    var random = SeededRandom(seed)
+    let text = random.text(of: pieces, count: seed % 40)
     let loader = PipelineLoader(registry: Registry([Keeper.catalog]))
     if case .failure(let error) = loader.load(Array(text.utf8), path: "garbage.yaml") {
       #expect(!error.findings.isEmpty)

@@ -1,13 +1,14 @@
 import Copydesk
+import CopydeskTesting
 import Foundation
 import Testing
 
 @testable import Ingestion
 
 @Suite struct ArchiveTests {
-  private let scratch: Scratch
+  private let scratch: ScratchFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try ScratchFolder() }
 
   private func read(_ bytes: [UInt8], _ change: (inout ArchiveOptions) -> Void = { _ in }) throws
     -> Reading
@@ -116,11 +117,8 @@ import Testing
     ]
     let (format, filter) = kinds[seed % kinds.count]
     var bytes = ArchiveMaker.make(stories, format, filter: filter)
-    var state = UInt64(seed) &* 2_654_435_761 &+ 1
-    for _ in 0..<(seed % 7 + 1) {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      bytes[Int(state >> 33) % bytes.count] = UInt8(truncatingIfNeeded: state >> 20)
-    }
+    var random = SeededRandom(seed)
+    for _ in 0..<seed % 7 + 1 { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
     let reading = try read(bytes)
     #expect(reading.documents.count <= stories.count)
   }

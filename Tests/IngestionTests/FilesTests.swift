@@ -1,13 +1,14 @@
 import Copydesk
+import CopydeskTesting
 import Foundation
 import Testing
 
 @testable import Ingestion
 
 @Suite struct FilesTests {
-  private let scratch: Scratch
+  private let scratch: ScratchFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try ScratchFolder() }
 
   private func read(_ paths: [String], _ change: (inout FilesOptions) -> Void = { _ in }) throws
     -> Reading
@@ -15,7 +16,7 @@ import Testing
     var options = FilesOptions()
     options.paths = paths
     change(&options)
-    return try Reading(Files(options: options, context: Context(directory: scratch.folder)))
+    return try Reading(Files(options: options, context: Context(directory: scratch.path)))
   }
 
   @Test func walksFoldersInOrderWithoutHiddenFiles() throws {

@@ -1,4 +1,5 @@
 import Copydesk
+import CopydeskTesting
 import Glibc
 import Testing
 
@@ -28,7 +29,7 @@ import Testing
 
   @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv"])
   func failureOfAnyCallIsToldAndLeavesNoResult(name: String) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let kind = name.hasSuffix(".csv") ? "csv" : "jsonl"
     let counter = Saboteur(failing: -1)
     try write(sink(kind, scratch.path(name), counter.system))
@@ -36,7 +37,7 @@ import Testing
     let calls = counter.count
     #expect(calls >= 6)
     for failing in 0..<calls {
-      let scratch = try Scratch()
+      let scratch = try ScratchFolder()
       let saboteur = Saboteur(failing: failing)
       let error = #expect(throws: OutputError.self) {
         try write(sink(kind, scratch.path(name), saboteur.system))
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func shortWritesAndInterruptionsAreCarriedOn() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try write(JSONLines(path: scratch.path("whole.jsonl"), record: Record()))
     var system = FileSystem.posix
     let turn = Saboteur(failing: -1)
@@ -71,7 +72,7 @@ import Testing
   }
 
   @Test func suspendedOutputKeepsItsPartialName() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     var writer = try JSONLines(path: scratch.path("a.jsonl"), record: Record()).open()
     try writer.write(Batch(documents: documents()))
     writer.suspend()

@@ -5,24 +5,6 @@ import Synchronization
 
 @testable import Output
 
-/// A folder that is gone after the test.
-final class Scratch {
-  let folder: String
-
-  init() throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: "copydesk-\(UUID())").path
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: folder) }
-
-  func path(_ name: String) -> String { "\(folder)/\(name)" }
-  func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path(name)) }
-  func text(_ name: String) throws -> String {
-    String(decoding: try Data(contentsOf: URL(filePath: path(name))), as: UTF8.self)
-  }
-}
-
 /// Two documents with all that outputs write.
 func documents(count: Int = 2) -> [Document] {
   (0..<count).map { index in

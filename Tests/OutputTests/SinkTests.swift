@@ -1,4 +1,5 @@
 import Copydesk
+import CopydeskTesting
 import Foundation
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
   }
 
   @Test func jsonlWritesTheRecord() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try write(JSONLines(path: scratch.path("a.jsonl"), record: Record()))
     #expect(
       try scratch.text("a.jsonl").split(separator: "\n")[0] == """
@@ -27,14 +28,14 @@ import Testing
 
   @Test(arguments: [(OffsetUnit.scalar, "[23,28]"), (.utf16, "[23,28]"), (.utf8, "[23,29]")])
   func jsonlCountsInTheUnitAskedFor(unit: OffsetUnit, range: String) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try write(JSONLines(path: scratch.path("a.jsonl"), record: Record(unit: unit)))
     #expect(
       try scratch.text("a.jsonl").contains("\"range\":\(range),\"original\":[23,29]"))
   }
 
   @Test func csvQuotesWhatNeedsIt() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try write(CSV(path: scratch.path("a.csv"), rows: .documents), [documents()[0]])
     #expect(
       try scratch.text("a.csv") == """
@@ -45,7 +46,7 @@ import Testing
   }
 
   @Test func csvWritesARowForEachEntity() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try write(CSV(path: scratch.path("a.tsv"), rows: .entities), [documents()[0]])
     let rows = try scratch.text("a.tsv").split(whereSeparator: \.isNewline)
     #expect(rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25")
@@ -54,7 +55,7 @@ import Testing
 
   @Test(arguments: [("a.jsonl.gz", "gzip -dc"), ("a.jsonl.zst", "zstd -qdc")])
   func compressedOutputUnpacksToTheSame(name: String, command: String) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let many = documents(count: 3_000)
     try write(JSONLines(path: scratch.path(name), record: Record()), many)
     try write(JSONLines(path: scratch.path("plain.jsonl"), record: Record()), many)
@@ -69,7 +70,7 @@ import Testing
   }
 
   @Test func emptyRunWritesEmptyOutputs() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     for name in ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst"] {
       try write(JSONLines(path: scratch.path(name), record: Record()), [])
     }
@@ -91,7 +92,7 @@ import Testing
     ("PRAGMA integrity_check", "ok"),
   ])
   func sqliteAnswersTheUsualQuestions(query: String, answer: String) throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     try write(SQLite(path: scratch.path("a.db")))
     let process = Process()
     let pipe = Pipe()
