@@ -47,8 +47,7 @@ struct NameRules: Sendable {
     let last = run.upperBound - 1
     let isNamed =
       tokens.isAny(last, of: .organisations)
-      || run.count > 2 && tokens.isAny(run.lowerBound, of: .heads)
-        && tokens.is(run.lowerBound + 1, "of")
+      || run.dropLast(2).contains { tokens.isAny($0, of: .heads) && tokens.is($0 + 1, "of") }
     guard isNamed else { return nil }
     return Candidate(tokens: run, label: "ORG", by: "rule:organisation", score: 0.75)
   }

@@ -25,7 +25,9 @@ public final class ScratchFolder: Sendable {
     Array(try Data(contentsOf: URL(filePath: path(name))))
   }
 
-  public func text(_ name: String) throws -> String { String(decoding: try bytes(name), as: UTF8.self) }
+  public func text(_ name: String) throws -> String {
+    String(decoding: try bytes(name), as: UTF8.self)
+  }
 
   /// Writes a file, with the folders on the way to it.
   ///

@@ -31,6 +31,7 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "The ⟦Chinese|NORP⟧ delegation left.",
     "President ⟦Emmanuel Macron|PERSON⟧ spoke; ⟦Macron|PERSON⟧ then left.",
     "The ⟦Ministry of Silly Walks|ORG⟧ closed.",
+    "The ⟦Norwegian Institute of Public Walks|ORG⟧ and the ⟦Chinese|NORP⟧ met.",
     "The ⟦Acme Widget Corp.|ORG⟧ closed.",
     "He was reading in a nice turkey sandwich shop.",
     "",
