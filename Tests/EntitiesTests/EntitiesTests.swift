@@ -28,7 +28,7 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "It is ⟦120 km|QUANTITY⟧ long and weighs ⟦3 million tonnes|QUANTITY⟧.",
     "Write to ⟦desk@example.org|EMAIL⟧ or see ⟦www.example.org|URL⟧.",
     "⟦China|GPE⟧ and the ⟦European Union|ORG⟧ met in ⟦New Delhi|GPE⟧.",
-    "The ⟦Chinese|NORP⟧ delegation left.",
+    "The ⟦Chinese|NORP⟧ delegation left ⟦Ganzhou|GPE⟧ in ⟦Jiangxi|GPE⟧ for ⟦Great Britain|GPE⟧.",
     "President ⟦Emmanuel Macron|PERSON⟧ spoke; ⟦Macron|PERSON⟧ then left.",
     "The ⟦Ministry of Silly Walks|ORG⟧ closed.",
     "The ⟦Norwegian Institute of Public Walks|ORG⟧ and the ⟦Chinese|NORP⟧ met.",
