@@ -39,7 +39,7 @@ struct Boilerplate: Stage {
         input: "Prices rose. Stay tuned to Radio One!", output: "Prices rose."),
     ]
   ) { options, _ in
-    if let short = options.patterns.first(where: { WordPattern($0).key.count < 3 }) {
+    if let short = options.patterns.first(where: { WordPattern($0).key == nil }) {
       throw OptionError(
         "patterns", "'\(short)' must begin with at least three letters",
         hint: "a '*' at the start is not supported")
@@ -62,11 +62,17 @@ struct Boilerplate: Stage {
     "all rights reserved*", "first published: *", "photo: *", "image: *", "image credit: *",
   ]
 
-  private let patterns: [[UInt8]: [WordPattern]]
+  private let patterns: [[WordPattern]]
+  /// Where in `patterns` those with a key are.
+  private var places = WordTable<Int>(capacity: 128)
 
   init(_ options: BoilerplateOptions) {
     let texts = (options.defaults ? Self.builtIn : []) + options.patterns
-    patterns = Dictionary(grouping: texts.map { WordPattern($0) }, by: \.key)
+    let groups = Dictionary(grouping: texts.map { WordPattern($0) }, by: \.key)
+    patterns = Array(groups.values)
+    for (place, group) in patterns.enumerated() {
+      if let key = group[0].key { places.set(key, to: place) }
+    }
   }
 
   func process(_ batch: inout Batch) throws {
@@ -104,9 +110,8 @@ struct Boilerplate: Stage {
 
   /// The unit at a place, when a pattern matches all of it.
   private func match(_ text: UnsafeBufferPointer<UInt8>, at start: Int) -> Range<Int>? {
-    guard start < text.count, let candidates = patterns[WordPattern.key(text, at: start)] else {
-      return nil
-    }
+    guard let key = WordPattern.key(text, at: start), let place = places[key] else { return nil }
+    let candidates = patterns[place]
     let ends = Self.ends(text, from: start)
     for end in ends where candidates.contains(where: { $0.matches(text, start..<end) }) {
       return start..<end

@@ -40,7 +40,9 @@ struct Whitespace: Stage {
     var wrapping = LineWrapping(text, isOn: options.unwrap)
     var position = 0
     while position < text.count {
-      guard text[position] <= 0x20, Bytes.isSpace(text[position]) else {
+      // Nearly all space is one blank between two words: nothing to do.
+      guard text[position] <= 0x20, Bytes.isSpace(text[position]), !isSingle(position, in: text)
+      else {
         position += 1
         continue
       }
@@ -55,6 +57,10 @@ struct Whitespace: Stage {
       replace(start..<position, with: wanted, in: text, &edits)
     }
     return edits
+  }
+
+  private func isSingle(_ position: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    text[position] == 0x20 && position > 0 && position + 1 < text.count && text[position + 1] > 0x20
   }
 
   private func separator(_ breaks: Int, at next: Int, _ wrapping: inout LineWrapping) -> String {

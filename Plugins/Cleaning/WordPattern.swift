@@ -1,7 +1,9 @@
+import Copydesk
+
 /// A text to be matched without regard to case, with `*` for anything.
 struct WordPattern: Sendable {
-  /// The first bytes, by which patterns are found quickly.
-  let key: [UInt8]
+  /// The hash of the first bytes, by which patterns are found quickly; nil when there are too few.
+  let key: UInt64?
   /// What must stand between the stars, in small letters.
   private let parts: [[UInt8]]
 
@@ -11,12 +13,15 @@ struct WordPattern: Sendable {
     let bytes = pattern.utf8.map(Bytes.lowercased)
     parts = bytes.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
       .map(Array.init)
-    key = Array(parts[0].prefix(Self.keyLength))
+    key = parts[0].count < Self.keyLength ? nil : FNV1a.hash(parts[0].prefix(Self.keyLength))
   }
 
-  /// The key of the patterns that may match at a place.
-  static func key(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> [UInt8] {
-    text[position..<min(position + keyLength, text.count)].map(Bytes.lowercased)
+  /// The key of the patterns that may match at a place; nil right before the end.
+  static func key(_ text: UnsafeBufferPointer<UInt8>, at position: Int) -> UInt64? {
+    guard position + keyLength <= text.count else { return nil }
+    var hash = FNV1a()
+    for offset in 0..<keyLength { hash.combine(Bytes.lowercased(text[position + offset])) }
+    return hash.value
   }
 
   /// Whether all of a range matches; spaces and a full stop at its end do not count.

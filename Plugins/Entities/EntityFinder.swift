@@ -60,10 +60,12 @@ struct EntityFinder: Sendable {
     var short: Set<UInt64> = []
     for person in found where person.label == "PERSON" && person.tokens.count > 1 {
       let last = tokens[person.tokens.upperBound - 1]
-      if last.range.count > 2 { short.insert(last.hash) }
+      if last.range.count > 2 { short.insert(tokens.hash(person.tokens.upperBound - 1)) }
       // Family names come first in Chinese and Korean: short ones before a longer name.
       let first = tokens[person.tokens.lowerBound]
-      if person.tokens.count == 2, first.range.count <= 4 { short.insert(first.hash) }
+      if person.tokens.count == 2, first.range.count <= 4 {
+        short.insert(tokens.hash(person.tokens.lowerBound))
+      }
     }
     guard !short.isEmpty else { return found }
     return merge(found, with: shortForms(tokens, short))
@@ -71,7 +73,7 @@ struct EntityFinder: Sendable {
 
   private func shortForms(_ tokens: TokenView, _ short: Set<UInt64>) -> [Candidate] {
     (0..<tokens.count).compactMap { index in
-      guard tokens.isCapitalised(index), short.contains(tokens[index].hash) else { return nil }
+      guard tokens.isCapitalised(index), short.contains(tokens.hash(index)) else { return nil }
       return Candidate(
         tokens: index..<index + 1, label: "PERSON", by: "rule:short_form", score: 0.8)
     }

@@ -4,8 +4,6 @@ import Copydesk
 struct TokenView {
   struct Token {
     let range: Range<Int>
-    /// Of its bytes as they are.
-    let hash: UInt64
     let kinds: WordKinds
     let shape: Shape
 
@@ -53,6 +51,9 @@ struct TokenView {
     return !tokens[index].kinds.isDisjoint(with: kinds)
   }
 
+  /// The hash of a token's bytes as they are.
+  func hash(_ index: Int) -> UInt64 { FNV1a.hash(text[tokens[index].range]) }
+
   func isCapitalised(_ index: Int) -> Bool {
     guard index < count else { return false }
     return tokens[index].shape == .capitalised || tokens[index].shape == .upper
@@ -63,19 +64,18 @@ struct TokenView {
   }
 
   private static func token(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Token {
-    var (hash, lowercased) = (FNV1a(), FNV1a())
+    var lowercased = FNV1a()
     var upper = 0
     var form: WordKinds = []
     for position in range {
       let byte = text[position]
-      hash.combine(byte)
       lowercased.combine(Self.lowercased(byte))
       if byte >= 0x41 && byte <= 0x5A { upper += 1 }
       if byte == UInt8(ascii: "@"), range.count > 5 { form = .emails }
     }
     if range.count > 5, isURL(text, range) { form = .urls }
     return Token(
-      range: range, hash: hash.value, kinds: form.union(kinds[lowercased.value] ?? []),
+      range: range, kinds: form.union(kinds[lowercased.value] ?? []),
       shape: shape(text, range, upper: upper))
   }
 

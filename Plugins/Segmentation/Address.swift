@@ -1,11 +1,13 @@
 /// URLs and e-mail addresses, each one token.
 enum Address {
   /// The end of the address that begins at a place; nil when none does.
-  static func end(_ text: TextBytes, from start: Int) -> Int? {
+  ///
+  /// - Parameter mayBeEmail: Whether there is an `@` in the text at all.
+  static func end(_ text: TextBytes, from start: Int, mayBeEmail: Bool) -> Int? {
     if text.matches("http", at: start) || text.matches("www.", at: start) {
       return urlEnd(text, from: start)
     }
-    return emailEnd(text, from: start)
+    return mayBeEmail ? emailEnd(text, from: start) : nil
   }
 
   private static func urlEnd(_ text: TextBytes, from start: Int) -> Int? {

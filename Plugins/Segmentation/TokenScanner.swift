@@ -8,6 +8,7 @@ struct TokenScanner: Sendable {
   func tokens(_ text: TextBytes) -> [Annotation] {
     var result: [Annotation] = []
     result.reserveCapacity(text.count / 5 + 1)
+    let mayHaveEmail = text.bytes.contains(UInt8(ascii: "@"))
     var position = 0
     while position < text.count {
       let end: Int
@@ -15,7 +16,7 @@ struct TokenScanner: Sendable {
       case .space:
         position += 1
         continue
-      case .letter: end = word(text, from: position, &result)
+      case .letter: end = word(text, from: position, mayHaveEmail: mayHaveEmail, &result)
       case .digit: end = number(text, from: position)
       case .punctuation: end = mark(text, from: position)
       case .other:
@@ -24,7 +25,7 @@ struct TokenScanner: Sendable {
         case .space:
           position += count
           continue
-        case .letter: end = word(text, from: position, &result)
+        case .letter: end = word(text, from: position, mayHaveEmail: mayHaveEmail, &result)
         case .single: end = OtherCharacter.clusterEnd(text, from: position + count)
         }
       }
@@ -35,8 +36,10 @@ struct TokenScanner: Sendable {
   }
 
   /// The end of a word; clitics in it are cut off by appending what stands before them.
-  private func word(_ text: TextBytes, from start: Int, _ result: inout [Annotation]) -> Int {
-    if let end = Address.end(text, from: start) { return end }
+  private func word(
+    _ text: TextBytes, from start: Int, mayHaveEmail: Bool, _ result: inout [Annotation]
+  ) -> Int {
+    if let end = Address.end(text, from: start, mayBeEmail: mayHaveEmail) { return end }
     let end = letters(text, from: start)
     if text[end] == 0x2E { return dotted(text, start..<end) }
     return clitic(text, start..<end, &result)
