@@ -123,9 +123,8 @@ struct DocumentMarkup {
     let value = sentiment.map?["score"]?.number ?? 0
     let rounded = (value.magnitude * 100).rounded()
     let digits = String(Int(rounded) % 100)
-    let number =
-      "\(value < 0 && rounded > 0 ? "-" : "+")\(Int(rounded) / 100)."
-      + (digits.count < 2 ? "0" : "") + digits
+    let sign = rounded == 0 ? " " : value < 0 ? "-" : "+"
+    let number = "\(sign)\(Int(rounded) / 100)." + (digits.count < 2 ? "0" : "") + digits
     return paint(number, value < -0.05 ? "31" : value > 0.05 ? "32" : "2")
   }
 

@@ -185,7 +185,7 @@ import Testing
       exec 3> pipe
       echo '{"text":"One."}' >&3; echo '{"text":"Two."}' >&3
       for _ in {1..200}; do [ -e out.jsonl.partial ] && break; sleep 0.05; done; sleep 0.3
-      kill -\(signal) $pid; sleep 0.3
+      kill -\(signal) $pid; for _ in {1..200}; do grep -q stopping errors && break; sleep 0.05; done
       echo '{"text":"Three."}' >&3; exec 3>&-
       wait $pid
       """, in: scratch.path)
@@ -204,7 +204,8 @@ import Testing
       $COPYDESK run \(path) < pipe 2> errors & pid=$!
       exec 3> pipe
       for _ in {1..200}; do [ -e out.jsonl.partial ] && break; sleep 0.05; done; sleep 0.2
-      kill -INT $pid; sleep 0.2; kill -INT $pid
+      kill -INT $pid; for _ in {1..200}; do grep -q stopping errors && break; sleep 0.05; done
+      kill -INT $pid
       wait $pid
       """, in: scratch.path)
     #expect(result.status == 130)
