@@ -22,6 +22,13 @@ import Testing
     try Golden.expect(scratch.text("articles.jsonl"), equals: "Pipelines/newswire.12.jsonl")
   }
 
+  @Test func showsDocumentsForReading() throws {
+    let pipeline = Golden.url("Pipelines/console.yaml").path
+    let result = try Program.run(["run", pipeline, "--limit", "3", "--quiet"])
+    #expect(result.status == 0)
+    try Golden.expect(result.output, equals: "Pipelines/console.txt")
+  }
+
   @Test func writesTheSameBytesWhateverTheWorkers() throws {
     let one = try ScratchFolder()
     #expect(try run("--workers", "1", into: one).status == 0)
