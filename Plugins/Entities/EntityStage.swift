@@ -2,12 +2,15 @@ import Copydesk
 
 /// Options of the stage `entities`.
 struct EntityOptions: Options {
+  var model = "en-news"
   var labels: [String]?
   var names = OptionMap<[String]>()
   var gazetteers: [String] = []
   var block: [String] = []
 
   static let fields: [Field<Self>] = [
+    Field(
+      "model", \.model, "The model that finds names: 'en-news', 'none', or a file that was trained."),
     Field("labels", \.labels, "The labels to keep; all when left out."),
     Field("names", \.names, "Your own names: lists under their labels."),
     Field(
@@ -22,10 +25,9 @@ struct EntityStage: Stage {
     "entities", "Tags names, dates, amounts and quantities.",
     details: """
       Your own names come first, then patterns for dates, times, amounts, quantities and \
-      addresses, then the built-in lists, then rules for people and organisations. The longest \
-      find wins. Each entity has 'score', how often such a find is right, and 'by', the rule that \
-      found it. Labels: PERSON, ORG, GPE, LOC, NORP, EVENT, PRODUCT, DATE, TIME, MONEY, PERCENT, \
-      QUANTITY, EMAIL, URL.
+      addresses, then the names that a trained model finds. Each entity has 'score', how likely it \
+      is right, and 'by', what found it. Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, \
+      WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
       """,
     options: EntityOptions.self,
     examples: [
@@ -40,8 +42,8 @@ struct EntityStage: Stage {
         input: "The Lunar Kettle is sold out.", output: "The ⟦Lunar Kettle|PRODUCT⟧ is sold out.",
         layer: .entities),
       Example(
-        "some labels only", options: "labels: [GPE]", input: "Paris has 20 bridges of 300 metres.",
-        output: "⟦Paris|GPE⟧ has 20 bridges of 300 metres.", layer: .entities),
+        "some labels only", options: "labels: [GPE]", input: "Paris lies on the Seine, 300 metres away.",
+        output: "⟦Paris|GPE⟧ lies on the Seine, 300 metres away.", layer: .entities),
     ],
     contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.entities]) }
   ) { options, context in try EntityStage(options, context) }
@@ -58,8 +60,7 @@ struct EntityStage: Stage {
     for path in options.gazetteers {
       gazetteer.add(try NameFile.read(context.resolve(path)), source: path)
     }
-    gazetteer.add(BuiltInLists.names, source: "built_in")
-    finder = EntityFinder(gazetteer: gazetteer)
+    finder = EntityFinder(rules: gazetteer, model: try Self.model(options.model, context))
     labels = options.labels.map { Set($0) }
     block = Set(options.block)
   }
@@ -68,9 +69,21 @@ struct EntityStage: Stage {
     batch.forEach { document in
       let tokens = document[.tokens]
       let found = document.utf8.withUnsafeBufferPointer { text in
-        finder.find(TokenView(text, tokens), document[.sentences])
+        finder.find(text, tokens: tokens, sentences: document[.sentences])
       }
       document[.entities] = found.compactMap { annotation($0, tokens, document) }
+    }
+  }
+
+  private static func model(_ name: String, _ context: Context) throws -> NameModel? {
+    if name == "none" { return nil }
+    let lexicon = try BuiltInModel.lexicon()
+    if name == "en-news" { return try BuiltInModel.enNews(lexicon) }
+    let path = context.resolve(name)
+    do {
+      return NameModel(try ModelFile(MappedBytes(path: path), lexicon: lexicon.digest), lexicon)
+    } catch let error as DocumentError where error.code == "bad_model" {
+      throw DocumentError(error.code, "'\(path)' cannot be used: \(error.message)")
     }
   }
 

@@ -16,8 +16,10 @@ struct Gazetteer: Sendable {
 
   /// By the hash of a name or its beginning: an index into `labels` from 1; 0 for a beginning
   /// that is no name itself.
-  private var table = WordTable<UInt16>(capacity: 1 << 17)
+  private var table = WordTable<UInt16>()
   private var labels: [(label: String, by: String)] = []
+
+  var isEmpty: Bool { labels.isEmpty }
 
   /// Adds names; those that are known already stay as they are.
   ///

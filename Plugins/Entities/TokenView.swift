@@ -6,9 +6,6 @@ struct TokenView {
     let range: Range<Int>
     let kinds: WordKinds
     let shape: Shape
-
-    /// Whether people are given such a name, as it is written here.
-    var isForename: Bool { shape == .capitalised && kinds.contains(.forenames) }
   }
 
   enum Shape {
@@ -113,4 +110,7 @@ struct Candidate {
   let by: String
   /// How often such a find is right, from 0 to 1; among finds of one length the higher wins.
   let score: Double
+
+  /// Whether the form of a date, an amount or the like was found.
+  var isForm: Bool { by.hasPrefix("pattern:") }
 }

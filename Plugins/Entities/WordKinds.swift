@@ -24,21 +24,8 @@ struct WordKinds: OptionSet, Sendable {
   static let before = WordKinds(rawValue: 1 << 10)
   /// Time zones.
   static let zones = WordKinds(rawValue: 1 << 11)
-  /// What stands before a person's name: `President`.
-  static let titles = WordKinds(rawValue: 1 << 12)
-  /// What ends an organisation's name: `Bank`, `Inc.`.
-  static let organisations = WordKinds(rawValue: 1 << 13)
-  /// What begins an organisation's name with `of`: `Ministry of …`.
-  static let heads = WordKinds(rawValue: 1 << 14)
-  /// Words that texts write small.
-  static let common = WordKinds(rawValue: 1 << 15)
-  static let forenames = WordKinds(rawValue: 1 << 16)
-
   /// Names of months and days written out.
   static let calendar = WordKinds(rawValue: 1 << 17)
-
-  /// Words that begin a sentence, and never a name that no list knows.
-  static let openings = WordKinds(rawValue: 1 << 20)
 
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 18)
@@ -83,42 +70,14 @@ struct WordKinds: OptionSet, Sendable {
     ),
     (.before, "in since of by until during from before after"),
     (.zones, "gmt utc est edt pst pdt ist cet bst"),
-    (
-      .titles,
-      "mr mr. mrs mrs. ms ms. dr dr. prof. sir lord lady president premier chancellor "
-        + "minister secretary senator sen. governor gov. gen. general col. capt. captain judge "
-        + "justice pope king queen prince princess chairman chairwoman spokesman spokeswoman "
-        + "commander astronaut rep. ambassador mayor"
-    ),
-    (
-      .organisations,
-      "inc inc. corp corp. ltd ltd. plc llc co. company corporation group holdings "
-        + "bank university college institute academy ministry department agency council committee "
-        + "commission authority association federation union party court organization organisation "
-        + "foundation bureau board society museum office administration service institution "
-        + "laboratory observatory congress parliament assembly forum league airlines motors"
-    ),
-    (
-      .openings,
-      "the a an in on at for but and by with as if when while after before from its his her "
-        + "their our my this that these those it he she they we then so yet not no under since until "
-        + "what who why where both many most some one all"
-    ),
-    (
-      .heads,
-      "ministry department university bank institute academy council court office bureau "
-        + "board house association federation organization organisation society museum"
-    ),
   ]
 
   /// The kinds of every word that has any.
   static let table: WordTable<WordKinds> = {
-    var table = WordTable<WordKinds>(capacity: 24_000)
+    var table = WordTable<WordKinds>(capacity: 400)
     for (kinds, words) in lists {
       for word in words.utf8.split(separator: 0x20) { table.add(kinds, to: word) }
     }
-    for word in BuiltInLists.commonWords.split(separator: 0x0A) { table.add(.common, to: word) }
-    for word in BuiltInLists.forenames.split(separator: 0x0A) { table.add(.forenames, to: word) }
     return table
   }()
 }

@@ -12,7 +12,7 @@ public struct CopydeskCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, DescribeCommand.self,
-      VersionCommand.self,
+      TrainCommand.self, VersionCommand.self,
     ])
 
   public init() {}

@@ -30,9 +30,6 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "⟦China|GPE⟧ and the ⟦European Union|ORG⟧ met in ⟦New Delhi|GPE⟧.",
     "The ⟦Chinese|NORP⟧ delegation left ⟦Ganzhou|GPE⟧ in ⟦Jiangxi|GPE⟧ for ⟦Great Britain|GPE⟧.",
     "President ⟦Emmanuel Macron|PERSON⟧ spoke; ⟦Macron|PERSON⟧ then left.",
-    "The ⟦Ministry of Silly Walks|ORG⟧ closed.",
-    "The ⟦Norwegian Institute of Public Walks|ORG⟧ and the ⟦Chinese|NORP⟧ met.",
-    "The ⟦Acme Widget Corp.|ORG⟧ closed.",
     "He was reading in a nice turkey sandwich shop.",
     "",
   ])

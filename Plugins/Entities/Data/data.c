@@ -3,29 +3,20 @@
 // #embed is C23; every clang that comes with Swift 6 knows it.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-static const unsigned char names[] = {
-#embed "names.tsv"
+static const _Alignas(64) unsigned char lexicon[] = {
+#embed "lexicon.bin"
 };
 
-static const unsigned char forenames[] = {
-#embed "forenames.tsv"
+static const _Alignas(64) unsigned char en_news[] = {
+#embed "en-news.model"
 };
 
-static const unsigned char common[] = {
-#embed "common.tsv"
-};
-
-const unsigned char *copydesk_names(size_t *count) {
-  *count = sizeof names;
-  return names;
+const unsigned char *copydesk_lexicon(size_t *count) {
+  *count = sizeof lexicon;
+  return lexicon;
 }
 
-const unsigned char *copydesk_forenames(size_t *count) {
-  *count = sizeof forenames;
-  return forenames;
-}
-
-const unsigned char *copydesk_common_words(size_t *count) {
-  *count = sizeof common;
-  return common;
+const unsigned char *copydesk_en_news(size_t *count) {
+  *count = sizeof en_news;
+  return en_news;
 }

@@ -3,13 +3,11 @@
 
 #include <stddef.h>
 
-/// Names with their labels: lines of a name, a tab and a label. Static, never freed.
-const unsigned char *copydesk_names(size_t *count);
+/// What is known of words and names before training: lexicon.bin, aligned to 64 bytes. Static,
+/// never freed.
+const unsigned char *copydesk_lexicon(size_t *count);
 
-/// Given names, one a line.
-const unsigned char *copydesk_forenames(size_t *count);
-
-/// Words that running text writes small, one a line.
-const unsigned char *copydesk_common_words(size_t *count);
+/// The model for English news: en-news.model, aligned to 64 bytes.
+const unsigned char *copydesk_en_news(size_t *count);
 
 #endif

@@ -1,0 +1,78 @@
+import Copydesk
+import Glibc
+
+/// Read-only bytes that all workers share: a file mapped into memory, or data of the program.
+final class MappedBytes: @unchecked Sendable {
+  // Safe to share: nobody writes to the bytes, and they stay until the last user is gone.
+  let bytes: UnsafeRawBufferPointer
+  private let release: Release
+
+  private enum Release { case none, unmap, deallocate }
+
+  /// Bytes that are part of the program.
+  init(static bytes: UnsafeRawBufferPointer) {
+    self.bytes = bytes
+    release = .none
+  }
+
+  /// A copy of bytes.
+  init(copying bytes: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    copy.copyBytes(from: bytes)
+    self.bytes = UnsafeRawBufferPointer(copy)
+    release = .deallocate
+  }
+
+  /// Maps a file.
+  ///
+  /// - Throws: ``DocumentError`` when it cannot be read.
+  init(path: String) throws {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Self.failure(path) }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else { throw Self.failure(path) }
+    guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
+      throw DocumentError("unreadable", "'\(path)' is no file with content")
+    }
+    let count = Int(status.st_size)
+    guard let start = mmap(nil, count, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else {
+      throw Self.failure(path)
+    }
+    bytes = UnsafeRawBufferPointer(start: start, count: count)
+    release = .unmap
+  }
+
+  deinit {
+    let start = UnsafeMutableRawBufferPointer(mutating: bytes)
+    switch release {
+    case .none: break
+    case .unmap: munmap(start.baseAddress!, start.count)
+    case .deallocate: start.deallocate()
+    }
+  }
+
+  private static func failure(_ path: String) -> DocumentError {
+    DocumentError("unreadable", "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
+  }
+}
+
+/// Numbers that lie in mapped bytes.
+struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+  // Safe to share: nobody writes to the bytes, and their owner stays as long as this.
+  private let owner: MappedBytes
+  let elements: UnsafeBufferPointer<Element>
+
+  /// - Precondition: The elements lie within the bytes, at a place that fits their alignment.
+  init(_ owner: MappedBytes, at start: Int, count: Int) {
+    self.owner = owner
+    let end = start + count * MemoryLayout<Element>.stride
+    elements = UnsafeRawBufferPointer(rebasing: owner.bytes[start..<end])
+      .bindMemory(to: Element.self)
+  }
+
+  var count: Int { elements.count }
+
+  @inline(__always)
+  subscript(index: Int) -> Element { elements[index] }
+}

@@ -1,0 +1,103 @@
+import Copydesk
+
+/// The file of a trained model: weights, transitions, and what is to be known of its making.
+///
+/// All numbers are little-endian:
+///
+///     8 bytes   "CDNAMES1"
+///     u64       hash of everything behind it, by `digest`
+///     u32 × 4   slots of the index, rows, bytes of the description, hash of the lexicon
+///     f32       what a weight of 1 is worth
+///     f32 × 64  transitions, by rows; then 64 of the second pass
+///     u8 × n    the description: UTF-8 text for people
+///     (blank to a multiple of 64)
+///     u32 × …   the index; i8 × 32 × … the rows
+struct ModelFile: Sendable {
+  static let magic = Array("CDNAMES1".utf8)
+  private static let head = 8 + 8 + 16 + 4 + 512
+
+  let weights: WeightTable
+  let transitions: Transitions
+  let secondTransitions: Transitions
+  let description: String
+
+  /// - Throws: ``DocumentError`` when the bytes are no model, cut off or damaged, or made for
+  ///   another lexicon.
+  init(_ data: MappedBytes, lexicon: UInt32) throws {
+    let bytes = data.bytes
+    guard bytes.count >= 8, bytes.prefix(8).elementsEqual(Self.magic) else {
+      throw DocumentError("bad_model", "it is no model of 'copydesk train entities'")
+    }
+    guard bytes.count > Self.head,
+      bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+        == Self.digest(UnsafeRawBufferPointer(rebasing: bytes[16...]))
+    else { throw DocumentError("bad_model", "the model is cut off or damaged") }
+    let counts = (0..<4).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
+    guard counts[3] == lexicon else {
+      throw DocumentError(
+        "bad_model", "the model was trained by another version; train it anew with this one")
+    }
+    let (slots, rows, text) = (Int(counts[0]), Int(counts[1]), Int(counts[2]))
+    let start = (Self.head + text + 63) / 64 * 64
+    guard slots > 0, slots & (slots - 1) == 0, rows < slots,
+      start + slots * 4 + rows * 32 == bytes.count
+    else { throw DocumentError("bad_model", "the model is damaged") }
+    weights = WeightTable(
+      index: MappedArray(data, at: start, count: slots),
+      rows: MappedArray(data, at: start + slots * 4, count: rows),
+      scale: bytes.loadUnaligned(fromByteOffset: 32, as: Float.self))
+    transitions = Self.transitions(bytes, 36)
+    secondTransitions = Self.transitions(bytes, 36 + 256)
+    description = String(decoding: bytes[Self.head..<Self.head + text], as: UTF8.self)
+  }
+
+  private static func transitions(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Transitions {
+    Transitions(
+      (0..<8).map { row in
+        var values = SIMD8<Float>()
+        for column in 0..<8 {
+          values[column] = bytes.loadUnaligned(
+            fromByteOffset: start + (row * 8 + column) * 4, as: Float.self)
+        }
+        return values
+      })
+  }
+
+  /// A hash of many bytes that a damaged file does not have: four sums of multiplied words.
+  static func digest(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var sums = SIMD4<UInt64>(1, 2, 3, 4)
+    let whole = bytes.count / 32
+    for index in 0..<whole {
+      let words = bytes.loadUnaligned(fromByteOffset: index * 32, as: SIMD4<UInt64>.self)
+      for lane in 0..<4 {
+        sums[lane] = (sums[lane] ^ words[lane]) &* 0x9E37_79B9_7F4A_7C15
+        sums[lane] ^= sums[lane] >> 29
+      }
+    }
+    var hash = FNV1a()
+    hash.combine(bytes[(whole * 32)...])
+    for lane in 0..<4 { hash.value = (hash.value ^ sums[lane]) &* 0xD6E8_FEB8_6659_FD93 }
+    return hash.value
+  }
+
+  /// The bytes of a model's file.
+  static func bytes(
+    index: [UInt32], rows: [SIMD32<Int8>], scale: Float, transitions: [Transitions],
+    description: String, lexicon: UInt32
+  ) -> [UInt8] {
+    var body: [UInt8] = []
+    func append<T>(_ value: T) { withUnsafeBytes(of: value) { body.append(contentsOf: $0) } }
+    append(UInt32(index.count))
+    append(UInt32(rows.count))
+    append(UInt32(description.utf8.count))
+    append(lexicon)
+    append(scale)
+    for table in transitions { for row in 0..<8 { append(table[row]) } }
+    body += Array(description.utf8)
+    body += Array(repeating: 0, count: (64 - (body.count + 16) % 64) % 64)
+    index.withUnsafeBytes { body.append(contentsOf: $0) }
+    rows.withUnsafeBytes { body.append(contentsOf: $0) }
+    let digest = body.withUnsafeBytes { Self.digest($0) }
+    return magic + withUnsafeBytes(of: digest) { Array($0) } + body
+  }
+}
