@@ -26,7 +26,9 @@ struct EntityStage: Stage {
     details: """
       Your own names come first, then patterns for dates, times, amounts, quantities and \
       addresses, then the names that a trained model finds. Each entity has 'score', how likely it \
-      is right, and 'by', what found it. Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, \
+      is right, and 'by', what found it; names have the 'id' that all mentions of one thing in the \
+      document share, its fullest 'name', and a 'link' where it is well known (iso3166, geonames, \
+      ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, \
       WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
       """,
     options: EntityOptions.self,
@@ -49,6 +51,7 @@ struct EntityStage: Stage {
   ) { options, context in try EntityStage(options, context) }
 
   private let finder: EntityFinder
+  private let linker = EntityLinker()
   private let labels: Set<String>?
   private let block: Set<String>
 
@@ -71,7 +74,9 @@ struct EntityStage: Stage {
       let found = document.utf8.withUnsafeBufferPointer { text in
         finder.find(text, tokens: tokens, sentences: document[.sentences])
       }
-      document[.entities] = found.compactMap { annotation($0, tokens, document) }
+      var entities = found.compactMap { annotation($0, tokens, document) }
+      linker.link(&entities, in: document)
+      document[.entities] = entities
     }
   }
 
