@@ -82,8 +82,8 @@ struct EntityStage: Stage {
 
   private static func model(_ name: String, _ context: Context) throws -> NameModel? {
     if name == "none" { return nil }
+    if name == "en-news" { return try BuiltInModel.enNews() }
     let lexicon = try BuiltInModel.lexicon()
-    if name == "en-news" { return try BuiltInModel.enNews(lexicon) }
     let path = context.resolve(name)
     do {
       return NameModel(try ModelFile(MappedBytes(path: path), lexicon: lexicon.digest), lexicon)

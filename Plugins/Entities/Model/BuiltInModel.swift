@@ -1,13 +1,21 @@
 import Copydesk
 import EntitiesData
 
-/// The lexicon and the model that the program carries.
+/// The lexicon and the model that the program carries, made once.
 enum BuiltInModel {
   /// - Throws: Never, unless the program was built with damaged data.
-  static func lexicon() throws -> Lexicon { try Lexicon(data(copydesk_lexicon)) }
+  static func lexicon() throws -> Lexicon { try sharedLexicon.get() }
 
-  static func enNews(_ lexicon: Lexicon) throws -> NameModel {
-    NameModel(try ModelFile(data(copydesk_en_news), lexicon: lexicon.digest), lexicon)
+  /// The model for English news.
+  ///
+  /// - Throws: Never, unless the program was built with damaged data.
+  static func enNews() throws -> NameModel { try sharedModel.get() }
+
+  private static let sharedLexicon = Result { try Lexicon(data(copydesk_lexicon)) }
+
+  private static let sharedModel = Result {
+    let lexicon = try sharedLexicon.get()
+    return NameModel(try ModelFile(data(copydesk_en_news), lexicon: lexicon.digest), lexicon)
   }
 
   private static func data(

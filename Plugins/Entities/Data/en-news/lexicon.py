@@ -146,8 +146,10 @@ def phrases(folder):
     for cells in rows(folder / "us_counties.tsv"):
         found.add(cells[0], "region")
         found.add(cells[1], "region")
+    countries = {cells[0] for name in ("countries.tsv", "country_name_variants.tsv") for cells in rows(folder / name)}
     for cells in rows(folder / "norp.tsv"):
-        found.add(cells[0], "norp")
+        if cells[0] not in countries and not cells[0].isupper():
+            found.add(cells[0], "norp")
     for cells in rows(folder / "organizations.tsv"):
         found.add(cells[0], organisation_kind(cells[1]))
     for cells in rows(folder / "universities.tsv"):

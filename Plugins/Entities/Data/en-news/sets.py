@@ -97,8 +97,11 @@ def join(sentences):
 
 class Lists:
     def __init__(self, data):
-        self.groups = first_column(data / "gazetteers" / "norp.tsv") | {"Islamic", "Islamist", "Islamists"}
-        self.countries = first_column(data / "gazetteers" / "countries.tsv")
+        folder = data / "gazetteers"
+        self.countries = first_column(folder / "countries.tsv") | first_column(folder / "country_name_variants.tsv")
+        groups = first_column(folder / "norp.tsv") | {"Islamic", "Islamist", "Islamists"}
+        places = self.countries | first_column(folder / "geonames_cities15000.tsv")
+        self.groups = {name for name in groups - places if not name.isupper()}
 
     def unify(self, set_name, text, entities):
         """Entities with the labels of all sets; what a set leaves out by its guidelines becomes `?`."""
