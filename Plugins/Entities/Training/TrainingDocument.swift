@@ -33,8 +33,7 @@ struct TrainingDocument {
 
   /// The bits of the types that a document's annotation leaves out.
   private static func uncovered(_ covers: Value?) -> UInt32 {
-    guard case .list(let labels)? = covers else { return 0 }
-    let names = Set(labels.compactMap(\.string))
+    guard let names = Coverage(covers)?.labels else { return 0 }
     return NameType.allCases.reduce(0) { bits, type in
       let isCovered =
         names.contains(type.label) || names.contains("MISC") && miscellaneous.contains(type)

@@ -14,14 +14,14 @@ struct WeightLearner {
     var decay: Float = 0
   }
 
-  private(set) var weights: [Emission]
-  private(set) var transitions = Transitions()
-  private var squares: [Emission]
-  private var transitionSquares = Array(repeating: SIMD8<Float>.zero, count: 8)
+  var weights: [Emission]
+  var transitions = Transitions()
+  var squares: [Emission]
+  var transitionSquares = Array(repeating: SIMD8<Float>.zero, count: 8)
   /// Features that are left out for good.
-  private(set) var isDropped: [Bool]
+  var isDropped: [Bool]
   private let options: Options
-  private var random: SplitMix
+  var random: SplitMix
 
   init(features: Int, seed: UInt64, options: Options) {
     weights = Array(repeating: .zero, count: features)
@@ -161,7 +161,7 @@ extension Emission {
 
 /// Random numbers that are the same for the same seed (SplitMix64; Steele, Lea and Flood 2014).
 struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+  private(set) var state: UInt64
 
   init(_ seed: UInt64) { state = seed }
 
