@@ -8,7 +8,7 @@ enum BuiltPipeline {
   ///   - sources: Each as a pipeline file has it, in one line.
   ///   - stages: Likewise.
   /// - Throws: ``ExitCode`` when an option does not hold; what is wrong was told.
-  static func load(sources: [String] = ["files: -"], stages: [String]) throws -> Pipeline {
+  static func load(sources: [String] = ["files: \"-\""], stages: [String]) throws -> Pipeline {
     let text = """
       copydesk: 1
       sources:
