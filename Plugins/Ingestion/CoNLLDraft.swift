@@ -85,7 +85,9 @@ struct CoNLLDraft {
     document[.entities] = names.compactMap { name in
       let label = labels[name.label] ?? name.label
       guard label != "-" else { return nil }
-      let (first, last) = (text.tokens[name.tokens.lowerBound], text.tokens[name.tokens.upperBound - 1])
+      let (first, last) = (
+        text.tokens[name.tokens.lowerBound], text.tokens[name.tokens.upperBound - 1]
+      )
       return Annotation(first.lowerBound..<last.upperBound, label: label)
     }
     return document

@@ -21,7 +21,8 @@ enum CoNLLRow: Equatable {
       self = comment
     } else {
       let column = labelColumn ?? columns.count
-      self = .token(columns[0], tag: column > 1 && column <= columns.count ? columns[column - 1] : nil)
+      self = .token(
+        columns[0], tag: column > 1 && column <= columns.count ? columns[column - 1] : nil)
     }
   }
 

@@ -30,7 +30,8 @@ enum Detokenizer {
         index == 0 || sides[index].left || sides[index - 1].right
         || endsInCurrency(tokens[index - 1]) && tokens[index].first?.isNumber == true
         || currencies.contains { tokens[index - 1] == String($0) }
-      return Piece(replacement: escapes[tokens[index]], hasBlank: !isGlued && !written[index].isEmpty)
+      return Piece(
+        replacement: escapes[tokens[index]], hasBlank: !isGlued && !written[index].isEmpty)
     }
   }
 

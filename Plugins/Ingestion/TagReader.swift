@@ -71,7 +71,9 @@ struct TagReader {
   }
 
   private mutating func guess(_ sentences: [[Tag]]) -> TagScheme {
-    if seen == .bioes || sentences.joined().contains(where: { $0.part == .end || $0.part == .single }) {
+    if seen == .bioes
+      || sentences.joined().contains(where: { $0.part == .end || $0.part == .single })
+    {
       seen = .bioes
     } else if seen == nil, sentences.contains(where: { Self.beginsFreely($0) }) {
       seen = .bio
@@ -114,6 +116,7 @@ struct TagReader {
 
   private static func stray(_ tag: Tag, behind open: String?) -> String {
     let text = (tag.part == .end ? "E-" : "I-") + tag.label
-    return open.map { "'\(text)' continues a name of label '\($0)'" } ?? "'\(text)' continues nothing"
+    return open.map { "'\(text)' continues a name of label '\($0)'" }
+      ?? "'\(text)' continues nothing"
   }
 }

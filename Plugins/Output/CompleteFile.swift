@@ -9,7 +9,8 @@ package enum CompleteFile {
     OutputFile.makeFolders(path)
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    guard access(folder, W_OK | X_OK) == 0 else { throw OutputError(path, "cannot be made") }
+    // With the slash a file in the place of the folder is told as such.
+    guard access(folder + "/", W_OK | X_OK) == 0 else { throw OutputError(path, "cannot be made") }
   }
 
   /// Writes the file, makes it durable and gives it its name.

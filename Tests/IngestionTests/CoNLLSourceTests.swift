@@ -92,7 +92,9 @@ import Testing
     let text = "# doc = long\n" + String(repeating: lines("Ann/B-PER left/O ./O") + "\n", count: 9)
     let reading = try read(text) { $0.maxText = ByteCount(40) }
     #expect(reading.documents.map(\.id).prefix(3) == ["long", "long#2", "long#3"])
-    #expect(reading.texts.joined(separator: " ") == Array(repeating: "Ann left.", count: 9).joined(separator: " "))
+    #expect(
+      reading.texts.joined(separator: " ")
+        == Array(repeating: "Ann left.", count: 9).joined(separator: " "))
     #expect(reading.documents.allSatisfy { $0[.entities].count == $0[.sentences].count })
   }
 

@@ -31,7 +31,8 @@ enum BoundaryCuts {
   private static func shape(_ text: String) -> String {
     text.reduce(into: "") { shape, character in
       let sign: Character =
-        character.isNumber ? "9" : character.isUppercase ? "A" : character.isLetter ? "a" : character
+        character.isNumber
+        ? "9" : character.isUppercase ? "A" : character.isLetter ? "a" : character
       if shape.last != sign { shape.append(sign) }
     }
   }

@@ -74,7 +74,9 @@ struct TrainingCourse {
     guard bytes.starts(with: Self.magic), bytes.count > 40 else {
       throw DocumentError("bad_checkpoint", "it is no checkpoint of 'copydesk train entities'")
     }
-    let sum = bytes.withUnsafeBytes { ModelFile.digest(UnsafeRawBufferPointer(rebasing: $0[16...])) }
+    let sum = bytes.withUnsafeBytes {
+      ModelFile.digest(UnsafeRawBufferPointer(rebasing: $0[16...]))
+    }
     guard bytes.number(at: 8) == sum else {
       throw DocumentError("bad_checkpoint", "the checkpoint is cut off or damaged")
     }
@@ -102,6 +104,8 @@ extension [UInt8] {
   }
 
   func number(at position: Int) -> UInt64 {
-    withUnsafeBytes { UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt64.self)) }
+    withUnsafeBytes {
+      UInt64(littleEndian: $0.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+    }
   }
 }

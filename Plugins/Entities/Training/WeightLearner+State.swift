@@ -12,7 +12,9 @@ extension WeightLearner {
   /// - Parameter needsSquares: Whether learning is to go on from it.
   func state(needsSquares: Bool) -> State {
     var bytes: [UInt8] = []
-    let rows = weights.indices.filter { !isDropped[$0] && (squares[$0].peak > 0 || weights[$0].peak > 0) }
+    let rows = weights.indices.filter {
+      !isDropped[$0] && (squares[$0].peak > 0 || weights[$0].peak > 0)
+    }
     for number in [weights.count, rows.count, needsSquares ? 1 : 0] {
       bytes.append(number: UInt64(number))
     }

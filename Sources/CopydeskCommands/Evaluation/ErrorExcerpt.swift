@@ -12,6 +12,13 @@ struct ErrorExcerpt {
     self.text = text
     var start = max(0, pair.range.lowerBound - count)
     var end = min(text.count, pair.range.upperBound + count)
+    // Whole words, where there is a blank on the way.
+    if start > 0, let blank = text[start..<pair.range.lowerBound].firstIndex(of: 0x20) {
+      start = blank + 1
+    }
+    if end < text.count, let blank = text[pair.range.upperBound..<end].lastIndex(of: 0x20) {
+      end = blank
+    }
     while start > 0, text[start] & 0xC0 == 0x80 { start -= 1 }
     while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
     range = start..<end
@@ -28,7 +35,8 @@ struct ErrorExcerpt {
 
   /// The label, with the text where known and found differ in it.
   private func name(_ annotation: Annotation) -> String {
-    annotation.range == pair.range ? annotation.label : "\(annotation.label) '\(part(annotation.range))'"
+    annotation.range == pair.range
+      ? annotation.label : "\(annotation.label) '\(part(annotation.range))'"
   }
 
   private func part(_ range: Range<Int>) -> String {

@@ -13,7 +13,9 @@ struct EvaluateEntitiesCommand: ParsableCommand {
     commandName: "entities", abstract: "Counts the entities that are found, missed and false.",
     discussion: """
       '--map' renames the labels of both sides. A label that a document does not cover, or that \
-      no document knows, is not counted as false; nor is what overlaps an entity labelled '?'.
+      no document knows, is not counted as false; nor is what overlaps an entity labelled '?'. \
+      MISC stands for NORP, EVENT, PRODUCT and WORK_OF_ART: what is found of them there does not \
+      count, unless '--map' makes MISC of them.
       """)
 
   @Argument(
@@ -52,7 +54,9 @@ struct EvaluateEntitiesCommand: ParsableCommand {
     if model != nil, pipeline != nil {
       throw ValidationError("'--model' and '--pipeline' exclude each other")
     }
-    guard errors >= 0 else { throw ValidationError("'--errors' must be at least 0, not '\(errors)'") }
+    guard errors >= 0 else {
+      throw ValidationError("'--errors' must be at least 0, not '\(errors)'")
+    }
   }
 
   func run() throws {

@@ -39,12 +39,12 @@ struct Evaluation {
   /// - Parameter labels: Those that count where the document does not say what it covers.
   mutating func add(_ document: Document, labels: Set<String>) {
     let gold = trimmed(document[.gold], document)
-    let known = gold.filter { $0.label != "?" }
-    let open = gold.filter { $0.label == "?" }.map(\.range)
-    let covered = Coverage(document.metadata["covers"])?.labels ?? labels
+    let known = gold.filter { !isOpen($0) }
+    let open = gold.filter(isOpen)
+    let covered = covered(document, gold, labels)
     let found = trimmed(map.apply(to: document[.entities]), document).filter { entity in
       if !covered.contains(entity.label) { uncounted[entity.label, default: 0] += 1 }
-      return covered.contains(entity.label) && !open.contains { $0.overlaps(entity.range) }
+      return covered.contains(entity.label) && !Self.lies(entity, in: open)
     }
     documents += 1
     let pairs = SpanAlignment(known: known, found: found).pairs
@@ -52,6 +52,33 @@ struct Evaluation {
     let wrong = pairs.filter { $0.outcome != .right }
     if !wrong.isEmpty { cases.append(Case(id: document.id, text: document.utf8, pairs: wrong)) }
   }
+
+  // MARK: What counts
+
+  /// The labels that `MISC` of CoNLL-2003 gathers.
+  private static let miscellaneous: Set = ["NORP", "EVENT", "PRODUCT", "WORK_OF_ART"]
+
+  /// Whether something known does not say what there is to be found.
+  private func isOpen(_ known: Annotation) -> Bool {
+    known.label == "?" || known.label == "MISC" && !map.makes("MISC")
+  }
+
+  private static func lies(_ found: Annotation, in open: [Annotation]) -> Bool {
+    open.contains {
+      $0.range.overlaps(found.range)
+        && ($0.label == "?" || miscellaneous.contains(found.label))
+    }
+  }
+
+  private func covered(
+    _ document: Document, _ gold: [Annotation], _ labels: Set<String>
+  ) -> Set<String> {
+    let covered = Coverage(document.metadata["covers"])?.labels ?? labels
+    let gathered = covered.contains("MISC") && !map.makes("MISC") ? Self.miscellaneous : []
+    return covered.union(gathered).union(gold.map(\.label))
+  }
+
+  // MARK: Counting
 
   private mutating func count(_ pair: SpanAlignment.Pair) {
     outcomes[pair.outcome, default: 0] += 1

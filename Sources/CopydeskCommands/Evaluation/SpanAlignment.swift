@@ -29,7 +29,9 @@ struct SpanAlignment {
       taken.insert(candidate.found)
     }
     let paired = known.indices.map { Pair(known: known[$0], found: partners[$0].map { found[$0] }) }
-    let free = found.indices.filter { !taken.contains($0) }.map { Pair(known: nil, found: found[$0]) }
+    let free = found.indices.filter { !taken.contains($0) }.map {
+      Pair(known: nil, found: found[$0])
+    }
     pairs = (paired + free).enumerated().sorted {
       ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
     }.map(\.element)
@@ -47,7 +49,9 @@ struct SpanAlignment {
     var result: [Candidate] = []
     var first = 0
     for (index, span) in known.enumerated() {
-      while first < found.count, found[first].range.upperBound <= span.range.lowerBound { first += 1 }
+      while first < found.count, found[first].range.upperBound <= span.range.lowerBound {
+        first += 1
+      }
       for other in first..<found.count {
         guard found[other].range.lowerBound < span.range.upperBound else { break }
         let common = span.range.clamped(to: found[other].range).count

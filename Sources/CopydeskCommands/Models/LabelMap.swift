@@ -22,6 +22,9 @@ struct LabelMap: Sendable, ExpressibleByArgument {
     return name == "-" ? nil : name
   }
 
+  /// Whether some label is renamed so.
+  func makes(_ label: String) -> Bool { names.values.contains(label) }
+
   /// Renames the entities of a layer.
   func apply(to annotations: [Annotation]) -> [Annotation] {
     annotations.compactMap { annotation in

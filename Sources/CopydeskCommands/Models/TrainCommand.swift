@@ -83,7 +83,9 @@ struct TrainEntitiesCommand: ParsableCommand {
     }
     try told { try CompleteFile.write(model, to: out) }
     checkpoint.remove()
-    Console.error("\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s")
+    Console.error(
+      "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
+    )
   }
 
   private var settings: EntityTrainer.Settings {
@@ -100,7 +102,8 @@ struct TrainEntitiesCommand: ParsableCommand {
 
   /// Tells an error and ends the program as a stopped run.
   private func told<R>(_ body: () throws -> R) throws -> R {
-    do { return try body() } catch let error as DocumentError where error.code == "other_checkpoint" {
+    do { return try body() } catch let error as DocumentError where error.code == "other_checkpoint"
+    {
       Console.error("error: '\(out).training': \(error)")
       Console.error("  hint: train without '--resume' to begin anew")
     } catch {

@@ -20,7 +20,9 @@ struct TrainingCheckpoint {
     defer { fclose(file) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 20)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 { bytes += chunk[..<count] }
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+      bytes += chunk[..<count]
+    }
     guard ferror(file) == 0 else { throw failure() }
     Console.error("going on from '\(path)'")
     return bytes
