@@ -84,7 +84,7 @@ let package = Package(
       name: "copydesk", dependencies: ["CopydeskCommands"], path: "Sources/copydesk-cli",
       swiftSettings: strict),
 
-    plugin("Ingestion", ["CLibArchive"]),
+    plugin("Ingestion", ["CLibArchive", "CSQLite"]),
     plugin("Cleaning"),
     plugin("Segmentation"),
     plugin("Entities", ["EntitiesData"], exclude: ["Data"]),
@@ -99,7 +99,7 @@ let package = Package(
     tests(
       of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
       exclude: ["Messages", "Pipelines"]),
-    tests(of: "Ingestion", ["CLibArchive"]),
+    tests(of: "Ingestion", ["CLibArchive", "CSQLite"]),
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),
     tests(of: "Entities", ["Segmentation"]),

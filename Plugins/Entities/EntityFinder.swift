@@ -19,7 +19,8 @@ struct EntityFinder: Sendable {
     let places = PlaceKinds(forms)
     let names = model.names(forms).map { name in
       Candidate(
-        tokens: name.tokens, label: name.type == .location ? places.label(name.tokens) : name.type.label,
+        tokens: name.tokens,
+        label: name.type == .location ? places.label(name.tokens) : name.type.label,
         by: "model", score: (Double(name.probability) * 1e4).rounded() / 1e4)
     }
     return Self.merge(found, names)

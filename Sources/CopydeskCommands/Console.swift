@@ -9,6 +9,12 @@ enum Console {
   /// Whether standard error is a terminal.
   static let isTerminal = isatty(STDERR_FILENO) == 1
 
+  /// Whether standard output is a terminal that wants colours.
+  static let outHasColor = isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR") == nil
+
+  /// Writes bytes to standard output.
+  static func outRaw(_ bytes: [UInt8]) { write(bytes[...], to: STDOUT_FILENO) }
+
   /// Writes a line to standard output.
   static func out(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
 
@@ -30,7 +36,11 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8)[...], to: descriptor)
+  }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       // A reader that has gone away (`copydesk list | head -1`) is no error of ours.

@@ -12,7 +12,7 @@ public struct CopydeskCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, DescribeCommand.self,
-      TrainCommand.self, VersionCommand.self,
+      TagCommand.self, TrainCommand.self, EvaluateCommand.self, VersionCommand.self,
     ])
 
   public init() {}

@@ -18,27 +18,74 @@ package struct EntityTrainer {
     package var dropout = 0.15
 
     package init() {}
+
+    /// As the model's description has them.
+    package var facts: Attributes {
+      [
+        "rounds": .int(rounds), "seed": .string(String(seed)), "features": .int(features),
+        "least_count": .int(leastCount), "recased": .double(recased),
+        "second_pass": .bool(secondPass), "rate": .double(rate), "dropout": .double(dropout),
+      ]
+    }
   }
 
   /// What happens, for people.
   package typealias Log = (String) -> Void
 
-  private let settings: Settings
-  private let lexicon: Lexicon
-  private var documents: [TrainingDocument] = []
-  private var dev: [TrainingDocument] = []
+  /// What was added, for people and for the checks of what can be learned.
+  package struct Summary: Sendable {
+    package var documents = 0
+    /// How often each label was seen, also one that is not learned.
+    package var labels: [String: Int] = [:]
+    /// Names that do not begin and end with a token: how the text goes on where they are cut, with
+    /// how often.
+    package var cuts: [String: Int] = [:]
+
+    /// Labels of which the model knows nothing and rules do not either.
+    package var unknown: [(label: String, count: Int)] {
+      pick { NameType(label: $0) == nil && !EntityTrainer.otherLabels.contains($0) }
+    }
+
+    /// Labels that are found by rules, so nothing is learned of them.
+    package var ruled: [(label: String, count: Int)] { pick(EntityTrainer.ruledLabels.contains) }
+
+    package var names: Int {
+      labels.reduce(0) { $0 + (NameType(label: $1.key) != nil || $1.key == "MISC" ? $1.value : 0) }
+    }
+
+    private func pick(_ condition: (String) -> Bool) -> [(label: String, count: Int)] {
+      labels.filter { condition($0.key) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        .map { ($0.key, $0.value) }
+    }
+  }
+
+  private static let ruledLabels: Set = [
+    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EMAIL", "URL",
+  ]
+  private static let otherLabels = ruledLabels.union(["?", "MISC"])
+
+  let settings: Settings
+  let lexicon: Lexicon
+  private(set) var documents: [TrainingDocument] = []
+  private(set) var dev: [TrainingDocument] = []
+  private(set) var digest = FNV1a()
+  package private(set) var summary = Summary()
   private var random: SplitMix
-  private let log: Log
+  let log: Log
 
   package init(_ settings: Settings, log: @escaping Log) throws {
     self.settings = settings
     self.log = log
     lexicon = try BuiltInModel.lexicon()
     random = SplitMix(settings.seed)
+    digest.combine("1 \(lexicon.digest)".utf8)
+    for fact in settings.facts { digest.combine("\(fact.name) \(fact.value)\n".utf8) }
   }
 
   /// Adds a document to learn from; it has sentences, tokens and entities.
   package mutating func add(_ document: Document) {
+    note(document)
+    digest.combine(document, isDev: false)
     documents.append(TrainingDocument(document, lexicon: lexicon))
     guard Double(random.unit()) < settings.recased else { return }
     let isUpper = random.unit() < 0.6
@@ -48,195 +95,62 @@ package struct EntityTrainer {
 
   /// Adds a document to measure on.
   package mutating func addDev(_ document: Document) {
+    digest.combine(document, isDev: true)
     dev.append(TrainingDocument(document, lexicon: lexicon))
   }
 
+  private mutating func note(_ document: Document) {
+    summary.documents += 1
+    for entity in document[.entities] { summary.labels[entity.label, default: 0] += 1 }
+    for cut in BoundaryCuts.patterns(document) { summary.cuts[cut, default: 0] += 1 }
+  }
+
   /// Learns, and returns the model's file.
-  package func train(description: String) throws -> [UInt8] {
+  ///
+  /// - Parameters:
+  ///   - facts: What the model's description says besides settings and scores.
+  ///   - checkpoint: Is given what goes on after each round, to be kept.
+  ///   - resume: What `checkpoint` was given: training goes on there, with the same outcome.
+  /// - Throws: ``DocumentError`` when `resume` belongs to other documents or settings, or is damaged.
+  package func train(
+    facts: Attributes, resume: [UInt8]? = nil, checkpoint: (([UInt8]) throws -> Void)? = nil
+  ) throws -> [UInt8] {
     let cut = documents.reduce(0) { $0 + $1.cutNames }
     let names = documents.reduce(0) { $0 + $1.names.count }
     log("\(documents.count) documents, \(names) names, \(cut) of them cut by tokens")
     let index = TrainingSet.count(documents).keeping(atLeast: UInt32(settings.leastCount))
     let set = TrainingSet(documents, index)
     log("\(set.zones.count) zones, \(set.tokenCount) tokens, \(index.counts.count) features")
-    let second = settings.secondPass ? secondPass(set, index) : nil
-    let learner = firstPass(set, index, Array(set.zones.indices), rounds: settings.rounds, dev: true)
-    let bytes = file(learner, index, second, description)
-    try measure(bytes)
-    return bytes
-  }
-
-  private func firstPass(
-    _ set: TrainingSet, _ index: FeatureIndex, _ zones: [Int], rounds: Int, dev isMeasured: Bool
-  ) -> WeightLearner {
-    var options = WeightLearner.Options()
-    options.rate = Float(settings.rate)
-    options.dropout = Float(settings.dropout)
-    var learner = WeightLearner(
-      features: index.counts.count, seed: settings.seed, options: options)
-    let devSet = isMeasured ? TrainingSet(dev, index) : nil
-    for round in 1...rounds {
-      // The last rounds learn to do without the features that are not kept.
-      if round == max(2, rounds - 1) { learner.keep(settings.features, seen: index.counts) }
-      let loss = learner.round(set, zones: zones)
-      var line = "round \(round) of \(rounds): loss \(loss.text(4))"
-      if let devSet, !dev.isEmpty { line += ", dev F1 \((score(learner, devSet) * 100).text(2))" }
-      log(line)
-    }
-    return learner
-  }
-
-  // MARK: The second pass
-
-  /// Weights of what a first pass knows of the rest of a document, learned from first passes that
-  /// have not seen it.
-  private func secondPass(_ set: TrainingSet, _ index: FeatureIndex) -> (WeightLearner, FeatureIndex)
-  {
-    var base = Array(repeating: Emission.zero, count: set.tokenCount)
-    var tags = Array(repeating: NameTag.outside, count: set.tokenCount)
-    for half in 0..<2 {
-      let seen = set.zones.indices.filter { set.zones[$0].document % 2 != half }
-      let learner = firstPass(set, index, seen, rounds: max(2, settings.rounds - 2), dev: false)
-      var best = BestTags(learner.transitions)
-      for zone in set.zones where zone.document % 2 == half {
-        let emissions = learner.emissions(set, zone)
-        base.replaceSubrange(zone.start..<zone.start + emissions.count, with: emissions)
-        tags.replaceSubrange(
-          zone.start..<zone.start + emissions.count, with: best.tags(emissions[...]))
-      }
-    }
-    return learnSecondPass(set, base, tags)
-  }
-
-  private func learnSecondPass(
-    _ set: TrainingSet, _ base: [Emission], _ tags: [NameTag]
-  ) -> (WeightLearner, FeatureIndex) {
-    var memories = Array(repeating: DocumentMemory(), count: documents.count)
-    for zone in set.zones {
-      let own = Array(tags[zone.start..<zone.start + zone.tokens.count])
-      memories[zone.document].add(own, at: zone.tokens.lowerBound, documents[zone.document].forms)
-    }
-    func visit(_ sink: inout some FeatureSink, _ zone: TrainingSet.Zone, _ offset: Int) -> Bool {
-      let word = documents[zone.document].forms.words[zone.tokens.lowerBound + offset]
-      return memories[zone.document].emit(word, own: tags[zone.start + offset], into: &sink)
-    }
-    var counter = CountingSink(index: FeatureIndex())
-    var known: [Int] = []
-    for (number, zone) in set.zones.enumerated() {
-      var isKnown = false
-      for offset in 0..<zone.tokens.count where visit(&counter, zone, offset) { isKnown = true }
-      if isKnown { known.append(number) }
-    }
-    let index = counter.index.keeping(atLeast: UInt32(settings.leastCount))
-    var sink = NumberingSink(index: index)
-    var starts = [0]
-    for zone in set.zones {
-      for offset in 0..<zone.tokens.count {
-        _ = visit(&sink, zone, offset)
-        starts.append(sink.numbers.count)
-      }
-    }
-    let second = TrainingSet(zonesOf: set, features: sink.numbers, starts: starts)
-    var options = WeightLearner.Options()
-    options.dropout = 0
-    options.rate = Float(settings.rate) / 2
-    var learner = WeightLearner(features: index.counts.count, seed: settings.seed, options: options)
-    for round in 1...4 {
-      let loss = learner.round(second, zones: known, base: base)
-      log("second pass, round \(round) of 4: loss \(loss.text(4))")
-    }
-    return (learner, index)
-  }
-
-  // MARK: The file
-
-  private func file(
-    _ learner: WeightLearner, _ index: FeatureIndex, _ second: (WeightLearner, FeatureIndex)?,
-    _ description: String
-  ) -> [UInt8] {
-    let peaks = learner.weights.map(\.peak).sorted()
-    // A few weights may be cut off, so that all others are kept more exactly.
-    let peak = peaks.isEmpty ? 1 : peaks[min(peaks.count - 1, peaks.count * 9999 / 10000)]
-    let kept = learner.isDropped.count { !$0 } + (second?.1.counts.count ?? 0)
-    var table = Quantizer(count: kept, peak: peak)
-    for (feature, weights) in zip(index.features, learner.weights) { table.add(feature, weights) }
-    if let second {
-      for (feature, weights) in zip(second.1.features, second.0.weights) {
-        table.add(feature, weights)
-      }
-    }
-    return ModelFile.bytes(
-      index: table.index, rows: table.rows, scale: table.scale,
-      transitions: [learner.transitions, second?.0.transitions ?? learner.transitions],
-      description: description, lexicon: lexicon.digest)
-  }
-
-  // MARK: Measuring
-
-  private func score(_ learner: WeightLearner, _ set: TrainingSet) -> Double {
-    var best = BestTags(learner.transitions)
-    var found: [[NameModel.Name]] = Array(repeating: [], count: dev.count)
-    for zone in set.zones {
-      for name in TaggedName.names(best.tags(learner.emissions(set, zone)[...])) {
-        let start = zone.tokens.lowerBound
-        found[zone.document].append(
-          .init(
-            tokens: start + name.tokens.lowerBound..<start + name.tokens.upperBound,
-            type: name.type, probability: 1))
-      }
-    }
-    return Self.score(found, dev).f1
-  }
-
-  /// The scores of found names, all documents together.
-  private static func score(
-    _ found: [[NameModel.Name]], _ documents: [TrainingDocument]
-  ) -> SpanScore.Counts {
-    var score = SpanScore()
-    for (names, document) in zip(found, documents) {
-      let known = document.names.filter { $0.type != nil }
-      for name in known { score.addKnown(name.type!.label) }
-      for name in names where !document.isOpen(name) {
-        let isRight = known.contains { $0.tokens == name.tokens && $0.type == name.type }
-        score.addFound(name.type.label, isRight: isRight)
-      }
-    }
-    return score.total
-  }
-
-  private func measure(_ bytes: [UInt8]) throws {
-    guard !dev.isEmpty else { return }
-    let model = NameModel(try ModelFile(MappedBytes(copying: bytes), lexicon: lexicon.digest), lexicon)
-    let counts = Self.score(dev.map { model.names($0.forms) }, dev)
-    log(
-      "the file, \(bytes.count / 1000) kB: dev precision \((counts.precision * 100).text(2)), "
-        + "recall \((counts.recall * 100).text(2)), F1 \((counts.f1 * 100).text(2))")
+    var course = TrainingCourse(digest: digest.value, checkpoint: checkpoint)
+    if let resume { try course.restore(resume) }
+    let first = try firstPass(set, index, Array(set.zones.indices), settings.rounds, true, &course)
+    let second = settings.secondPass ? try secondPass(set, index, &course) : nil
+    let passes = Passes(first: first, index: index, second: second)
+    var facts = facts
+    facts["settings"] = .map(settings.facts)
+    if let scores = try measure(file(passes, description: "")) { facts["scores"] = .map(scores) }
+    var json = JSONWriter()
+    json.write(.map(facts))
+    return file(passes, description: String(decoding: json.bytes, as: UTF8.self))
   }
 }
 
-extension TrainingDocument {
-  /// Whether the annotation does not say if there is a name where one was found.
-  fileprivate func isOpen(_ name: NameModel.Name) -> Bool {
-    let tags = NameTag.tags(of: name.type, count: name.tokens.count)
-    let mayBe = zip(name.tokens, tags).allSatisfy { allowed[$0] & $1.bit != 0 }
-    return mayBe && name.tokens.contains { allowed[$0].nonzeroBitCount > 1 }
+extension FNV1a {
+  /// Adds all of a document that is learned from.
+  fileprivate mutating func combine(_ document: Document, isDev: Bool) {
+    combine(isDev ? 2 : 1)
+    combine("\(document.utf8.count) \(document.metadata["covers"] ?? nil)".utf8)
+    combine("\(document.metadata["weight"] ?? nil)\n".utf8)
+    combine(document.utf8)
+    for layer in [Layer.sentences, .tokens, .entities] {
+      for annotation in document[layer] {
+        combine("\(annotation.range) \(annotation.label)\n".utf8)
+      }
+    }
   }
 }
 
 extension UInt8 {
   fileprivate var uppercasedLetter: UInt8 { self >= 0x61 && self <= 0x7A ? self & 0xDF : self }
   fileprivate var lowercasedLetter: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
-}
-
-extension Double {
-  /// The number with so many digits behind the point.
-  fileprivate func text(_ digits: Int) -> String {
-    guard isFinite else { return "\(self)" }
-    var factor = 1.0
-    for _ in 0..<digits { factor *= 10 }
-    let whole = Int((abs(self) * factor).rounded())
-    let tail = String(whole % Int(factor))
-    return (self < 0 ? "-" : "") + "\(whole / Int(factor))."
-      + String(repeating: "0", count: digits - tail.count) + tail
-  }
 }

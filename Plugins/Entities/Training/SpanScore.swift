@@ -1,9 +1,15 @@
 /// Counts of names that were found, by label, next to those that are there.
-package struct SpanScore: Sendable {
+package struct SpanScore: Sendable, Equatable {
   package struct Counts: Sendable, Equatable {
     package var right = 0
     package var found = 0
     package var known = 0
+
+    package init(right: Int = 0, found: Int = 0, known: Int = 0) {
+      self.right = right
+      self.found = found
+      self.known = known
+    }
 
     package var precision: Double { found > 0 ? Double(right) / Double(found) : 0 }
     package var recall: Double { known > 0 ? Double(right) / Double(known) : 0 }
@@ -17,13 +23,23 @@ package struct SpanScore: Sendable {
 
   package init() {}
 
-  /// All labels together.
+  /// All labels together: each name counts the same (micro).
   package var total: Counts {
     labels.values.reduce(into: Counts()) { sum, counts in
       sum.right += counts.right
       sum.found += counts.found
       sum.known += counts.known
     }
+  }
+
+  /// The means over the labels that are there: each label counts the same (macro).
+  package var macro: (precision: Double, recall: Double, f1: Double) {
+    let known = labels.sorted { $0.key < $1.key }.map(\.value).filter { $0.known > 0 }
+    guard !known.isEmpty else { return (0, 0, 0) }
+    func mean(_ part: (Counts) -> Double) -> Double {
+      known.reduce(0) { $0 + part($1) } / Double(known.count)
+    }
+    return (mean(\.precision), mean(\.recall), mean(\.f1))
   }
 
   package mutating func addFound(_ label: String, isRight: Bool) {

@@ -33,8 +33,7 @@ struct TrainingDocument {
 
   /// The bits of the types that a document's annotation leaves out.
   private static func uncovered(_ covers: Value?) -> UInt32 {
-    guard case .list(let labels)? = covers else { return 0 }
-    let names = Set(labels.compactMap(\.string))
+    guard let names = Coverage(covers)?.labels else { return 0 }
     return NameType.allCases.reduce(0) { bits, type in
       let isCovered =
         names.contains(type.label) || names.contains("MISC") && miscellaneous.contains(type)
@@ -79,7 +78,11 @@ struct TrainingDocument {
     var (low, high) = (0, tokens.count)
     while low < high {
       let middle = (low + high) / 2
-      if tokens[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+      if tokens[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var end = low
     while end < tokens.count, tokens[end].range.lowerBound < range.upperBound { end += 1 }

@@ -14,14 +14,14 @@ struct WeightLearner {
     var decay: Float = 0
   }
 
-  private(set) var weights: [Emission]
-  private(set) var transitions = Transitions()
-  private var squares: [Emission]
-  private var transitionSquares = Array(repeating: SIMD8<Float>.zero, count: 8)
+  var weights: [Emission]
+  var transitions = Transitions()
+  var squares: [Emission]
+  var transitionSquares = Array(repeating: SIMD8<Float>.zero, count: 8)
   /// Features that are left out for good.
-  private(set) var isDropped: [Bool]
+  var isDropped: [Bool]
   private let options: Options
-  private var random: SplitMix
+  var random: SplitMix
 
   init(features: Int, seed: UInt64, options: Options) {
     weights = Array(repeating: .zero, count: features)
@@ -136,7 +136,8 @@ struct WeightLearner {
   /// Leaves out all features but the `count` that matter most: by the sum of their weights' sizes.
   mutating func keep(_ count: Int, seen counts: [UInt32]) {
     guard weights.count > count else { return }
-    let sizes = zip(weights, counts).map { weight, count in weight.size * Float(count).squareRoot() }
+    let sizes = zip(weights, counts).map { weight, count in weight.size * Float(count).squareRoot()
+    }
     let order = sizes.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
     for feature in order[count...] {
       isDropped[feature] = true
@@ -161,7 +162,7 @@ extension Emission {
 
 /// Random numbers that are the same for the same seed (SplitMix64; Steele, Lea and Flood 2014).
 struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
+  private(set) var state: UInt64
 
   init(_ seed: UInt64) { state = seed }
 

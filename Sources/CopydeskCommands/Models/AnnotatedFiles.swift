@@ -1,33 +1,70 @@
-import ArgumentParser
-import Copydesk
-import CopydeskYAML
+public import ArgumentParser
+public import Copydesk
 
-/// Reads annotated documents from files, with sentences and tokens found anew.
+/// How annotated files are read: the options that commands share.
+struct AnnotatedInput: ParsableArguments {
+  @Option(help: "What ranges in JSON Lines count: utf8, scalar or utf16.")
+  var offsets = OffsetUnit.utf8
+
+  @Option(
+    help: ArgumentHelp(
+      "Other names for labels; '-' leaves a label out.", valueName: "label=label,…"))
+  var map = LabelMap()
+
+  @Option(
+    help: ArgumentHelp(
+      "The labels that were annotated, for documents that do not say it in 'covers'.",
+      valueName: "label,…"))
+  var covers: LabelList?
+
+  @Option(help: "What makes a document of a CoNLL file: marks or sentences.")
+  var documents = "marks"
+
+  @Flag(help: "Read an 'I-' that continues nothing as the beginning of a name.")
+  var lenient = false
+
+  func validate() throws {
+    guard ["marks", "sentences"].contains(documents) else {
+      throw ValidationError("'--documents' must be 'marks' or 'sentences', not '\(documents)'")
+    }
+  }
+}
+
+/// Reads annotated documents from files.
 struct AnnotatedFiles {
   let paths: [String]
-  /// What ranges in JSON Lines count.
-  let offsets: OffsetUnit
+  let input: AnnotatedInput
 
-  /// Calls `body` with every document, in order.
+  /// A file with how many documents were in it.
+  typealias Count = (path: String, documents: Int)
+
+  /// Calls `body` with the documents of all files, some at a time, in order.
   ///
   /// - Throws: ``ExitCode`` when a file cannot be read or holds what is no annotation; what is wrong
   ///   was told.
-  func forEach(_ body: (Document) throws -> Void) throws {
-    let pipeline = try pipeline()
+  /// - Returns: What was read.
+  @discardableResult
+  func forEach(_ body: (inout Batch) throws -> Void) throws -> [Count] {
+    let pipeline = try BuiltPipeline.load(
+      sources: paths.map(source), stages: ["sentences", "tokens"])
     var rejections: [Rejection] = []
-    for source in pipeline.sources {
+    var counts: [Count] = []
+    for (path, source) in zip(paths, pipeline.sources) {
       var reader = try open(source.component)
-      while let batch = try read(&reader, pipeline, &rejections) {
-        for document in batch.documents { try body(document) }
+      counts.append((path, 0))
+      while true {
+        var batch = Batch()
+        try reader.read(into: &batch, limit: BatchLimit())
+        guard !batch.isEmpty else { break }
+        prepare(&batch)
+        counts[counts.count - 1].documents += batch.documents.count
+        let failed = batch.rejections.count
+        try body(&batch)
+        rejections += batch.rejections[..<failed]
       }
     }
-    guard rejections.isEmpty else {
-      for rejection in rejections.prefix(20) {
-        Console.error("error: \(rejection.origin): \(rejection.reason.message)")
-      }
-      if rejections.count > 20 { Console.error("… and \(rejections.count - 20) more") }
-      throw ExitCode(ExitCodes.stoppedOnError)
-    }
+    try refuse(rejections)
+    return counts
   }
 
   private func open(_ source: any Source) throws -> any SourceReader {
@@ -37,42 +74,39 @@ struct AnnotatedFiles {
     }
   }
 
-  /// The next batch, through all stages; nil at the end.
-  private func read(
-    _ reader: inout any SourceReader, _ pipeline: Pipeline, _ rejections: inout [Rejection]
-  ) throws -> Batch? {
-    var batch = Batch()
-    try reader.read(into: &batch, limit: BatchLimit())
-    guard !batch.isEmpty else { return nil }
-    for stage in pipeline.stages { try stage.component.process(&batch) }
-    rejections += batch.rejections.filter { $0.reason.kind == .failed }
-    return batch
-  }
-
-  private func pipeline() throws -> Pipeline {
-    let sources = paths.map { path in
-      let quoted = path.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        .replacing("${", with: "$${")
-      return Self.isTagged(path)
-        ? "  - conll: {path: \"\(quoted)\"}"
-        : "  - jsonl: {path: \"\(quoted)\", offsets: \(offsets.rawValue)}"
-    }
-    let text = """
-      copydesk: 1
-      sources:
-      \(sources.joined(separator: "\n"))
-      stages: [sentences, tokens]
-      sinks: [console]
-      """
-    switch PipelineLoader(registry: .standard).load(Array(text.utf8), path: "files") {
-    case .success(let pipeline): return pipeline
-    case .failure(let error):
-      Console.error(error.rendered(colored: Console.hasColor))
-      throw ExitCode(ExitCodes.wrongUsage)
+  private func prepare(_ batch: inout Batch) {
+    batch.forEach { document in
+      document[.entities] = input.map.apply(to: document[.entities])
+      if document.metadata["covers"] == nil, let covers = input.covers {
+        document.metadata["covers"] = .list(covers.labels.map { .string($0) })
+      } else {
+        input.map.apply(to: &document.metadata)
+      }
     }
   }
 
-  private static func isTagged(_ path: String) -> Bool {
-    [".bio", ".conll", ".iob", ".iob2"].contains { path.hasSuffix($0) }
+  private func refuse(_ rejections: [Rejection]) throws {
+    guard !rejections.isEmpty else { return }
+    for rejection in rejections.prefix(20) {
+      Console.error("error: \(rejection.origin): \(rejection.reason.message)")
+    }
+    if rejections.count > 20 { Console.error("… and \(rejections.count - 20) more") }
+    throw ExitCode(ExitCodes.stoppedOnError)
+  }
+
+  private func source(_ path: String) -> String {
+    let quoted = BuiltPipeline.quoted(path)
+    if Self.hasEnding(path, [".bio", ".conll", ".iob", ".iob2"]) {
+      return "conll: {path: \(quoted), documents: \(input.documents), lenient: \(input.lenient)}"
+    }
+    if Self.hasEnding(path, [".db", ".sqlite", ".sqlite3"]) { return "sqlite: \(quoted)" }
+    return "jsonl: {path: \(quoted), offsets: \(input.offsets.rawValue)}"
+  }
+
+  private static func hasEnding(_ path: String, _ endings: [String]) -> Bool {
+    let packed = [".gz", ".bz2", ".xz", ".zst", ".lz4"].first { path.hasSuffix($0) } ?? ""
+    return endings.contains { path.dropLast(packed.count).hasSuffix($0) }
   }
 }
+
+extension OffsetUnit: ExpressibleByArgument {}

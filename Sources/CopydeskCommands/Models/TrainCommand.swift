@@ -1,7 +1,7 @@
-public import ArgumentParser
-public import Copydesk
+import ArgumentParser
+import Copydesk
 import Entities
-import Glibc
+import Output
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,12 +11,22 @@ struct TrainCommand: ParsableCommand {
 
 struct TrainEntitiesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "entities", abstract: "Trains a model that finds names.")
+    commandName: "entities", abstract: "Trains a model that finds names.",
+    discussion: """
+      After each round what is learned so far is kept in '<out>.training', which '--resume' goes on \
+      with; it is removed when the model is complete.
+      """)
 
-  @Argument(help: "Files of annotated documents: JSON Lines, or CoNLL files (.bio, .conll, .iob).")
+  @Argument(
+    help: """
+      Files of annotated documents: JSON Lines, CoNLL files (.bio, .conll, .iob) or databases of the \
+      sink 'sqlite' (.db, .sqlite).
+      """)
   var files: [String]
 
-  @Option(help: "Files to measure on after each round; none of them is learned from.")
+  @Option(
+    parsing: .upToNextOption,
+    help: "Files to measure on after each round; none of them is learned from.")
   var dev: [String] = []
 
   @Option(help: "Where the model is written.")
@@ -31,15 +41,54 @@ struct TrainEntitiesCommand: ParsableCommand {
   @Option(help: "How many features the model keeps: 64 bytes each.")
   var features = 300_000
 
-  @Option(help: "What ranges in JSON Lines count: utf8, scalar or utf16.")
-  var offsets = OffsetUnit.utf8
+  @Flag(help: "Go on where a training of the same documents and settings was stopped.")
+  var resume = false
+
+  @ArgumentParser.OptionGroup var input: AnnotatedInput
 
   @Option(help: .hidden) var rate = 0.03
   @Option(help: .hidden) var dropout = 0.15
   @Option(help: .hidden) var least = 2
   @Flag(help: .hidden) var singlePass = false
 
+  func validate() throws {
+    try check(rounds, "--rounds", 1...1000)
+    try check(features, "--features", 1...900_000)
+    try check(least, "--least", 1...1_000_000)
+    try check(rate, "--rate", 0.000_1...10)
+    try check(dropout, "--dropout", 0...0.9)
+  }
+
+  private func check<V: Comparable>(_ value: V, _ name: String, _ range: ClosedRange<V>) throws {
+    guard range.contains(value) else {
+      throw ValidationError(
+        "'\(name)' must be between \(range.lowerBound) and \(range.upperBound), not '\(value)'")
+    }
+  }
+
   func run() throws {
+    let clock = ContinuousClock.now
+    try told { try CompleteFile.check(out) }
+    var trainer = try EntityTrainer(settings) { Console.error($0) }
+    let read = try TrainingFiles(paths: files, input: input).forEach { trainer.add($0) }
+    try TrainingCheck(trainer.summary).tell()
+    let devRead =
+      dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
+    let checkpoint = TrainingCheckpoint(out)
+    let start = resume ? try checkpoint.read() : nil
+    let model = try told {
+      try trainer.train(
+        facts: ModelFacts.attributes(files: read, dev: devRead, trainer.summary), resume: start,
+        checkpoint: checkpoint.write)
+    }
+    try told { try CompleteFile.write(model, to: out) }
+    checkpoint.remove()
+    Console.error(
+      "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
+    )
+  }
+
+  private var settings: EntityTrainer.Settings {
     var settings = EntityTrainer.Settings()
     settings.rounds = rounds
     settings.seed = seed
@@ -48,16 +97,18 @@ struct TrainEntitiesCommand: ParsableCommand {
     settings.dropout = dropout
     settings.leastCount = least
     settings.secondPass = !singlePass
-    var trainer = try EntityTrainer(settings) { Console.error($0) }
-    try AnnotatedFiles(paths: files, offsets: offsets).forEach { trainer.add($0) }
-    if !dev.isEmpty {
-      try AnnotatedFiles(paths: dev, offsets: offsets).forEach { trainer.addDev($0) }
+    return settings
+  }
+
+  /// Tells an error and ends the program as a stopped run.
+  private func told<R>(_ body: () throws -> R) throws -> R {
+    do { return try body() } catch let error as DocumentError where error.code == "other_checkpoint"
+    {
+      Console.error("error: '\(out).training': \(error)")
+      Console.error("  hint: train without '--resume' to begin anew")
+    } catch {
+      Console.error("error: \(error)")
     }
-    let model = try trainer.train(description: "trained by copydesk")
-    let file = fopen(out, "w")
-    fwrite(model, 1, model.count, file)
-    fclose(file)
+    throw ExitCode(ExitCodes.stoppedOnError)
   }
 }
-
-extension OffsetUnit: ExpressibleByArgument {}

@@ -1,0 +1,83 @@
+import Copydesk
+
+extension EntityTrainer {
+  /// The scores of a learner's first pass on the documents to measure on.
+  func score(_ learner: WeightLearner, _ set: TrainingSet) -> SpanScore.Counts {
+    var best = BestTags(learner.transitions)
+    var found: [[NameModel.Name]] = Array(repeating: [], count: dev.count)
+    for zone in set.zones {
+      for name in TaggedName.names(best.tags(learner.emissions(set, zone)[...])) {
+        let start = zone.tokens.lowerBound
+        found[zone.document].append(
+          .init(
+            tokens: start + name.tokens.lowerBound..<start + name.tokens.upperBound,
+            type: name.type, probability: 1))
+      }
+    }
+    return Self.score(found, dev)
+  }
+
+  /// The scores of found names, all documents together.
+  private static func score(
+    _ found: [[NameModel.Name]], _ documents: [TrainingDocument]
+  ) -> SpanScore.Counts {
+    var score = SpanScore()
+    for (names, document) in zip(found, documents) {
+      let known = document.names.filter { $0.type != nil }
+      for name in known { score.addKnown(name.type!.label) }
+      for name in names where !document.isOpen(name) {
+        let isRight = known.contains { $0.tokens == name.tokens && $0.type == name.type }
+        score.addFound(name.type.label, isRight: isRight)
+      }
+    }
+    return score.total
+  }
+
+  /// The scores of the finished file; nil when there is nothing to measure on.
+  func measure(_ bytes: [UInt8]) throws -> Attributes? {
+    guard !dev.isEmpty else { return nil }
+    let model = NameModel(
+      try ModelFile(MappedBytes(copying: bytes), lexicon: lexicon.digest), lexicon)
+    let counts = Self.score(dev.map { model.names($0.forms) }, dev)
+    log(
+      "the file, \(bytes.count / 1000) kB: dev precision \((counts.precision * 100).text(2)), "
+        + "recall \((counts.recall * 100).text(2)), F1 \((counts.f1 * 100).text(2))")
+    return [
+      "precision": .double(counts.precision.rounded(to: 4)),
+      "recall": .double(counts.recall.rounded(to: 4)), "f1": .double(counts.f1.rounded(to: 4)),
+    ]
+  }
+}
+
+extension TrainingDocument {
+  /// Whether the annotation does not say if there is a name where one was found.
+  fileprivate func isOpen(_ name: NameModel.Name) -> Bool {
+    let tags = NameTag.tags(of: name.type, count: name.tokens.count)
+    let mayBe = zip(name.tokens, tags).allSatisfy { allowed[$0] & $1.bit != 0 }
+    return mayBe && name.tokens.contains { allowed[$0].nonzeroBitCount > 1 }
+  }
+}
+
+extension Double {
+  /// The number with so many digits behind the point.
+  func text(_ digits: Int) -> String {
+    guard isFinite else { return "\(self)" }
+    let factor = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+    let whole = Int((abs(self) * factor).rounded())
+    let tail = String(whole % Int(factor))
+    return (self < 0 ? "-" : "") + "\(whole / Int(factor))."
+      + String(repeating: "0", count: digits - tail.count) + tail
+  }
+
+  fileprivate func rounded(to digits: Int) -> Double {
+    let factor = (0..<digits).reduce(1.0) { power, _ in power * 10 }
+    return (self * factor).rounded() / factor
+  }
+}
+
+extension Duration {
+  /// In seconds.
+  var text: String {
+    "\((Double(components.seconds) + Double(components.attoseconds) / 1e18).text(1)) s"
+  }
+}

@@ -1,0 +1,89 @@
+import Copydesk
+
+/// The documents of one database, in the order of their numbers.
+final class SQLiteDocuments {
+  private let path: String
+  private let documents: SQLiteQuery
+  private let metadata: SQLiteQuery
+  private let sentences: SQLiteQuery
+  private let entities: SQLiteQuery
+
+  /// - Throws: ``DocumentError`` when the file is no database of the sink `sqlite`.
+  init(_ file: InputPaths.File) throws {
+    path = file.path
+    let database = try SQLiteReader(file.openPath)
+    documents = try database.query("SELECT number, id, text FROM documents ORDER BY number")
+    metadata = try database.query(
+      "SELECT name, value FROM metadata WHERE document = ? ORDER BY rowid")
+    sentences = try database.query(
+      "SELECT start, \"end\" FROM sentences WHERE document = ? ORDER BY start, \"end\"")
+    entities = try database.query(
+      "SELECT start, \"end\", label, score, rule, id FROM entities WHERE document = ?"
+        + " ORDER BY start, \"end\"")
+  }
+
+  /// Adds the next document to a batch, or rejects it.
+  ///
+  /// - Returns: The length of its text; nil at the end.
+  func readNext(into batch: inout Batch) throws -> Int? {
+    guard try documents.step() else { return nil }
+    let number = documents.int(0) ?? 0
+    let bytes = documents.bytes(2)
+    let origin = Origin(path: path, entry: "documents/\(number)", range: 0..<bytes.count)
+    var decoded = DecodedText()
+    batch.count("ill_formed", decoded.appendUTF8(0..<bytes.count, of: bytes))
+    var document = Document(
+      id: documents.text(1), origin: origin, original: bytes, decoded: decoded,
+      metadata: try metadata(of: number))
+    do {
+      document[.sentences] = try annotations(sentences, number, document)
+      document[.entities] = try annotations(entities, number, document)
+      batch.append(document)
+    } catch let error as DocumentError where error.code == "bad_range" {
+      batch.reject(origin, .init(error))
+    }
+    return bytes.count
+  }
+
+  private func metadata(of number: Int) throws -> Attributes {
+    var found: Attributes = [:]
+    metadata.bind(number)
+    while try metadata.step() {
+      guard let name = metadata.text(0), let value = metadata.text(1) else { continue }
+      found[name] = Self.value(value, of: name)
+    }
+    return found
+  }
+
+  /// The sink writes lists and numbers as text.
+  private static func value(_ text: String, of name: String) -> Value {
+    guard ["covers", "weight"].contains(name) else { return .string(text) }
+    var json = JSONReader(Array(text.utf8))
+    return (try? json.readValue()) ?? .string(text)
+  }
+
+  private func annotations(
+    _ query: SQLiteQuery, _ number: Int, _ document: Document
+  ) throws -> [Annotation] {
+    var found: [Annotation] = []
+    query.bind(number)
+    while try query.step() {
+      guard let start = query.int(0), let end = query.int(1), start <= end,
+        let range = OffsetUnit.utf8.byteRanges([start..<end], in: document.utf8)[0]
+      else {
+        throw DocumentError(
+          "bad_range", "an entity or a sentence of document \(number) does not fit its text")
+      }
+      found.append(Annotation(range, label: query.text(2) ?? "", attributes: attributes(query)))
+    }
+    return found
+  }
+
+  private func attributes(_ query: SQLiteQuery) -> Attributes {
+    var attributes = Attributes()
+    attributes["score"] = query.double(3).map { .double($0) }
+    attributes["by"] = query.text(4).map { .string($0) }
+    attributes["id"] = query.text(5).map { .string($0) }
+    return attributes
+  }
+}

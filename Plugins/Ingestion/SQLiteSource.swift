@@ -1,0 +1,64 @@
+import Copydesk
+
+/// Options of the source `sqlite`.
+struct SQLiteSourceOptions: Options {
+  var paths: [String] = []
+
+  static let shorthand: String? = "path"
+  static let fields: [Field<Self>] = [
+    Field(
+      "path", \.paths, "Database files, or patterns with * and ?.", isRequired: true,
+      check: .notEmpty)
+  ]
+}
+
+/// Reads documents from databases that the sink `sqlite` wrote.
+struct SQLiteSource: Source {
+  static let spec = Spec.source(
+    "sqlite", "Reads documents with entities from a database of the sink 'sqlite'.",
+    details: """
+      Reads the tables 'documents', 'metadata', 'sentences' and 'entities', so a person can \
+      correct labels, 'start' and 'end' in the database, and delete or insert entities. Original \
+      ranges count bytes of the text in the database.
+      """,
+    options: SQLiteSourceOptions.self,
+    contract: { _ in Contract(writes: [.sentences, .entities]) }
+  ) { options, context in SQLiteSource(options: options, context: context) }
+
+  let options: SQLiteSourceOptions
+  let context: Context
+
+  func open() throws -> any SourceReader {
+    let files = try InputPaths.expand(options.paths, context, walksFolders: false)
+    if files.contains(where: \.isStandardInput) {
+      throw InputError("-", "cannot be read: a database is no stream")
+    }
+    return Reader(files: files)
+  }
+
+  struct Reader: SourceReader {
+    let files: [InputPaths.File]
+    private var index = 0
+    private var rows: SQLiteDocuments?
+
+    init(files: [InputPaths.File]) { self.files = files }
+
+    mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
+      var bytes = 0
+      while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
+        do {
+          let rows = try self.rows ?? SQLiteDocuments(files[index])
+          self.rows = rows
+          if let count = try rows.readNext(into: &batch) {
+            bytes += count
+            continue
+          }
+        } catch {
+          batch.reject(Origin(path: files[index].path, range: 0..<0), .init(error))
+        }
+        rows = nil
+        index += 1
+      }
+    }
+  }
+}

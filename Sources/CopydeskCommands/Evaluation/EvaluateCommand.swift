@@ -1,0 +1,100 @@
+import ArgumentParser
+import Copydesk
+import Output
+
+struct EvaluateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Compares what is found with what is known of documents.",
+    subcommands: [EvaluateEntitiesCommand.self])
+}
+
+struct EvaluateEntitiesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "entities", abstract: "Counts the entities that are found, missed and false.",
+    discussion: """
+      '--map' renames the labels of both sides. A label that a document does not cover, or that \
+      no document knows, is not counted as false; nor is what overlaps an entity labelled '?'. \
+      MISC stands for NORP, EVENT, PRODUCT and WORK_OF_ART: what is found of them there does not \
+      count, unless '--map' makes MISC of them.
+      """)
+
+  @Argument(
+    help: """
+      Files of annotated documents: JSON Lines, CoNLL files (.bio, .conll, .iob) or databases of the \
+      sink 'sqlite' (.db, .sqlite).
+      """)
+  var files: [String]
+
+  @Option(help: "The model that finds names: 'en-news', 'none', or a file that was trained.")
+  var model: String?
+
+  @Option(help: "A pipeline file whose stages are used in the place of a model alone.")
+  var pipeline: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Sets a variable for ${key} in the pipeline file.", valueName: "key=value"))
+  var assignments: [String] = []
+
+  @Flag(help: "Let articles, quotes, commas and a possessive around names not matter.")
+  var trim = false
+
+  @Option(help: "How many errors are shown.")
+  var errors = 20
+
+  @Option(help: ArgumentHelp("Writes a page with all errors in context.", valueName: "file"))
+  var html: String?
+
+  @Option(help: ArgumentHelp("Writes the numbers for programs.", valueName: "file"))
+  var json: String?
+
+  @ArgumentParser.OptionGroup var input: AnnotatedInput
+
+  func validate() throws {
+    if model != nil, pipeline != nil {
+      throw ValidationError("'--model' and '--pipeline' exclude each other")
+    }
+    guard errors >= 0 else {
+      throw ValidationError("'--errors' must be at least 0, not '\(errors)'")
+    }
+  }
+
+  func run() throws {
+    for path in [html, json].compactMap({ $0 }) { try told { try CompleteFile.check(path) } }
+    let result = try EvaluationRun(
+      files: AnnotatedFiles(paths: files, input: input), stages: try stages(), isTrimmed: trim
+    ).evaluate()
+    Console.out(EvaluationTable(result, examples: errors).text)
+    if let html { try write(EvaluationPage(result, title: title).bytes, to: html) }
+    if let json { try write(EvaluationJSON(result).bytes, to: json) }
+  }
+
+  private var title: String { "Entities found by \(pipeline ?? model ?? "en-news")" }
+
+  private func stages() throws -> [Pipeline.Step<any Stage>] {
+    guard let pipeline else {
+      return try BuiltPipeline.load(
+        stages: ["sentences", "tokens", BuiltPipeline.entities(model ?? "en-news")]
+      ).stages
+    }
+    guard let loaded = try PipelineFile(pipeline, assignments: assignments).load() else {
+      throw ExitCode(ExitCodes.wrongUsage)
+    }
+    guard loaded.stages.contains(where: { $0.contract.writes.contains(.entities) }) else {
+      Console.error("error: no stage of '\(pipeline)' finds entities")
+      throw ExitCode(ExitCodes.wrongUsage)
+    }
+    return loaded.stages
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws {
+    try told { try CompleteFile.write(bytes, to: path) }
+  }
+
+  private func told(_ body: () throws -> Void) throws {
+    do { try body() } catch {
+      Console.error("error: \(error)")
+      throw ExitCode(ExitCodes.stoppedOnError)
+    }
+  }
+}

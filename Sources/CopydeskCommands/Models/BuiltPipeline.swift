@@ -1,0 +1,47 @@
+import ArgumentParser
+import Copydesk
+import CopydeskYAML
+
+/// Pipelines that commands put together themselves.
+enum BuiltPipeline {
+  /// - Parameters:
+  ///   - sources: Each as a pipeline file has it, in one line.
+  ///   - stages: Likewise.
+  /// - Throws: ``ExitCode`` when an option does not hold; what is wrong was told.
+  static func load(sources: [String] = ["files: \"-\""], stages: [String]) throws -> Pipeline {
+    let text = """
+      copydesk: 1
+      sources:
+      \(sources.map { "  - \($0)\n" }.joined())
+      stages:
+      \(stages.map { "  - \($0)\n" }.joined())
+      sinks: [console]
+      """
+    switch PipelineLoader(registry: .standard).load(Array(text.utf8), path: "pipeline") {
+    case .success(let pipeline): return pipeline
+    case .failure(let error):
+      // The places lie in a text that the user never saw.
+      for finding in error.findings {
+        Console.error("error: \(finding.message)\(finding.hint.map { "\n  hint: \($0)" } ?? "")")
+      }
+      throw ExitCode(ExitCodes.wrongUsage)
+    }
+  }
+
+  /// A text as a scalar of YAML, whatever is in it.
+  static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case "\n": result += "\\n"
+      case "\t": result += "\\t"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result.replacing("${", with: "$${") + "\""
+  }
+
+  /// The stage `entities` with a model.
+  static func entities(_ model: String) -> String { "entities: {model: \(quoted(model))}" }
+}

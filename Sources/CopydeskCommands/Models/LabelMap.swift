@@ -1,0 +1,53 @@
+import ArgumentParser
+import Copydesk
+import Entities
+
+/// Other names for labels, as `--map A=B,C=-` gives them; `-` leaves a label out.
+struct LabelMap: Sendable, ExpressibleByArgument {
+  private var names: [String: String] = [:]
+
+  init() {}
+
+  init?(argument: String) {
+    for pair in argument.split(separator: ",") {
+      let parts = pair.split(separator: "=", omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+      names[String(parts[0])] = String(parts[1])
+    }
+  }
+
+  /// The name of a label; nil when it is left out.
+  func label(_ label: String) -> String? {
+    let name = names[label] ?? label
+    return name == "-" ? nil : name
+  }
+
+  /// Whether some label is renamed so.
+  func makes(_ label: String) -> Bool { names.values.contains(label) }
+
+  /// Renames the entities of a layer.
+  func apply(to annotations: [Annotation]) -> [Annotation] {
+    annotations.compactMap { annotation in
+      label(annotation.label).map {
+        Annotation(annotation.range, label: $0, attributes: annotation.attributes)
+      }
+    }
+  }
+
+  /// Renames what a document's annotation covers.
+  func apply(to metadata: inout Attributes) {
+    guard let covered = Coverage(metadata["covers"]) else { return }
+    let labels = Set(covered.labels.compactMap { label($0) }).sorted()
+    metadata["covers"] = .list(labels.map { .string($0) })
+  }
+}
+
+/// Labels with commas between them.
+struct LabelList: ExpressibleByArgument {
+  let labels: [String]
+
+  init?(argument: String) {
+    labels = argument.split(separator: ",").map(String.init)
+    if labels.isEmpty { return nil }
+  }
+}

@@ -1,0 +1,28 @@
+import Copydesk
+import Entities
+
+/// What a model's description says of its making: nothing that differs between two trainings of the
+/// same files.
+enum ModelFacts {
+  static func attributes(
+    files: [AnnotatedFiles.Count], dev: [AnnotatedFiles.Count], _ summary: EntityTrainer.Summary
+  ) -> Attributes {
+    var labels: Attributes = [:]
+    for (label, count) in summary.labels.sorted(by: { $0.key < $1.key }) {
+      labels[label] = .int(count)
+    }
+    return [
+      "program": .string("copydesk \(version)"), "files": list(files), "dev": list(dev),
+      "labels": .map(labels),
+    ]
+  }
+
+  /// Names without folders: where a file lay says nothing of the model.
+  private static func list(_ files: [AnnotatedFiles.Count]) -> Value {
+    .list(
+      files.map { path, documents in
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return .map(["name": .string(name), "documents": .int(documents)])
+      })
+  }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Copydesk
+import Glibc
+import Output
+
+/// How `tag` shows what it found.
+enum TagFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
+struct TagCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag", abstract: "Tags the names, dates and amounts of a text and shows them.")
+
+  @Argument(help: "The file with the text; standard input when left out.")
+  var file = "-"
+
+  @Option(help: "The model that finds names: 'en-news', 'none', or a file that was trained.")
+  var model = "en-news"
+
+  @Option(help: "text marks entities in the text, json writes the record of the document.")
+  var format = TagFormat.text
+
+  func run() throws {
+    let pipeline = try BuiltPipeline.load(
+      sources: ["files: \(BuiltPipeline.quoted(file))"],
+      stages: ["unicode", "sentences", "tokens", BuiltPipeline.entities(model)])
+    var isWell = true
+    var reader = try open(pipeline.sources[0].component)
+    while true {
+      var batch = Batch()
+      try reader.read(into: &batch, limit: BatchLimit())
+      guard !batch.isEmpty else { break }
+      for stage in pipeline.stages { try stage.component.process(&batch) }
+      for document in batch.documents { Console.outRaw(rendered(document)) }
+      for rejection in batch.rejections {
+        Console.error("error: \(rejection.origin): \(rejection.reason.message)")
+        isWell = false
+      }
+    }
+    if !isWell { throw ExitCode(ExitCodes.finishedWithFailures) }
+  }
+
+  private func open(_ source: any Source) throws -> any SourceReader {
+    do { return try source.open() } catch {
+      Console.error("error: \(error)")
+      throw ExitCode(ExitCodes.stoppedOnError)
+    }
+  }
+
+  private func rendered(_ document: Document) -> [UInt8] {
+    switch format {
+    case .text:
+      let text = DocumentMarkup(isColored: Console.outHasColor).text(document)
+      return Array((text.isEmpty || text.hasSuffix("\n") ? text : text + "\n").utf8)
+    case .json:
+      var json = JSONWriter()
+      Record().write(document, to: &json)
+      return json.bytes + [0x0A]
+    }
+  }
+}

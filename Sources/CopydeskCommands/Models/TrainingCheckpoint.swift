@@ -1,0 +1,37 @@
+import ArgumentParser
+import Glibc
+import Output
+
+/// The file that a training that was stopped goes on from.
+struct TrainingCheckpoint {
+  private let path: String
+
+  init(_ model: String) { path = "\(model).training" }
+
+  func write(_ bytes: [UInt8]) throws { try CompleteFile.write(bytes, to: path) }
+
+  /// What was kept; nil when there is nothing, which is told.
+  func read() throws -> [UInt8]? {
+    guard let file = fopen(path, "r") else {
+      if errno != ENOENT { throw failure() }
+      Console.error("there is no '\(path)' to go on from; training begins anew")
+      return nil
+    }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+      bytes += chunk[..<count]
+    }
+    guard ferror(file) == 0 else { throw failure() }
+    Console.error("going on from '\(path)'")
+    return bytes
+  }
+
+  func remove() { unlink(path) }
+
+  private func failure() -> ExitCode {
+    Console.error("error: '\(path)' cannot be read: \(String(cString: strerror(errno)))")
+    return ExitCode(ExitCodes.stoppedOnError)
+  }
+}

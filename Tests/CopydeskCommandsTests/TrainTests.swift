@@ -1,0 +1,137 @@
+import CopydeskTesting
+import Foundation
+import Testing
+
+/// `train entities` from the outside.
+@Suite struct TrainTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  /// Sentences about made-up people and places.
+  private func corpus(_ count: Int = 30) -> String {
+    let people = ["Zoë Quarrel", "Tib Harrow", "Ada Lintel", "Bram Ostler"]
+    let places = ["Upper Wend", "Saltmere", "Kesterby"]
+    return (0..<count).map { index in
+      let person = people[index % 4].split(separator: " ")
+      let place = places[index % 3].split(separator: " ")
+      var lines = ["# doc = \(index)", "\(person[0])\tB-PERSON", "\(person[1])\tI-PERSON"]
+      lines += ["went\tO", "to\tO", "\(place[0])\tB-GPE"] + place.dropFirst().map { "\($0)\tI-GPE" }
+      return (lines + [".\tO", ""]).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
+  private func train(_ arguments: String...) throws -> Program.Result {
+    try Program.run(["train", "entities"] + arguments, in: scratch.path)
+  }
+
+  @Test func sameSeedGivesTheSameBytes() throws {
+    try scratch.write(corpus(), to: "a.bio")
+    try scratch.write(corpus(7), to: "dev.bio")
+    for name in ["one", "two"] {
+      let result = try train("a.bio", "--dev", "dev.bio", "--out", name, "--rounds", "3")
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.errors.contains("round 3 of 3: loss "))
+    }
+    #expect(try train("a.bio", "--out", "three", "--seed", "2").status == 0)
+    #expect(try scratch.bytes("one") == scratch.bytes("two"))
+    #expect(try scratch.bytes("one") != scratch.bytes("three"))
+    #expect(try scratch.names == ["a.bio", "dev.bio", "one", "three", "two"])
+    let facts = String(decoding: try scratch.bytes("one"), as: UTF8.self)
+    #expect(facts.contains("\"files\":[{\"name\":\"a.bio\",\"documents\":30}]"))
+    #expect(facts.contains("\"scores\":{\"precision\":") && !facts.contains(scratch.path))
+    let tagged = try Program.run(
+      ["tag", "--model", "one"], input: "Tib Harrow went to Saltmere.", in: scratch.path)
+    #expect(tagged.output == "[Tib Harrow PERSON] went to [Saltmere LOC].\n"
+      || tagged.output == "[Tib Harrow PERSON] went to [Saltmere GPE].\n")
+  }
+
+  @Test(arguments: ["round 2 of 3", "half the documents, round 1", "second pass, round 2"])
+  func aStoppedTrainingGoesOnToTheSameBytes(place: String) throws {
+    try scratch.write(corpus(60), to: "a.bio")
+    #expect(try train("a.bio", "--out", "whole", "--rounds", "3").status == 0)
+    // The program is stopped as soon as it tells the round; its checkpoint is then of a round
+    // before or of this one.
+    let stop = """
+      "$COPYDESK" train entities a.bio --out part --rounds 3 2>log & program=$!
+      until grep -q '\(place)' log 2>/dev/null || ! kill -0 $program 2>/dev/null; do :; done
+      kill -9 $program 2>/dev/null; wait $program 2>/dev/null; cp part.training kept 2>/dev/null; true
+      """
+    _ = try Program.shell(stop, in: scratch.path)
+    let result = try train("a.bio", "--out", "part", "--rounds", "3", "--resume")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try scratch.bytes("part") == scratch.bytes("whole"))
+    #expect(!scratch.exists("part.training"))
+  }
+
+  @Test func aCheckpointOfOtherDataIsRefused() throws {
+    try scratch.write(corpus(60), to: "a.bio")
+    try scratch.write(corpus(61), to: "b.bio")
+    // A folder in the place of the model ends the program behind its last round.
+    let script = """
+      "$COPYDESK" train entities a.bio --out m --rounds 2 2>log & program=$!
+      until test -e m.training || ! kill -0 $program 2>/dev/null; do :; done
+      kill -9 $program 2>/dev/null; wait $program 2>/dev/null; true
+      """
+    _ = try Program.shell(script, in: scratch.path)
+    guard scratch.exists("m.training") else { return }
+    for arguments in [["b.bio"], ["a.bio", "--seed", "3"]] {
+      let result = try Program.run(
+        ["train", "entities", "--out", "m", "--rounds", "2", "--resume"] + arguments,
+        in: scratch.path)
+      #expect(result.status == 3)
+      #expect(result.errors.contains("'m.training': the checkpoint belongs to other documents or"))
+    }
+    try scratch.write("CDTRAIN1 and then something that was never written by the program", to: "m.training")
+    let damaged = try train("a.bio", "--out", "m", "--rounds", "2", "--resume")
+    #expect(damaged.status == 3 && damaged.errors.contains("cut off or damaged"))
+  }
+
+  @Test(arguments: [
+    ("# x\n", "m", "there are no documents in the files"),
+    ("Rye\tO\n", "m", "no document has a name to learn from"),
+    ("Monday\tB-DATE\n", "m", "not learned, since rules find them: DATE 1"),
+    ("Rye\tB-CEREAL\nOat\tB-CEREAL\n", "m", "labels that the model does not know: CEREAL 2"),
+    ("Rye\tI-X\nOat\tB-X\n", "m", "labels that the model does not know: X 2"),
+    ("Rye\tB-X\nOat\tI-Y\n", "m", "a.bio: line 2: 'I-Y' continues a name of label 'X'"),
+    ("Tib\tB-PERSON\n", "a.bio/m", "'a.bio/m' cannot be made: Not a directory"),
+    ("Tib\tB-PERSON\n", ".", "'.' cannot be made: Is a directory"),
+  ])
+  func whatCannotBeTrainedIsThree(text: String, out: String, message: String) throws {
+    try scratch.write(text, to: "a.bio")
+    let result = try train("a.bio", "--out", out)
+    #expect(result.status == 3)
+    #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(try scratch.names == ["a.bio"])
+  }
+
+  @Test(arguments: [
+    (["nowhere.bio", "--out", "m"], Int32(3), "'nowhere.bio' cannot be read"),
+    (["a.bio"], 2, "Missing expected argument '--out <out>'"),
+    (["a.bio", "--out", "m", "--rounds", "0"], 2, "'--rounds' must be between 1 and 1000"),
+    (["a.bio", "--out", "m", "--features", "0"], 2, "'--features' must be between 1 and"),
+    (["a.bio", "--out", "m", "--map", "A"], 2, "'A' is invalid for '--map"),
+    (["a.bio", "--out", "m", "--documents", "x"], 2, "must be 'marks' or 'sentences', not 'x'"),
+  ])
+  func wrongUsage(arguments: [String], status: Int32, message: String) throws {
+    try scratch.write("Tib\tB-PERSON\n", to: "a.bio")
+    let result = try Program.run(["train", "entities"] + arguments, in: scratch.path)
+    #expect(result.status == status)
+    #expect(result.errors.contains(message), "\(result.errors)")
+  }
+
+  @Test func aCorrectedDatabaseIsLearnedFrom() throws {
+    try scratch.write("Tib Harrow went to Saltmere on Monday.", to: "in.txt")
+    try scratch.write(
+      """
+      copydesk: 1
+      sources: [{files: in.txt}]
+      stages: [sentences, tokens, {entities: {names: {PERSON: [Tib Harrow]}}}]
+      sinks: [{sqlite: out.db}]
+      """, to: "p.yaml")
+    #expect(try Program.run(["run", "p.yaml"], in: scratch.path).status == 0)
+    let result = try train("out.db", "--out", "m", "--rounds", "2")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("not learned, since rules find them: DATE 1"))
+  }
+}

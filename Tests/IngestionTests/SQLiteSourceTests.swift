@@ -1,0 +1,70 @@
+import CSQLite
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Ingestion
+
+@Suite struct SQLiteSourceTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  private func read(_ statements: String) throws -> Reading {
+    var handle: OpaquePointer?
+    sqlite3_open(scratch.path("in.db"), &handle)
+    let tables = """
+      CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT, text TEXT);
+      CREATE TABLE metadata (document INTEGER, name TEXT, value TEXT);
+      CREATE TABLE sentences (document INTEGER, start INTEGER, "end" INTEGER);
+      CREATE TABLE entities (document INTEGER, start INTEGER, "end" INTEGER, label TEXT,
+        score REAL, rule TEXT, id TEXT);
+      """
+    #expect(sqlite3_exec(handle, tables + statements, nil, nil, nil) == SQLITE_OK)
+    sqlite3_close(handle)
+    return try open("in.db")
+  }
+
+  private func open(_ name: String) throws -> Reading {
+    var options = SQLiteSourceOptions()
+    options.paths = [scratch.path(name)]
+    return try Reading(SQLiteSource(options: options, context: Context()))
+  }
+
+  @Test func documentsAndEntitiesAreRead() throws {
+    let reading = try read(
+      """
+      INSERT INTO documents VALUES (1, 'a', 'Zoë is in Oslo.'), (2, 'b', '');
+      INSERT INTO entities VALUES (1, 11, 15, 'GPE', 0.5, 'model', NULL),
+        (1, 0, 4, 'PERSON', NULL, NULL, NULL);
+      INSERT INTO metadata VALUES (1, 'title', '7'), (1, 'covers', '["GPE"]');
+      """)
+    #expect(reading.documents.map(\.id) == ["a", "b"])
+    #expect(
+      MarkedText.render(reading.documents[0], .entities) == "⟦Zoë|PERSON⟧ is in ⟦Oslo|GPE⟧.")
+    #expect(reading.documents[0].metadata == ["title": "7", "covers": ["GPE"]])
+    #expect(reading.documents[0][.entities][1].attributes == ["score": 0.5, "by": "model"])
+  }
+
+  @Test(arguments: ["0, 99", "2, 3", "3, 1", "NULL, 2"])
+  func rangesThatDoNotFitAreTold(range: String) throws {
+    let reading = try read(
+      """
+      INSERT INTO documents VALUES (1, 'a', 'Zoë'), (2, 'b', 'Bo');
+      INSERT INTO entities VALUES (1, \(range), 'GPE', NULL, NULL, NULL);
+      """)
+    #expect(reading.texts == ["Bo"])
+    #expect(
+      reading.rejections.map(\.reason.message)
+        == ["an entity or a sentence of document 1 does not fit its text"])
+  }
+
+  @Test func otherFilesAreTold() throws {
+    try scratch.write("no database, for all that it is long enough to be looked at", to: "x.db")
+    #expect(try open("x.db").rejections.map(\.reason.code) == ["bad_database"])
+    try scratch.write("", to: "empty.db")
+    #expect(
+      try open("empty.db").rejections.map(\.reason.message)
+        == ["the database cannot be read: no such table: documents"])
+  }
+}
