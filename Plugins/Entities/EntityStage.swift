@@ -46,8 +46,8 @@ struct EntityStage: Stage {
         layer: .entities),
       Example(
         "some labels only", options: "labels: [GPE]",
-        input: "Paris lies on the Seine, 300 metres away.",
-        output: "⟦Paris|GPE⟧ lies on the Seine, 300 metres away.", layer: .entities),
+        input: "Angela Merkel flew to Paris on Monday.",
+        output: "Angela Merkel flew to ⟦Paris|GPE⟧ on Monday.", layer: .entities),
     ],
     contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.entities]) }
   ) { options, context in try EntityStage(options, context) }

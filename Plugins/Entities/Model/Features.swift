@@ -18,11 +18,6 @@ struct Features {
     salt = UInt64(sentence.letterCase.rawValue) << 32
   }
 
-  /// A run of capitalised words, with the small ones that join them left out.
-  struct Run {
-    let tokens: Range<Int>
-  }
-
   /// Mixes the number of a template with what it saw.
   @inline(__always)
   static func mix(_ template: UInt64, _ value: UInt64) -> UInt64 {
@@ -41,12 +36,18 @@ struct Features {
     sentence.tokens.contains(index) ? words[index] : .none
   }
 
+  /// How far a run is followed on either side of a token: no longer than names are.
+  private static let reach = 8
+
   /// The capitalised words around a token without a gap.
   func run(at index: Int, in zone: Range<Int>) -> Range<Int> {
+    let (least, most) = (
+      max(zone.lowerBound, index - Self.reach), min(zone.upperBound, index + Self.reach + 1)
+    )
     var start = index
-    while start > zone.lowerBound, words[start - 1].traits.contains(.capital) { start -= 1 }
+    while start > least, words[start - 1].traits.contains(.capital) { start -= 1 }
     var end = index + 1
-    while end < zone.upperBound, words[end].traits.contains(.capital) { end += 1 }
+    while end < most, words[end].traits.contains(.capital) { end += 1 }
     return start..<end
   }
 

@@ -6,12 +6,14 @@
 enum NameZones {
   /// How many tokens may stand between two capitalised words of one zone.
   private static let widestGap = 3
+  /// How many tokens a zone has at the most: a text without an end is cut somewhere.
+  private static let longest = 256
 
   /// The zones of a sentence, in their order.
   static func zones(
     _ words: [WordForm], _ sentence: DocumentForms.Sentence
   ) -> [Range<Int>] {
-    if sentence.letterCase != .usual { return [sentence.tokens] }
+    if sentence.letterCase != .usual { return cut([sentence.tokens]) }
     var zones: [Range<Int>] = []
     for index in sentence.tokens where words[index].traits.contains(.capital) {
       let own = extended(index, words, sentence.tokens)
@@ -21,7 +23,16 @@ enum NameZones {
         zones.append(own)
       }
     }
-    return zones
+    return cut(zones)
+  }
+
+  private static func cut(_ zones: [Range<Int>]) -> [Range<Int>] {
+    guard zones.contains(where: { $0.count > longest }) else { return zones }
+    return zones.flatMap { zone in
+      stride(from: zone.lowerBound, to: zone.upperBound, by: longest).map {
+        $0..<min($0 + longest, zone.upperBound)
+      }
+    }
   }
 
   /// A capitalised word with what may belong to its name on either side.
