@@ -51,7 +51,8 @@ struct EntityFinder: Sendable {
     let places = PlaceKinds(forms)
     return model.names(forms).map { name in
       Candidate(
-        tokens: name.tokens, label: name.type == .location ? places.label(name.tokens) : name.type.label,
+        tokens: name.tokens,
+        label: name.type == .location ? places.label(name.tokens) : name.type.label,
         by: "model", score: (Double(name.probability) * 1e4).rounded() / 1e4)
     }
   }
@@ -86,14 +87,16 @@ struct EntityFinder: Sendable {
   ) -> [Candidate] {
     var found: [Candidate] = []
     var next = taken[...]
+    // An expression may match across the end of a sentence.
+    var free = 0
     for sentence in sentences {
-      var start = sentence.lowerBound
+      free = max(free, sentence.lowerBound)
       while let find = next.first, find.tokens.lowerBound < sentence.upperBound {
-        scan(tokens, start..<max(start, find.tokens.lowerBound), &found)
-        start = max(start, find.tokens.upperBound)
+        scan(tokens, free..<max(free, find.tokens.lowerBound), &found)
+        free = max(free, find.tokens.upperBound)
         next.removeFirst()
       }
-      scan(tokens, start..<max(start, sentence.upperBound), &found)
+      scan(tokens, free..<max(free, sentence.upperBound), &found)
     }
     return allowed(found, tokens)
   }

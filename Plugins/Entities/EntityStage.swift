@@ -13,7 +13,8 @@ struct EntityOptions: Options {
 
   static let fields: [Field<Self>] = [
     Field(
-      "model", \.model, "The model that finds names: 'en-news', 'none', or a file that was trained."),
+      "model", \.model, "The model that finds names: 'en-news', 'none', or a file that was trained."
+    ),
     Field("labels", \.labels, "The labels to keep; all when left out."),
     Field("names", \.names, "Your own names: lists under their labels."),
     Field(
@@ -63,7 +64,8 @@ struct EntityStage: Stage {
         input: "The court closed No. 12/2025.", output: "The court closed No. ⟦12/2025|CASE⟧.",
         layer: .entities),
       Example(
-        "some labels only", options: "labels: [GPE]", input: "Paris lies on the Seine, 300 metres away.",
+        "some labels only", options: "labels: [GPE]",
+        input: "Paris lies on the Seine, 300 metres away.",
         output: "⟦Paris|GPE⟧ lies on the Seine, 300 metres away.", layer: .entities),
     ],
     contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.entities]) }

@@ -43,13 +43,14 @@ final class Expression: @unchecked Sendable {
     defer { pcre2_match_data_free_8(data) }
     var ranges: [Range<Int>] = []
     var start = 0
-    // A match begins behind the one before, but what looks back may see it. The text was checked
-    // when it became a document.
+    // A match begins behind the one before, but what looks back may see it.
     while start < text.count, try match(text, from: start, data) {
       let pairs = pcre2_get_ovector_pointer_8(data)!
+      // A group that took no part has -1 at both ends.
       let (first, last) = (pairs[2 * group], pairs[2 * group + 1])
-      if first != Int.max, first >= 0, first < last { ranges.append(first..<last) }
-      start = max(start + 1, pairs[1])
+      if first >= 0, first < last { ranges.append(first..<last) }
+      guard pairs[1] > start else { break }
+      start = pairs[1]
     }
     return ranges
   }
@@ -57,6 +58,7 @@ final class Expression: @unchecked Sendable {
   private func match(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ data: OpaquePointer?
   ) throws -> Bool {
+    // The text was checked when it became a document.
     let options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY
     var result = pcre2_match_8(code, text.baseAddress, text.count, start, options, data, limits)
     if result == PCRE2_ERROR_JIT_STACKLIMIT {

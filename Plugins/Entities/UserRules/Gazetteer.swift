@@ -1,6 +1,6 @@
 import Copydesk
 
-/// Names with their labels, found by their longest match.
+/// Names with their labels.
 ///
 /// Every name and every beginning of one that ends at a space lies in one open-addressing table,
 /// by the hash of its bytes. A look-up goes on from token to token for as long as the text so far
@@ -52,7 +52,8 @@ struct Gazetteer: Sendable {
   }
 
   /// Most names share their label and list with the one before, and so their entry.
-  private mutating func index(_ label: String, _ source: String, _ attributes: Attributes) -> UInt32 {
+  private mutating func index(_ label: String, _ source: String, _ attributes: Attributes) -> UInt32
+  {
     let entry = Entry(label: label, by: "rule:\(source)", attributes: attributes)
     if entries.last != entry { entries.append(entry) }
     return UInt32(entries.count)
@@ -70,46 +71,48 @@ struct Gazetteer: Sendable {
     if table[hash.value] ?? 0 == 0 { table.set(hash.value, to: entry) }
   }
 
-  /// The longest name that begins at a token; of one length, the one listed first.
+  /// The names that begin at a token, the longest first; of one length, the one listed first.
   ///
   /// - Parameters:
   ///   - folded: The same tokens in small letters; nil looks for exact names only.
   ///   - end: The token behind the last that may belong to it.
-  func match(_ tokens: TokenView, _ folded: FoldedTokens?, at start: Int, end: Int) -> Match? {
-    var best = Self.longest(in: exact, tokens, tokens.text, at: start, end: end) {
-      tokens[$0].range
-    }
+  func matches(_ tokens: TokenView, _ folded: FoldedTokens?, at start: Int, end: Int) -> [Match] {
+    var found: [Found] = []
+    Self.find(in: exact, tokens, tokens.text, start..<end, &found) { tokens[$0].range }
     if let folded {
-      let other = folded.bytes.withUnsafeBufferPointer {
-        Self.longest(in: self.folded, tokens, $0, at: start, end: end, range: folded.range)
+      folded.bytes.withUnsafeBufferPointer { bytes in
+        Self.find(in: self.folded, tokens, bytes, start..<end, &found) { folded.range($0) }
       }
-      if (other.tokens, best.entry) > (best.tokens, other.entry) { best = other }
     }
-    return best.tokens == 0
-      ? nil : Match(tokens: best.tokens, entry: entries[Int(best.entry) - 1])
+    if found.isEmpty { return [] }
+    return found.sorted { ($1.tokens, $0.entry) < ($0.tokens, $1.entry) }
+      .map { Match(tokens: $0.tokens, entry: entries[Int($0.entry) - 1]) }
   }
 
-  /// - Parameter range: Where a token's letters stand in `bytes`.
-  private static func longest(
-    in table: Table, _ tokens: TokenView, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int,
-    end: Int, range: (Int) -> Range<Int>
-  ) -> (tokens: Int, entry: UInt32) {
+  private typealias Found = (tokens: Int, entry: UInt32)
+
+  /// - Parameter letters: Where a token's letters stand in `bytes`.
+  private static func find(
+    in table: Table, _ tokens: TokenView, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>, _ found: inout [Found], letters: (Int) -> Range<Int>
+  ) {
     var hash = FNV1a()
-    var best: (tokens: Int, entry: UInt32) = (0, 0)
-    var index = start
     var length = 0
-    while index < end, length <= NameFile.longestName {
-      for position in range(index) { hash.combine(bytes[position]) }
-      length += range(index).count
-      let entry = table[hash.value]
-      index += 1
-      if let entry, entry > 0 { best = (index - start, entry) }
-      guard index < end else { break }
-      if tokens[index].range.lowerBound > tokens[index - 1].range.upperBound {
-        guard entry != nil else { break }
+    for index in range {
+      guard length <= NameFile.longestName else { return }
+      if index > range.lowerBound,
+        tokens[index].range.lowerBound > tokens[index - 1].range.upperBound
+      {
+        // What no name begins with is not worth going on.
+        guard table.contains(hash.value) else { return }
         hash.combine(0x20)
       }
+      let letters = letters(index)
+      for position in letters { hash.combine(bytes[position]) }
+      length += letters.count
+      if let entry = table[hash.value], entry > 0 {
+        found.append((index + 1 - range.lowerBound, entry))
+      }
     }
-    return best
   }
 }

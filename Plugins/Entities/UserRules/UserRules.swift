@@ -68,8 +68,10 @@ struct UserRules: Sendable {
       }
     }
     for (expression, labels) in expressions {
-      found += try expression.matches(in: tokens.text).map { bytes in
-        Self.find(tokens.covering(bytes), bytes, labels)
+      for bytes in try expression.matches(in: tokens.text) {
+        // Blanks alone are no entity.
+        let covered = tokens.covering(bytes)
+        if !covered.isEmpty { found.append(Self.find(covered, bytes, labels)) }
       }
     }
     for sentence in sentences { names(tokens, folded, sentence, &found) }
@@ -82,16 +84,18 @@ struct UserRules: Sendable {
     guard !gazetteer.isEmpty else { return }
     let folded = gazetteer.hasFolded ? folded : nil
     for index in sentence {
-      guard let match = gazetteer.match(tokens, folded, at: index, end: sentence.upperBound)
-      else { continue }
-      found.append(
-        Candidate(
-          tokens: index..<index + match.tokens, label: match.entry.label, by: match.entry.by,
-          score: 1, attributes: match.entry.attributes))
+      for match in gazetteer.matches(tokens, folded, at: index, end: sentence.upperBound) {
+        found.append(
+          Candidate(
+            tokens: index..<index + match.tokens, label: match.entry.label, by: match.entry.by,
+            score: 1, attributes: match.entry.attributes))
+      }
     }
   }
 
-  private static func find(_ tokens: Range<Int>, _ bytes: Range<Int>?, _ labels: Labels) -> Candidate {
+  private static func find(_ tokens: Range<Int>, _ bytes: Range<Int>?, _ labels: Labels)
+    -> Candidate
+  {
     Candidate(
       tokens: tokens, label: labels.label, by: labels.by, score: 1, attributes: labels.attributes,
       bytes: bytes)
