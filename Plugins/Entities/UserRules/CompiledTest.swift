@@ -3,15 +3,28 @@ import Copydesk
 /// A text's tokens as patterns see them.
 struct PatternTokens {
   let tokens: TokenView
-  let folded: FoldedTokens
+  /// The hash of each token as it is, and in small letters.
+  let exact: [UInt64]
+  let folded: [UInt64]
+  /// The hashes of all words in small letters.
+  let words: Set<UInt64>
   /// The label of the entity at each token that forms or the model found; empty when no pattern
   /// asks for it.
   let entities: [String?]
+
+  init(_ tokens: TokenView, _ folded: FoldedTokens, entities: [String?]) {
+    self.tokens = tokens
+    exact = (0..<tokens.count).map(tokens.hash)
+    self.folded = (0..<tokens.count).map(folded.hash)
+    words = Set(self.folded)
+    self.entities = entities
+  }
 }
 
 /// What is asked of a token, with hashes in the place of words.
 struct CompiledTest: Sendable {
   private let text: UInt64?
+  private let textFolded: UInt64?
   private let lower: Set<UInt64>?
   private let shape: String?
   private let prefix: [UInt8]
@@ -22,6 +35,7 @@ struct CompiledTest: Sendable {
 
   init(_ test: TokenTest) {
     text = test.text.map { FNV1a.hash($0.utf8) }
+    textFolded = test.text.map(Self.foldedHash)
     let words = test.anyOf.isEmpty ? nil : Set(test.anyOf.map(Self.foldedHash))
     let lower = test.lower.map { Set([Self.foldedHash($0)]) }
     self.lower = lower.map { words?.intersection($0) ?? $0 } ?? words
@@ -33,21 +47,29 @@ struct CompiledTest: Sendable {
     not = test.not.map(CompiledTest.init)
   }
 
+  /// Words in small letters, one of which the token must be; nil when it may be any.
+  var words: Set<UInt64>? { lower ?? textFolded.map { [$0] } }
+
   private static func foldedHash(_ text: String) -> UInt64 {
     FNV1a.hash(CaseFolding.fold(text).utf8)
   }
 
   func holds(_ tokens: PatternTokens, at index: Int) -> Bool {
-    if let text, text != tokens.tokens.hash(index) { return false }
-    if let lower, !lower.contains(tokens.folded.hash(index)) { return false }
+    if let text, text != tokens.exact[index] { return false }
+    if let lower, !lower.contains(tokens.folded[index]) { return false }
     if let kind, kind != Self.kind(tokens.tokens[index].shape) { return false }
     if let entity, entity != tokens.entities[index] { return false }
-    let bytes = tokens.tokens.text[tokens.tokens[index].range]
-    if !bytes.starts(with: prefix) || !bytes.suffix(suffix.count).elementsEqual(suffix) {
+    if hasSpelling, !isSpelled(tokens.tokens.text[tokens.tokens[index].range]) { return false }
+    return !not.contains { $0.holds(tokens, at: index) }
+  }
+
+  private var hasSpelling: Bool { shape != nil || !prefix.isEmpty || !suffix.isEmpty }
+
+  private func isSpelled(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard bytes.starts(with: prefix), bytes.suffix(suffix.count).elementsEqual(suffix) else {
       return false
     }
-    if let shape, shape != TokenShape.shape(of: bytes) { return false }
-    return !not.contains { $0.holds(tokens, at: index) }
+    return shape.map { $0 == TokenShape.shape(of: bytes) } ?? true
   }
 
   private static func kind(_ shape: TokenView.Shape) -> TokenKind {

@@ -16,6 +16,8 @@ struct PatternMatcher: Sendable {
 
   private let steps: [Step]
   private let capture: ClosedRange<Int>?
+  /// For each step that must be there and asks for words: these, in small letters.
+  private let needed: [Set<UInt64>]
 
   init(_ pattern: TokenPattern) {
     steps = pattern.tokens.enumerated().flatMap { part, token in
@@ -28,7 +30,13 @@ struct PatternMatcher: Sendable {
       }
       return needed + further
     }
+    needed = steps.filter { !$0.canSkip }.compactMap(\.test.words)
     capture = pattern.capture.map { $0[0] - 1...$0[1] - 1 }
+  }
+
+  /// Whether a text has the words that no match is without: most texts lack one of them.
+  func canMatch(_ tokens: PatternTokens) -> Bool {
+    needed.allSatisfy { words in words.contains(where: tokens.words.contains) }
   }
 
   /// The matches in a sentence, without overlap, from the first token on.
@@ -49,39 +57,42 @@ struct PatternMatcher: Sendable {
   /// How far the longest match from each token reaches; -1 where there is none.
   private func ends(_ tokens: PatternTokens, _ sentence: Range<Int>) -> [Int] {
     var ends = [Int](repeating: -1, count: sentence.count)
-    var next = row(tokens, at: sentence.upperBound, behind: nil, reaching: nil)
+    var row = emptyRow
+    advance(&row, to: sentence.upperBound, tokens, isEnd: true)
     for index in sentence.reversed() {
-      next = row(tokens, at: index, behind: next, reaching: nil)
-      ends[index - sentence.lowerBound] = next[0]
+      advance(&row, to: index, tokens, isEnd: true)
+      ends[index - sentence.lowerBound] = row[0]
     }
     return ends
   }
 
-  /// How far each step's rest reaches when it stands before a token.
+  private var emptyRow: [Int] { Array(repeating: -1, count: steps.count + 1) }
+
+  /// Turns a row, how far each step's rest reaches from a token, into that of the token before.
   ///
-  /// - Parameters:
-  ///   - next: The row of the next token; nil behind the last.
-  ///   - only: The one end that counts; nil for any.
-  private func row(
-    _ tokens: PatternTokens, at index: Int, behind next: [Int]?, reaching only: Int?
-  ) -> [Int] {
-    var row = [Int](repeating: -1, count: steps.count + 1)
-    row[steps.count] = only == nil || only == index ? index : -1
+  /// - Parameter isEnd: Whether a match may end before this token.
+  private func advance(_ row: inout [Int], to index: Int, _ tokens: PatternTokens, isEnd: Bool) {
+    var following = row[steps.count]
+    row[steps.count] = isEnd ? index : -1
     for number in steps.indices.reversed() {
-      let step = steps[number]
-      if step.canSkip { row[number] = row[number + 1] }
-      let reach = next.map { step.repeats ? $0[number] : $0[number + 1] } ?? -1
-      if reach > row[number], step.test.holds(tokens, at: index) { row[number] = reach }
+      let own = row[number]
+      let reach = steps[number].repeats ? own : following
+      let skipped = steps[number].canSkip ? row[number + 1] : -1
+      let holds = reach > skipped && steps[number].test.holds(tokens, at: index)
+      row[number] = holds ? reach : skipped
+      following = own
     }
-    return row
   }
 
   /// The part of a match to label: the pattern's earlier tokens take as much as they can.
   private func captured(_ tokens: PatternTokens, _ match: Range<Int>) -> Range<Int>? {
     guard let capture else { return match }
-    var rows = [row(tokens, at: match.upperBound, behind: nil, reaching: match.upperBound)]
-    for index in match.reversed() {
-      rows.append(row(tokens, at: index, behind: rows.last, reaching: match.upperBound))
+    var row = emptyRow
+    // For each token the steps from which the match's end can be reached.
+    var rows: [[Bool]] = []
+    for index in (match.lowerBound...match.upperBound).reversed() {
+      advance(&row, to: index, tokens, isEnd: index == match.upperBound)
+      rows.append(row.map { $0 >= 0 })
     }
     rows.reverse()
     var labelled: Range<Int>?
@@ -90,7 +101,7 @@ struct PatternMatcher: Sendable {
     while index < match.upperBound {
       let step = steps[number]
       let following = step.repeats ? number : number + 1
-      if rows[index + 1 - match.lowerBound][following] >= 0, step.test.holds(tokens, at: index) {
+      if rows[index + 1 - match.lowerBound][following], step.test.holds(tokens, at: index) {
         if capture.contains(step.part) { labelled = (labelled?.lowerBound ?? index)..<index + 1 }
         number = following
         index += 1

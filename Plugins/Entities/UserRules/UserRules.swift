@@ -59,9 +59,9 @@ struct UserRules: Sendable {
     let isFolded = gazetteer.hasFolded || !patterns.isEmpty
     let folded = isFolded ? FoldedTokens(tokens) : nil
     var found: [Candidate] = []
-    if let folded {
-      let seen = PatternTokens(tokens: tokens, folded: folded, entities: entities)
-      for (matcher, labels) in patterns {
+    if let folded, !patterns.isEmpty {
+      let seen = PatternTokens(tokens, folded, entities: entities)
+      for (matcher, labels) in patterns where matcher.canMatch(seen) {
         for sentence in sentences {
           found += matcher.matches(seen, sentence).map { Self.find($0, nil, labels) }
         }
