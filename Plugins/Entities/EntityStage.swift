@@ -34,11 +34,14 @@ struct EntityStage: Stage {
     "entities", "Tags names, dates, amounts and quantities.",
     details: """
       Texts under 'block' are never tagged. Your own rules come first: of those that overlap the \
-      longest, and of one length 'patterns' before 'expressions', 'gazetteers' and 'names', each in \
-      the order of the file. Then come the forms of dates, times, amounts, quantities and \
+      longest, and of one length 'patterns' before 'expressions', 'gazetteers' and 'names', each \
+      in the order of the file. Then come the forms of dates, times, amounts, quantities and \
       addresses, then the names that a trained model finds. With 'priority: model' your rules fill \
       what the others leave free. Each entity has 'score', how likely it is right, and 'by', what \
-      found it: 'rule:' with the name or place of your rule, 'pattern:' or 'model'. Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, \
+      found it: 'rule:' with the name or place of your rule, 'pattern:' or 'model'. Names have the \
+      'id' that all mentions of one thing in the document share, its fullest 'name', and a 'link' \
+      where it is well known (iso3166, geonames, ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, \
+      FAC, NORP, EVENT, PRODUCT, \
       WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
       """,
     options: EntityOptions.self,
@@ -72,6 +75,7 @@ struct EntityStage: Stage {
   ) { options, context in try EntityStage(options, context) }
 
   private let finder: EntityFinder
+  private let linker = EntityLinker()
   private let labels: Set<String>?
 
   init(_ options: EntityOptions, _ context: Context) throws {
@@ -87,7 +91,9 @@ struct EntityStage: Stage {
       let found = try document.utf8.withUnsafeBufferPointer { text in
         try finder.find(text, tokens: tokens, sentences: document[.sentences])
       }
-      document[.entities] = found.compactMap { annotation($0, tokens) }
+      var entities = found.compactMap { annotation($0, tokens) }
+      linker.link(&entities, in: document)
+      document[.entities] = entities
     }
   }
 

@@ -20,3 +20,12 @@ const unsigned char *copydesk_en_news(size_t *count) {
   *count = sizeof en_news;
   return en_news;
 }
+
+static const unsigned char links[] = {
+#embed "links.tsv"
+};
+
+const unsigned char *copydesk_links(size_t *count) {
+  *count = sizeof links;
+  return links;
+}

@@ -6,7 +6,7 @@ struct BestTags {
 
   private let transitions: Transitions
   /// Of each token: from which end (0 to 7) the best beginning of each type comes.
-  private var origins: [SIMD8<UInt8>] = []
+  private var origins: [SIMD8<Int32>] = []
   /// Whether the best inside of a type goes on from an inside, and not from its beginning.
   private var wasInside: [SIMDMask<SIMD8<Int32>>] = []
   /// Whether the best end of a type at a token is that of a longer name.
@@ -45,13 +45,12 @@ struct BestTags {
   /// The best score of each beginning behind the ends at the token before.
   private mutating func step(_ ends: SIMD8<Float>) -> SIMD8<Float> {
     var best = transitions[0] + ends[0]
-    var origin = SIMD8<UInt8>(repeating: 0)
+    var origin = SIMD8<Int32>.zero
     for end in 1..<8 {
       let score = transitions[end] + ends[end]
       let isBetter = score .> best
       best.replace(with: score, where: isBetter)
-      origin.replace(
-        with: UInt8(end), where: SIMDMask<SIMD8<Int8>>(truncating: isBetter))
+      origin.replace(with: Int32(end), where: isBetter)
     }
     origins.append(origin)
     return best
@@ -89,14 +88,5 @@ struct BestTags {
       index -= 1
     }
     return tags
-  }
-}
-
-extension SIMDMask<SIMD8<Int8>> {
-  /// The mask for lanes of bytes.
-  @inline(__always)
-  fileprivate init(truncating mask: SIMDMask<SIMD8<Int32>>) {
-    self.init()
-    for lane in 0..<8 { self[lane] = mask[lane] }
   }
 }

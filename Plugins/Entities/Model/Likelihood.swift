@@ -175,8 +175,9 @@ extension SIMD8<Float> {
   /// 2^x as 2^whole × a polynomial of the rest (Cephes, expf); the relative error is below 1e-6.
   var exponential: SIMD8<Float> {
     let clamped = pointwiseMin(pointwiseMax(self, SIMD8(repeating: -87)), SIMD8(repeating: 88))
-    let scaled = clamped * 1.442_695_04
-    let whole = scaled.rounded(.toNearestOrEven)
+    // Adding 1.5 · 2^23 rounds to a whole number, and leaves it in the lowest bits.
+    let shifted = clamped * 1.442_695_04 + 12_582_912
+    let whole = shifted - 12_582_912
     let rest = clamped - whole * 0.693_359_375 + whole * 2.121_944_4e-4
     var power = SIMD8(repeating: 1.987_569_2e-4) * rest + 1.398_199_9e-3
     power = power * rest + 8.333_452e-3
@@ -184,7 +185,7 @@ extension SIMD8<Float> {
     power = power * rest + 1.666_666_5e-1
     power = power * rest + 0.5
     let value = power * rest * rest + rest + 1
-    let exponent = SIMD8<UInt32>(truncatingIfNeeded: SIMD8<Int32>(whole) &+ 127) &<< 23
+    let exponent = (unsafeBitCast(shifted, to: SIMD8<UInt32>.self) &- 0x4B40_0000 &+ 127) &<< 23
     let result = value * unsafeBitCast(exponent, to: SIMD8<Float>.self)
     return result.replacing(with: 0, where: self .< -87)
   }

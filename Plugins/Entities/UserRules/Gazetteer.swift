@@ -34,6 +34,8 @@ struct Gazetteer: Sendable {
   mutating func add(_ name: ListedName, source: String) {
     var attributes = Attributes()
     if let id = name.id { attributes["id"] = .string(id) }
+    // Where the text may spell it otherwise, the list says how it is spelt.
+    if name.nameCase == .any { attributes["name"] = .string(name.name) }
     add(name.name, name.nameCase, index(name.label, source, attributes))
     attributes["name"] = .string(name.name)
     for alias in name.aliases { add(alias, name.nameCase, index(name.label, source, attributes)) }

@@ -183,7 +183,7 @@ WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|[.!?:\"]")
 def capitals(folder):
     """Of each word, how often it stands with a capital and without, away from sentence starts."""
     counts = collections.defaultdict(lambda: [0, 0])
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(set(folder.glob("*.jsonl")) - set(folder.glob("*.dev.jsonl"))):
         for line in path.open(encoding="utf-8"):
             last = "."
             for word in WORD.findall(json.loads(line).get("text", "")):

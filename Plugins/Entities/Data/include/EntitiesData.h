@@ -10,4 +10,7 @@ const unsigned char *copydesk_lexicon(size_t *count);
 /// The model for English news: en-news.model, aligned to 64 bytes.
 const unsigned char *copydesk_en_news(size_t *count);
 
+/// Names with ids: lines of name, label, canonical name and id, each behind a tab.
+const unsigned char *copydesk_links(size_t *count);
+
 #endif

@@ -1,0 +1,74 @@
+import Copydesk
+import EntitiesData
+
+/// Names that the world knows by an id: countries, cities, listed companies, politicians.
+///
+/// The lines of `links.tsv` (name, label, canonical name, id) are found by a hash of name and label.
+struct LinkTable: Sendable {
+  struct Link: Equatable {
+    /// The usual name.
+    let name: String
+    /// Where the name is listed, and the id there: `iso3166:CN`, `geonames:1816670`.
+    let id: String
+  }
+
+  /// Where the line of a name begins.
+  private var lines = WordTable<UInt32>(capacity: 24_000)
+  private let text: MappedArray<UInt8>
+
+  /// The names that the program carries.
+  static let builtIn: LinkTable = {
+    var count = 0
+    let start = copydesk_links(&count)
+    let bytes = MappedBytes(static: UnsafeRawBufferPointer(start: start, count: count))
+    return LinkTable(MappedArray(bytes, at: 0, count: count))
+  }()
+
+  init(_ text: MappedArray<UInt8>) {
+    self.text = text
+    var start = 0
+    while start < text.count {
+      let fields = fields(at: start)
+      guard fields.count > 1 else { break }
+      let hash = Self.hash(text.elements[fields[0]], label: text.elements[fields[1]])
+      lines.set(hash, to: UInt32(start))
+      start = fields.last!.upperBound + 1
+    }
+  }
+
+  /// The link of a name; nil when the list does not know it, or not as such a thing.
+  func link(_ name: String, label: String) -> Link? {
+    guard let start = lines[Self.hash(name.utf8, label: label.utf8)] else { return nil }
+    let fields = fields(at: Int(start))
+    guard fields.count == 4 else { return nil }
+    return Link(name: string(fields[2]), id: string(fields[3]))
+  }
+
+  private func string(_ range: Range<Int>) -> String {
+    String(decoding: text.elements[range], as: UTF8.self)
+  }
+
+  /// The fields of the line that begins at a place.
+  private func fields(at start: Int) -> [Range<Int>] {
+    var fields: [Range<Int>] = []
+    var (first, position) = (start, start)
+    while position < text.count, text[position] != 0x0A {
+      if text[position] == 0x09 {
+        fields.append(first..<position)
+        first = position + 1
+      }
+      position += 1
+    }
+    return fields + [first..<position]
+  }
+
+  private static func hash(
+    _ name: some Sequence<UInt8>, label: some Sequence<UInt8>
+  ) -> UInt64 {
+    var hash = FNV1a()
+    hash.combine(name)
+    hash.combine(0x09)
+    hash.combine(label)
+    return hash.value
+  }
+}

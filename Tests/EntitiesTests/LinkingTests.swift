@@ -1,0 +1,49 @@
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Entities
+
+@Suite struct LinkingTests {
+  /// The ids of marked entities, in the order of the text.
+  private func ids(_ marked: String) -> [String] {
+    linked(marked).map { $0.attributes["id"]?.string ?? "-" }
+  }
+
+  private func linked(_ marked: String) -> [Annotation] {
+    let marked = MarkedText(marked)
+    let document = Document(testing: marked.text)
+    var entities = marked.annotations
+    EntityLinker().link(&entities, in: document)
+    return entities
+  }
+
+  @Test(arguments: [
+    ("⟦Li Qiang|PERSON⟧ came. ⟦Li|PERSON⟧ left.", ["e1", "e1"]),
+    ("⟦Li|PERSON⟧ came, that is ⟦Li Qiang|PERSON⟧.", ["e1", "e1"]),
+    ("⟦Donald J. Trump|PERSON⟧, ⟦Donald Trump|PERSON⟧ and ⟦Mr. Trump|PERSON⟧", ["e1", "e1", "e1"]),
+    ("⟦Jill Stone|PERSON⟧ and ⟦Bill Stone|PERSON⟧; ⟦Stone|PERSON⟧ spoke.", ["e1", "e2", "e2"]),
+    ("⟦World Health Organization|ORG⟧ (⟦WHO|ORG⟧)", ["e1", "e1"]),
+    ("⟦WHO|ORG⟧, the ⟦World Health Organization|ORG⟧", ["e1", "e1"]),
+    ("⟦Acme Kettle Co.|ORG⟧ said ⟦Acme Kettle|ORG⟧ grew.", ["e1", "e1"]),
+    ("the ⟦US|GPE⟧, the ⟦U.S.|GPE⟧ and ⟦America|GPE⟧", ["e1", "e1", "e1"]),
+    ("⟦Jordan|PERSON⟧ flew to ⟦Jordan|GPE⟧ on ⟦Monday|DATE⟧.", ["e1", "e2", "-"]),
+    ("⟦China|GPE⟧'s and ⟦Beijing|GPE⟧'s", ["e1", "e2"]),
+  ])
+  func groupsMentions(marked: String, expected: [String]) {
+    #expect(ids(marked) == expected)
+  }
+
+  @Test func givesNamesAndLinks() {
+    let entities = linked("⟦U.S.|GPE⟧ and ⟦Peking|GPE⟧ and ⟦Xu|PERSON⟧, ⟦Xu Li|PERSON⟧")
+    #expect(entities[0].attributes["name"] == "United States")
+    #expect(entities[0].attributes["link"] == "iso3166:US")
+    #expect(entities[2].attributes["name"] == "Xu Li")
+    #expect(entities[2].attributes["link"] == nil)
+  }
+
+  @Test func manyNamesTakeTimeInProportion() {
+    let text = (0..<20_000).map { "⟦Name\($0) Surname\($0)|PERSON⟧" }.joined(separator: " ")
+    #expect(ids(text).last == "e20000")
+  }
+}
