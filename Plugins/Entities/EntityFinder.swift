@@ -1,29 +1,69 @@
 import Copydesk
 
-/// Finds the entities of one document: the user's own rules first, then forms of dates and
-/// amounts, then the model.
+/// Finds the entities of one document: by the user's own rules, by the forms of dates and
+/// amounts, and by the model.
 struct EntityFinder: Sendable {
-  let rules: Gazetteer
+  let rules: UserRules
   let model: NameModel?
+  /// Texts that are never tagged.
+  let block: Set<String>
   private let numbers = NumberRules()
 
   /// The entities, in the order of the text, without overlap.
   func find(
     _ text: UnsafeBufferPointer<UInt8>, tokens: [Annotation], sentences: [Annotation]
-  ) -> [Candidate] {
+  ) throws -> [Candidate] {
     let view = TokenView(text, tokens)
-    var found: [Candidate] = []
-    for sentence in Self.split(view, sentences) { scan(view, sentence, &found) }
-    guard let model else { return found }
+    let split = Self.split(view, sentences)
+    let names = allowed(names(text, tokens, sentences), view)
+    if rules.isEmpty { return Self.merge(forms(view, split, around: []), names) }
+    let own = try own(view, split, names)
+    switch rules.priority {
+    case .rules:
+      let chosen = UserRules.choose(own, view)
+      let ruled = chosen + forms(view, split, around: chosen)
+      return view.sorted(Self.merge(ruled, names))
+    case .model:
+      let found = Self.merge(forms(view, split, around: []), names)
+      return view.sorted(found + UserRules.choose(own, view, around: found))
+    }
+  }
+
+  /// What the user's rules match, with overlaps.
+  private func own(
+    _ tokens: TokenView, _ sentences: [Range<Int>], _ names: [Candidate]
+  ) throws -> [Candidate] {
+    var labels: [String?] = []
+    if rules.needEntities {
+      labels = Array(repeating: nil, count: tokens.count)
+      for find in Self.merge(forms(tokens, sentences, around: []), names) {
+        for index in find.tokens { labels[index] = find.label }
+      }
+    }
+    return allowed(try rules.finds(tokens, sentences, entities: labels), tokens)
+  }
+
+  private func names(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: [Annotation], _ sentences: [Annotation]
+  ) -> [Candidate] {
+    guard let model else { return [] }
     let forms = DocumentForms(text, tokens: tokens, sentences: sentences, lexicon: model.lexicon)
     let places = PlaceKinds(forms)
-    let names = model.names(forms).map { name in
+    return model.names(forms).map { name in
       Candidate(
         tokens: name.tokens,
         label: name.type == .location ? places.label(name.tokens) : name.type.label,
         by: "model", score: (Double(name.probability) * 1e4).rounded() / 1e4)
     }
-    return Self.merge(found, names)
+  }
+
+  /// Drops what is never to be tagged, before it can stand in the way of other finds.
+  private func allowed(_ finds: [Candidate], _ tokens: TokenView) -> [Candidate] {
+    if block.isEmpty { return finds }
+    return finds.filter { find in
+      let bytes = UnsafeBufferPointer(rebasing: tokens.text[tokens.bytes(of: find)])
+      return !block.contains(String(decoding: bytes, as: UTF8.self))
+    }
   }
 
   /// The tokens of each sentence.
@@ -41,37 +81,56 @@ struct EntityFinder: Sendable {
     }
   }
 
-  /// Rules and forms of numbers, the longest at each token; at the same length the user's.
-  private func scan(_ tokens: TokenView, _ sentence: Range<Int>, _ found: inout [Candidate]) {
-    var index = sentence.lowerBound
-    while index < sentence.upperBound {
-      let best = best(tokens, at: index, end: sentence.upperBound)
+  /// Forms of dates and amounts in what other finds leave free.
+  private func forms(
+    _ tokens: TokenView, _ sentences: [Range<Int>], around taken: [Candidate]
+  ) -> [Candidate] {
+    var found: [Candidate] = []
+    var next = taken[...]
+    // An expression may match across the end of a sentence.
+    var free = 0
+    for sentence in sentences {
+      free = max(free, sentence.lowerBound)
+      while let find = next.first, find.tokens.lowerBound < sentence.upperBound {
+        scan(tokens, free..<max(free, find.tokens.lowerBound), &found)
+        free = max(free, find.tokens.upperBound)
+        next.removeFirst()
+      }
+      scan(tokens, free..<max(free, sentence.upperBound), &found)
+    }
+    return allowed(found, tokens)
+  }
+
+  private func scan(_ tokens: TokenView, _ range: Range<Int>, _ found: inout [Candidate]) {
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let best = numbers.match(tokens, at: index, end: range.upperBound)
       if let best { found.append(best) }
       index = max(index + 1, best?.tokens.upperBound ?? 0)
     }
   }
 
-  private func best(_ tokens: TokenView, at index: Int, end: Int) -> Candidate? {
-    let listed = rules.isEmpty ? nil : rules.match(tokens, at: index, end: end)
-    guard let listed else { return numbers.match(tokens, at: index, end: end) }
-    return Candidate(
-      tokens: index..<index + listed.tokens, label: listed.label, by: listed.by, score: 1)
-  }
-
   /// Puts the model's names where no rule found anything. A number within a longer name belongs to
   /// the name: `Group of 20`.
   private static func merge(_ ruled: [Candidate], _ names: [Candidate]) -> [Candidate] {
-    var kept = ruled
-    var free: [Candidate] = []
+    var merged: [Candidate] = []
+    var rest = ruled.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }[...]
     for name in names {
-      let rivals = ruled.filter { $0.tokens.overlaps(name.tokens) }
-      let yields = rivals.allSatisfy {
-        $0.isForm && name.tokens.contains($0.tokens) && name.tokens.count > $0.tokens.count
+      while let first = rest.first, first.tokens.upperBound <= name.tokens.lowerBound {
+        merged.append(rest.removeFirst())
       }
-      guard yields else { continue }
-      if !rivals.isEmpty { kept.removeAll { $0.tokens.overlaps(name.tokens) } }
-      free.append(name)
+      let rivals = rest.prefix { $0.tokens.lowerBound < name.tokens.upperBound }
+      guard rivals.allSatisfy({ $0.isPart(of: name) }) else { continue }
+      rest.removeFirst(rivals.count)
+      merged.append(name)
     }
-    return (kept + free).sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    return merged + rest
+  }
+}
+
+extension Candidate {
+  /// Whether this is a form of a number within a longer name.
+  fileprivate func isPart(of name: Candidate) -> Bool {
+    isForm && name.tokens.contains(tokens) && name.tokens.count > tokens.count
   }
 }

@@ -5,8 +5,11 @@ struct EntityOptions: Options {
   var model = "en-news"
   var labels: [String]?
   var names = OptionMap<[String]>()
-  var gazetteers: [String] = []
+  var gazetteers: [GazetteerFile] = []
+  var patterns: [TokenPattern] = []
+  var expressions: [ExpressionRule] = []
   var block: [String] = []
+  var priority = RulePriority.rules
 
   static let fields: [Field<Self>] = [
     Field(
@@ -15,8 +18,13 @@ struct EntityOptions: Options {
     Field("labels", \.labels, "The labels to keep; all when left out."),
     Field("names", \.names, "Your own names: lists under their labels."),
     Field(
-      "gazetteers", \.gazetteers, "Files of your own names: on each line a name, a tab, a label."),
+      "gazetteers", \.gazetteers,
+      "Files of your own names: paths, or maps of 'path', 'label' and 'case'."),
+    Field("patterns", \.patterns, "Your own patterns: each a 'label' and a list of 'tokens'."),
+    Field(
+      "expressions", \.expressions, "Your own regular expressions: each a 'label' and a 'regex'."),
     Field("block", \.block, "Texts that are never tagged."),
+    Field("priority", \.priority, "What wins where your rules and what else is found overlap."),
   ]
 }
 
@@ -25,12 +33,16 @@ struct EntityStage: Stage {
   static let spec = Spec.stage(
     "entities", "Tags names, dates, amounts and quantities.",
     details: """
-      Your own names come first, then patterns for dates, times, amounts, quantities and \
-      addresses, then the names that a trained model finds. Each entity has 'score', how likely it \
-      is right, and 'by', what found it; names have the 'id' that all mentions of one thing in the \
-      document share, its fullest 'name', and a 'link' where it is well known (iso3166, geonames, \
-      ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, \
-      WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
+      Texts under 'block' are never tagged. Your own rules come first: of those that overlap the \
+      longest, and of one length 'patterns' before 'expressions', 'gazetteers' and 'names', each \
+      in the order of the file. Then come the forms of dates, times, amounts, quantities and \
+      addresses, then the names that a trained model finds. With 'priority: model' your rules fill \
+      what the others leave free. Each entity has 'score', how likely it is right, and 'by', what \
+      found it: 'rule:' with the name or place of your rule, 'pattern:' or 'model'. Names have the \
+      'id' that all mentions of one thing in the document share, its fullest 'name', and a 'link' \
+      where it is well known (iso3166, geonames, ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, \
+      FAC, NORP, EVENT, PRODUCT, WORK_OF_ART, \
+      DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
       """,
     options: EntityOptions.self,
     examples: [
@@ -45,6 +57,16 @@ struct EntityStage: Stage {
         input: "The Lunar Kettle is sold out.", output: "The ⟦Lunar Kettle|PRODUCT⟧ is sold out.",
         layer: .entities),
       Example(
+        "your own patterns",
+        options: "patterns:\n  - {label: FLIGHT, tokens: [flight, {shape: XX}, {kind: number}]}",
+        input: "He took flight LH 454.", output: "He took ⟦flight LH 454|FLIGHT⟧.",
+        layer: .entities),
+      Example(
+        "your own expressions",
+        options: "expressions:\n  - {label: CASE, regex: 'No\\. (\\d+/\\d+)', group: 1}",
+        input: "The court closed No. 12/2025.", output: "The court closed No. ⟦12/2025|CASE⟧.",
+        layer: .entities),
+      Example(
         "some labels only", options: "labels: [GPE]",
         input: "Angela Merkel flew to Paris on Monday.",
         output: "Angela Merkel flew to ⟦Paris|GPE⟧ on Monday.", layer: .entities),
@@ -55,28 +77,21 @@ struct EntityStage: Stage {
   private let finder: EntityFinder
   private let linker = EntityLinker()
   private let labels: Set<String>?
-  private let block: Set<String>
 
   init(_ options: EntityOptions, _ context: Context) throws {
-    var gazetteer = Gazetteer()
-    for (label, names) in options.names.entries {
-      for name in names { gazetteer.add(name, label: label, source: "names") }
-    }
-    for path in options.gazetteers {
-      gazetteer.add(try NameFile.read(context.resolve(path)), source: path)
-    }
-    finder = EntityFinder(rules: gazetteer, model: try Self.model(options.model, context))
+    finder = EntityFinder(
+      rules: try UserRules(options, context), model: try Self.model(options.model, context),
+      block: Set(options.block))
     labels = options.labels.map { Set($0) }
-    block = Set(options.block)
   }
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
       let tokens = document[.tokens]
-      let found = document.utf8.withUnsafeBufferPointer { text in
-        finder.find(text, tokens: tokens, sentences: document[.sentences])
+      let found = try document.utf8.withUnsafeBufferPointer { text in
+        try finder.find(text, tokens: tokens, sentences: document[.sentences])
       }
-      var entities = found.compactMap { annotation($0, tokens, document) }
+      var entities = found.compactMap { annotation($0, tokens) }
       linker.link(&entities, in: document)
       document[.entities] = entities
     }
@@ -94,28 +109,16 @@ struct EntityStage: Stage {
     }
   }
 
-  private func annotation(
-    _ found: Candidate, _ tokens: [Annotation], _ document: Document
-  ) -> Annotation? {
+  private func annotation(_ found: Candidate, _ tokens: [Annotation]) -> Annotation? {
     if let labels, !labels.contains(found.label) { return nil }
+    var attributes: Attributes = ["score": .double(found.score), "by": .string(found.by)]
+    for (name, value) in found.attributes { attributes[name] = value }
+    return Annotation(range(of: found, tokens), label: found.label, attributes: attributes)
+  }
+
+  private func range(of found: Candidate, _ tokens: [Annotation]) -> Range<Int> {
+    if let bytes = found.bytes { return bytes }
     let (first, last) = (found.tokens.lowerBound, found.tokens.upperBound - 1)
-    let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
-    if !block.isEmpty, block.contains(document.text(range)) { return nil }
-    return Annotation(
-      range, label: found.label,
-      attributes: ["score": .double(found.score), "by": .string(found.by)])
-  }
-}
-
-extension Gazetteer {
-  /// Adds one name of the user's own.
-  mutating func add(_ name: String, label: String, source: String) {
-    var name = name
-    name.withUTF8 { add($0[...], label: label, source: source) }
-  }
-
-  /// Adds the lines of a file.
-  mutating func add(_ lines: [UInt8], source: String) {
-    lines.withUnsafeBufferPointer { add($0, source: source) }
+    return tokens[first].range.lowerBound..<tokens[last].range.upperBound
   }
 }

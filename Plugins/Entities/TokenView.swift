@@ -110,6 +110,10 @@ struct Candidate {
   let by: String
   /// How often such a find is right, from 0 to 1; among finds of one length the higher wins.
   let score: Double
+  /// What else is known of it.
+  var attributes: Attributes = [:]
+  /// Where it stands when it does not follow the tokens, which are then those that it touches.
+  var bytes: Range<Int>?
 
   /// Whether the form of a date, an amount or the like was found.
   var isForm: Bool { by.hasPrefix("pattern:") }

@@ -38,7 +38,8 @@ struct EntityLinker: Sendable {
   }
 
   private func add(_ entity: Entity, _ id: String, to attributes: inout Attributes) {
-    attributes["id"] = .string(id)
+    // What the user's own rules say stays.
+    if attributes["id"] == nil { attributes["id"] = .string(id) }
     if attributes["name"] == nil {
       attributes["name"] = .string(entity.link?.name ?? entity.name)
     }

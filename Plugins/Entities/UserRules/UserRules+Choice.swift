@@ -1,0 +1,56 @@
+import Copydesk
+
+extension UserRules {
+  /// Of finds that overlap the longest, and of one length that of the rule that comes first.
+  ///
+  /// - Parameters:
+  ///   - finds: In the order of the rules.
+  ///   - taken: What no find may touch.
+  /// - Returns: The finds that remain, in the order of the text.
+  static func choose(
+    _ finds: [Candidate], _ tokens: TokenView, around taken: [Candidate] = []
+  ) -> [Candidate] {
+    guard !finds.isEmpty else { return [] }
+    var isTaken = [Bool](repeating: false, count: tokens.text.count)
+    func take(_ range: Range<Int>) { for position in range { isTaken[position] = true } }
+    for find in taken { take(tokens.bytes(of: find)) }
+    let sized = finds.enumerated().map { (order: $0, range: tokens.bytes(of: $1), find: $1) }
+    let longestFirst = sized.sorted { ($1.range.count, $0.order) < ($0.range.count, $1.order) }
+    var chosen: [Candidate] = []
+    for (_, range, find) in longestFirst where !isTaken[range].contains(true) {
+      take(range)
+      chosen.append(find)
+    }
+    return tokens.sorted(chosen)
+  }
+}
+
+extension TokenView {
+  /// Where a find stands in the text.
+  func bytes(of find: Candidate) -> Range<Int> {
+    if let bytes = find.bytes { return bytes }
+    let (first, last) = (find.tokens.lowerBound, find.tokens.upperBound - 1)
+    return self[first].range.lowerBound..<self[last].range.upperBound
+  }
+
+  /// Finds in the order of the text.
+  func sorted(_ finds: [Candidate]) -> [Candidate] {
+    finds.sorted { bytes(of: $0).lowerBound < bytes(of: $1).lowerBound }
+  }
+
+  /// The tokens that a range of bytes touches.
+  func covering(_ bytes: Range<Int>) -> Range<Int> {
+    let first = partition { $0.upperBound > bytes.lowerBound }
+    return first..<max(first, partition { $0.lowerBound >= bytes.upperBound })
+  }
+
+  /// The first token for which a condition holds that holds for all behind it.
+  private func partition(_ holds: (Range<Int>) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle].range) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

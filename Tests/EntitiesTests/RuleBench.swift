@@ -1,0 +1,35 @@
+import Copydesk
+import CopydeskTesting
+import Segmentation
+
+@testable import Entities
+
+/// The stage `entities` as tests of the user's rules need it: without the model.
+enum RuleBench {
+  private static let bench = StageBench(Registry([.segmentation, .entities]))
+
+  /// The stages up to `entities`, which has these options.
+  static func stages(_ options: String) throws -> [any Stage] {
+    let options = options.contains("model:") ? options : "model: none\n\(options)"
+    return try bench.stages(Catalog.entities.specs[0], options: options)
+  }
+
+  static func tagged(_ text: String, _ options: String) throws -> Document {
+    try stages(options).reduce(Document(testing: text)) { try $1.process($0).get() }
+  }
+
+  static func marked(_ text: String, _ options: String) throws -> String {
+    MarkedText.render(try tagged(text, options), .entities)
+  }
+
+  /// What the first error says, without its place.
+  static func problem(_ options: String) -> String {
+    do {
+      _ = try stages(options)
+      return "none"
+    } catch {
+      let lines = "\(error)".split(separator: "\n")
+      return lines.prefix { !$0.drop { $0 == " " }.hasPrefix("-->") }.joined(separator: "\n")
+    }
+  }
+}
