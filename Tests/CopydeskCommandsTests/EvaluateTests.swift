@@ -35,7 +35,9 @@ import Testing
   private func record(_ marked: String) throws -> String {
     let parts = marked.components(separatedBy: " # ")
     let text = MarkedText(parts[0])
-    let entities = text.annotations.map { ["range": [$0.range.lowerBound, $0.range.upperBound], "label": $0.label] as [String: Any] }
+    let entities = text.annotations.map {
+      ["range": [$0.range.lowerBound, $0.range.upperBound], "label": $0.label] as [String: Any]
+    }
     var object: [String: Any] = ["id": "d", "text": text.text, "entities": entities]
     if parts.count > 1 { object["metadata"] = ["covers": parts[1].components(separatedBy: ",")] }
     return String(decoding: try JSONSerialization.data(withJSONObject: object), as: UTF8.self)
@@ -135,7 +137,8 @@ import Testing
   ])
   func pairsEachOnce(known: String, found: String, expected: [SpanAlignment.Outcome]) {
     let result = outcomes(known, found)
-    #expect(result.sorted { $0.rawValue < $1.rawValue } == expected.sorted { $0.rawValue < $1.rawValue })
+    #expect(
+      result.sorted { $0.rawValue < $1.rawValue } == expected.sorted { $0.rawValue < $1.rawValue })
   }
 }
 

@@ -27,7 +27,8 @@ import Testing
     let command = "script -qec \"env -u NO_COLOR $COPYDESK tag --model none in.txt\" /dev/null"
     let result = try Program.shell("\(command) </dev/null", in: scratch.path)
     #expect(result.output.contains("\u{1B}[34mMonday\u{1B}[0m"))
-    let plain = try Program.shell("\(command.replacing("-u NO_COLOR", with: "NO_COLOR=1")) </dev/null", in: scratch.path)
+    let plain = try Program.shell(
+      "\(command.replacing("-u NO_COLOR", with: "NO_COLOR=1")) </dev/null", in: scratch.path)
     #expect(plain.output.contains("[Monday DATE]"))
   }
 
@@ -39,7 +40,8 @@ import Testing
     let junk = try Program.run(["tag", "junk"], in: scratch.path)
     #expect(junk.status == 1)
     #expect(junk.errors == "error: junk: the entry is not text\n")
-    let line = String(repeating: "It rained on Monday, ", count: Program.isSanitized ? 5_000 : 100_000)
+    let line = String(
+      repeating: "It rained on Monday, ", count: Program.isSanitized ? 5_000 : 100_000)
     let long = try tag(line)
     #expect(long.status == 0)
     #expect(long.output.hasPrefix("It rained on [Monday DATE], "))

@@ -115,6 +115,12 @@ package struct EntityTrainer {
   package func train(
     facts: Attributes, resume: [UInt8]? = nil, checkpoint: (([UInt8]) throws -> Void)? = nil
   ) throws -> [UInt8] {
+    let known = documents.reduce(NameTag.outside.bit) { $0 | $1.known }
+    let documents = documents.map { document in
+      var document = document
+      document.close(NameTag.all & ~known)
+      return document
+    }
     let cut = documents.reduce(0) { $0 + $1.cutNames }
     let names = documents.reduce(0) { $0 + $1.names.count }
     log("\(documents.count) documents, \(names) names, \(cut) of them cut by tokens")

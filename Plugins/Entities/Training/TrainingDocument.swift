@@ -7,6 +7,8 @@ struct TrainingDocument {
   /// annotation leaves open.
   private(set) var allowed: [UInt32]
   let weight: Float
+  /// The bits of the types that were not annotated.
+  private let open: UInt32
   /// How many names do not begin and end with a token.
   private(set) var cutNames = 0
   /// The names, as tokens; for scoring. Those that the annotation leaves open are nil.
@@ -25,10 +27,22 @@ struct TrainingDocument {
       DocumentForms($0, tokens: tokens, sentences: document[.sentences], lexicon: lexicon)
     }
     weight = Float(document.metadata["weight"]?.number ?? 1)
-    allowed = Array(
-      repeating: NameTag.outside.bit | Self.uncovered(document.metadata["covers"]),
-      count: tokens.count)
+    open = Self.uncovered(document.metadata["covers"])
+    allowed = Array(repeating: NameTag.outside.bit | open, count: tokens.count)
     for entity in document[.entities] { add(entity, tokens) }
+  }
+
+  /// The bits of all types that the annotation says something of.
+  var known: UInt32 {
+    names.reduce(NameTag.all & ~open) { bits, name in
+      name.type.map { bits | NameTag.bits(of: $0) } ?? bits
+    }
+  }
+
+  /// Takes types away from what the annotation leaves open: those that no document knows would else
+  /// be learned as anything.
+  mutating func close(_ bits: UInt32) {
+    for index in allowed.indices { allowed[index] &= ~bits }
   }
 
   /// The bits of the types that a document's annotation leaves out.
