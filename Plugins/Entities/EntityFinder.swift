@@ -5,21 +5,28 @@ import Copydesk
 struct EntityFinder: Sendable {
   let rules: Gazetteer
   let model: NameModel?
-  private let numbers = NumberRules()
 
   /// The entities, in the order of the text, without overlap.
+  ///
+  /// - Parameter date: The day on which the text was published, for dates such as `last Monday`.
   func find(
-    _ text: UnsafeBufferPointer<UInt8>, tokens: [Annotation], sentences: [Annotation]
+    _ text: UnsafeBufferPointer<UInt8>, tokens: [Annotation], sentences: [Annotation],
+    date: CivilDate?
   ) -> [Candidate] {
     let view = TokenView(text, tokens)
+    var numbers = NumberRules(tokens: view, date: date)
     var found: [Candidate] = []
-    for sentence in Self.split(view, sentences) { scan(view, sentence, &found) }
+    for sentence in Self.split(view, sentences) {
+      numbers.tokens.sentence = sentence
+      scan(numbers, &found)
+    }
     guard let model else { return found }
     let forms = DocumentForms(text, tokens: tokens, sentences: sentences, lexicon: model.lexicon)
     let places = PlaceKinds(forms)
     let names = model.names(forms).map { name in
       Candidate(
-        tokens: name.tokens, label: name.type == .location ? places.label(name.tokens) : name.type.label,
+        tokens: name.tokens,
+        label: name.type == .location ? places.label(name.tokens) : name.type.label,
         by: "model", score: (Double(name.probability) * 1e4).rounded() / 1e4)
     }
     return Self.merge(found, names)
@@ -40,21 +47,23 @@ struct EntityFinder: Sendable {
     }
   }
 
-  /// Rules and forms of numbers, the longest at each token; at the same length the user's.
-  private func scan(_ tokens: TokenView, _ sentence: Range<Int>, _ found: inout [Candidate]) {
+  /// What stands in one sentence, front to back; the user's own names come first.
+  private func scan(_ numbers: NumberRules, _ found: inout [Candidate]) {
+    let sentence = numbers.tokens.sentence
     var index = sentence.lowerBound
     while index < sentence.upperBound {
-      let best = best(tokens, at: index, end: sentence.upperBound)
+      let best = listed(numbers.tokens, at: index) ?? numbers.match(at: index)
       if let best { found.append(best) }
       index = max(index + 1, best?.tokens.upperBound ?? 0)
     }
   }
 
-  private func best(_ tokens: TokenView, at index: Int, end: Int) -> Candidate? {
-    let listed = rules.isEmpty ? nil : rules.match(tokens, at: index, end: end)
-    guard let listed else { return numbers.match(tokens, at: index, end: end) }
+  private func listed(_ tokens: TokenView, at index: Int) -> Candidate? {
+    guard !rules.isEmpty,
+      let match = rules.match(tokens, at: index, end: tokens.sentence.upperBound)
+    else { return nil }
     return Candidate(
-      tokens: index..<index + listed.tokens, label: listed.label, by: listed.by, score: 1)
+      tokens: index..<index + match.tokens, label: match.label, by: match.by, score: 1)
   }
 
   /// Puts the model's names where no rule found anything. A number within a longer name belongs to

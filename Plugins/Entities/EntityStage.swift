@@ -10,7 +10,8 @@ struct EntityOptions: Options {
 
   static let fields: [Field<Self>] = [
     Field(
-      "model", \.model, "The model that finds names: 'en-news', 'none', or a file that was trained."),
+      "model", \.model, "The model that finds names: 'en-news', 'none', or a file that was trained."
+    ),
     Field("labels", \.labels, "The labels to keep; all when left out."),
     Field("names", \.names, "Your own names: lists under their labels."),
     Field(
@@ -27,7 +28,13 @@ struct EntityStage: Stage {
       Your own names come first, then patterns for dates, times, amounts, quantities and \
       addresses, then the names that a trained model finds. Each entity has 'score', how likely it \
       is right, and 'by', what found it. Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, PRODUCT, \
-      WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
+      WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL, CARDINAL, EMAIL, URL.
+
+      Dates and amounts have a 'value' where the text says enough: ISO 8601 for DATE and TIME \
+      ('2026-02-12', '2026-W07', '2025-Q2', '199X', 'P3M', 'T14:30Z'), otherwise a number, with \
+      'currency' (ISO 4217) for MONEY and 'unit' for QUANTITY; 70 % is 0.7. A range has its lower \
+      bound in 'value' and the other in 'upper'. 'last Monday' counts from the metadata 'date' \
+      (yyyy-mm-dd); without it, it has no value.
       """,
     options: EntityOptions.self,
     examples: [
@@ -42,7 +49,8 @@ struct EntityStage: Stage {
         input: "The Lunar Kettle is sold out.", output: "The ⟦Lunar Kettle|PRODUCT⟧ is sold out.",
         layer: .entities),
       Example(
-        "some labels only", options: "labels: [GPE]", input: "Paris lies on the Seine, 300 metres away.",
+        "some labels only", options: "labels: [GPE]",
+        input: "Paris lies on the Seine, 300 metres away.",
         output: "⟦Paris|GPE⟧ lies on the Seine, 300 metres away.", layer: .entities),
     ],
     contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.entities]) }
@@ -69,7 +77,9 @@ struct EntityStage: Stage {
     batch.forEach { document in
       let tokens = document[.tokens]
       let found = document.utf8.withUnsafeBufferPointer { text in
-        finder.find(text, tokens: tokens, sentences: document[.sentences])
+        finder.find(
+          text, tokens: tokens, sentences: document[.sentences],
+          date: document.metadata["date"]?.string.flatMap { CivilDate(iso: $0) })
       }
       document[.entities] = found.compactMap { annotation($0, tokens, document) }
     }
@@ -94,9 +104,9 @@ struct EntityStage: Stage {
     let (first, last) = (found.tokens.lowerBound, found.tokens.upperBound - 1)
     let range = tokens[first].range.lowerBound..<tokens[last].range.upperBound
     if !block.isEmpty, block.contains(document.text(range)) { return nil }
-    return Annotation(
-      range, label: found.label,
-      attributes: ["score": .double(found.score), "by": .string(found.by)])
+    var attributes: Attributes = ["score": .double(found.score), "by": .string(found.by)]
+    for (name, value) in found.attributes { attributes[name] = value }
+    return Annotation(range, label: found.label, attributes: attributes)
   }
 }
 

@@ -104,7 +104,9 @@ struct Features {
     sink.add(Self.mix(25, own.lower, shape))
     sink.add(Self.mix(26, before.lower, shape))
     sink.add(Self.mix(27, after.lower, shape))
-    sink.add(Self.mix(28, shape, UInt64(own.traits.rawValue & 16) << 8 | UInt64(after.traits.rawValue & 16)))
+    sink.add(
+      Self.mix(
+        28, shape, UInt64(own.traits.rawValue & 16) << 8 | UInt64(after.traits.rawValue & 16)))
   }
 
   @inline(__always)
@@ -128,7 +130,8 @@ struct Features {
     sink.add(Self.mix(41, UInt64(before2.classes.middle)))
     sink.add(Self.mix(42, UInt64(after2.classes.middle)))
     sink.add(Self.mix(43, UInt64(b.middle), UInt64(a.middle)))
-    sink.add(Self.mix(44, UInt64(before2.classes.coarse) << 16 | UInt64(b.coarse), UInt64(c.coarse)))
+    sink.add(
+      Self.mix(44, UInt64(before2.classes.coarse) << 16 | UInt64(b.coarse), UInt64(c.coarse)))
     sink.add(Self.mix(45, UInt64(c.coarse) << 16 | UInt64(a.coarse), UInt64(after2.classes.coarse)))
   }
 
@@ -151,7 +154,8 @@ struct Features {
 
   @inline(__always)
   private func emitPhrases(_ own: WordForm, _ base: UInt64, _ sink: inout some FeatureSink) {
-    let all = UInt64(own.phraseAlone) << 32 | UInt64(own.phraseStart) << 16 | UInt64(own.phraseInside)
+    let all =
+      UInt64(own.phraseAlone) << 32 | UInt64(own.phraseStart) << 16 | UInt64(own.phraseInside)
     guard all != 0 else { return }
     sink.add(Self.mix(base, all))
     sink.add(Self.mix(base + 1, all, UInt64(own.kinds) << 16 | UInt64(own.shape) | salt))

@@ -53,7 +53,9 @@ struct Lexicon: Sendable {
     guard bytes.count >= 20, bytes.prefix(8).elementsEqual(Self.magic) else {
       throw DocumentError("bad_lexicon", "the bytes are no lexicon")
     }
-    let counts = (0..<3).map { Int(bytes.loadUnaligned(fromByteOffset: 8 + $0 * 4, as: UInt32.self)) }
+    let counts = (0..<3).map {
+      Int(bytes.loadUnaligned(fromByteOffset: 8 + $0 * 4, as: UInt32.self))
+    }
     let wordStart = (20 + counts[0] * 6 + 7) / 8 * 8
     let phraseStart = wordStart + counts[1] * 8
     guard counts[1] > 0, counts[2] > 0, phraseStart + counts[2] * 8 == bytes.count else {

@@ -10,7 +10,9 @@ struct PlaceKinds {
     let (first, last) = (forms.words[tokens.lowerBound], forms.words[tokens.upperBound - 1])
     if tokens.count > 1 {
       if Self.facilities.contains(last.lower) { return "FAC" }
-      if Self.landscape.contains(last.lower) || Self.landscapeHeads.contains(first.lower) { return "LOC" }
+      if Self.landscape.contains(last.lower) || Self.landscapeHeads.contains(first.lower) {
+        return "LOC"
+      }
     }
     let kinds = tokens.count == 1 ? first.phraseAlone : first.phraseStart
     if kinds & Self.political != 0 { return "GPE" }

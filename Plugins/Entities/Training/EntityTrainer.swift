@@ -60,7 +60,8 @@ package struct EntityTrainer {
     let set = TrainingSet(documents, index)
     log("\(set.zones.count) zones, \(set.tokenCount) tokens, \(index.counts.count) features")
     let second = settings.secondPass ? secondPass(set, index) : nil
-    let learner = firstPass(set, index, Array(set.zones.indices), rounds: settings.rounds, dev: true)
+    let learner = firstPass(
+      set, index, Array(set.zones.indices), rounds: settings.rounds, dev: true)
     let bytes = file(learner, index, second, description)
     try measure(bytes)
     return bytes
@@ -90,8 +91,9 @@ package struct EntityTrainer {
 
   /// Weights of what a first pass knows of the rest of a document, learned from first passes that
   /// have not seen it.
-  private func secondPass(_ set: TrainingSet, _ index: FeatureIndex) -> (WeightLearner, FeatureIndex)
-  {
+  private func secondPass(_ set: TrainingSet, _ index: FeatureIndex) -> (
+    WeightLearner, FeatureIndex
+  ) {
     var base = Array(repeating: Emission.zero, count: set.tokenCount)
     var tags = Array(repeating: NameTag.outside, count: set.tokenCount)
     for half in 0..<2 {
@@ -206,7 +208,8 @@ package struct EntityTrainer {
 
   private func measure(_ bytes: [UInt8]) throws {
     guard !dev.isEmpty else { return }
-    let model = NameModel(try ModelFile(MappedBytes(copying: bytes), lexicon: lexicon.digest), lexicon)
+    let model = NameModel(
+      try ModelFile(MappedBytes(copying: bytes), lexicon: lexicon.digest), lexicon)
     let counts = Self.score(dev.map { model.names($0.forms) }, dev)
     log(
       "the file, \(bytes.count / 1000) kB: dev precision \((counts.precision * 100).text(2)), "

@@ -79,7 +79,11 @@ struct TrainingDocument {
     var (low, high) = (0, tokens.count)
     while low < high {
       let middle = (low + high) / 2
-      if tokens[middle].range.upperBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+      if tokens[middle].range.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     var end = low
     while end < tokens.count, tokens[end].range.lowerBound < range.upperBound { end += 1 }

@@ -136,7 +136,8 @@ struct WeightLearner {
   /// Leaves out all features but the `count` that matter most: by the sum of their weights' sizes.
   mutating func keep(_ count: Int, seen counts: [UInt32]) {
     guard weights.count > count else { return }
-    let sizes = zip(weights, counts).map { weight, count in weight.size * Float(count).squareRoot() }
+    let sizes = zip(weights, counts).map { weight, count in weight.size * Float(count).squareRoot()
+    }
     let order = sizes.indices.sorted { (sizes[$0], $1) > (sizes[$1], $0) }
     for feature in order[count...] {
       isDropped[feature] = true
