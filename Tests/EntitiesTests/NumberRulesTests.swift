@@ -64,7 +64,7 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     "⟦at least two|CARDINAL⟧, ⟦more than a dozen|CARDINAL⟧, ⟦between 3 and 5|CARDINAL⟧, ⟦10 to 12|CARDINAL⟧",
     "⟦hundreds of thousands|CARDINAL⟧ of them, ⟦dozens|CARDINAL⟧ more, a ⟦20|CARDINAL⟧-member team",
     "They talk about ⟦50|CARDINAL⟧ cases, lost ⟦2-0|CARDINAL⟧, and ate ⟦two thirds|CARDINAL⟧.",
-    "the ⟦first|ORDINAL⟧ man, the ⟦143rd|ORDINAL⟧ day, a ⟦second|ORDINAL⟧ attempt, ⟦twenty-first|ORDINAL⟧",
+    "the ⟦first|ORDINAL⟧ man, the ⟦143rd|ORDINAL⟧ day, a ⟦second|ORDINAL⟧ attempt, the ⟦second|ORDINAL⟧ half, ⟦twenty-first|ORDINAL⟧",
     "In ⟦May|DATE⟧ ⟦12 million|CARDINAL⟧ left.",
     "⟦5m|CARDINAL⟧ people",
   ])
@@ -100,23 +100,23 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
   func tagsTimes(expected: String) throws { try expect(expected) }
 
   @Test(arguments: [
-    "at dawn, aged 30, a third of them, no one, one day after another",
+    "at dawn, aged 30, a third of them, no one, day after day",
     "He may march on. Theresa May spoke. In a second he won. At first it rained.",
     "An F-16, COVID-19, a Boeing 747, Article 5, 24/7, agent 007, the Group of Seven",
     "the First Lady, more than that, at home, over there, up to you, some men, about it",
-    "the second half of the match, the evening news, just a moment, as well as that",
+    "the evening news, just a moment, as well as that",
     "a couple, half of them, a quarter of them, the end of the road, the start of it",
     "A plan for mid-size firms. The next steps. This fall in prices. The sun rose early.",
     "try 5G", "1. Introduction",
   ])
   func leavesAlone(text: String) throws {
-    let text = text.replacing("one day after", with: "day after")
     try expect(text)
   }
 
   private func expect(_ expected: String) throws {
     let text = MarkedText(expected).text
-    #expect(MarkedText.render(try tagged(text), .entities) == expected)
+    let found = MarkedText.render(try tagged(text), .entities)
+    #expect(found == expected, "\(found)")
   }
 
   @Test(arguments: [
@@ -145,7 +145,10 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     ("9am-5pm", "T09:00 T17:00"), ("11 to 2 p.m.", "T11:00 T14:00"), ("9 a.m. EST", "T09:00-05:00"),
     ("last month", ""), ("Monday", ""), ("three years ago", ""),
   ])
-  func givesValues(text: String, value: String) throws { #expect(try values(text) == [value]) }
+  func givesValues(text: String, value: String) throws {
+    let found = try values(text)
+    #expect(found == [value], "\(found)")
+  }
 
   /// 12 February 2026 was a Thursday.
   @Test(arguments: [

@@ -77,7 +77,7 @@ extension NumberRules {
   }
 
   /// `5m people`: a million of what can be counted.
-  private func isPeople(_ count: Count) -> Bool {
+  func isPeople(_ count: Count) -> Bool {
     count.tail == "m" && tokens.is(count.end, "people")
   }
 
@@ -114,6 +114,9 @@ extension NumberRules {
     if tokens.is(start - 1, "at"), tokens.is(start, "first") { return false }
     let isAfterCount = tokens.isAny(start - 1, of: .numerals) || tokens.isNumber(start - 1)
     if isAfterCount, !isFollowedByWord(end) || tokens.is(end, "of") { return false }
+    if tokens.is(start, "second"), tokens.is(start - 1, "a"), tokens.isAny(start - 2, of: .before) {
+      return false
+    }
     if tokens.is(start, "second"), tokens.is(start - 1, "per") || isHyphen(start - 1) {
       return false
     }

@@ -46,7 +46,7 @@ extension NumberRules {
 
   /// `two hours and 30 minutes`.
   private func smaller(_ count: Count, _ unit: TimeUnit, _ end: Int) -> Form? {
-    let next = tokens.is(end, "and") || tokens.is(end, ",") ? end + 1 : end
+    let next = tokens.is(end, "and") ? end + 1 : end
     guard count.upper == nil, let second = numeral(at: next), !second.needsUnit,
       let (small, _, last) = timeUnit(behind: range(second, at: next)),
       small.isClock, small != unit, small != .hour

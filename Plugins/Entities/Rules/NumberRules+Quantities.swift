@@ -21,8 +21,10 @@ extension NumberRules {
   /// The unit behind a number, joined to it or not, and the token behind the unit.
   private func unit(behind count: Count) -> (name: String, end: Int)? {
     if !count.tail.isEmpty {
-      guard count.isDigits, let name = Units.joined(count.tail) else { return nil }
-      // `5m people` are five million, but nobody writes so of what is long or far.
+      // `5m people` are five million.
+      guard count.isDigits, let name = Units.joined(count.tail), !isPeople(count) else {
+        return nil
+      }
       return (name, count.end)
     }
     let isHyphen = isHyphen(count.end)

@@ -132,13 +132,17 @@ extension NumberRules {
     let next = start + 1
     guard tokens.sentence.contains(next) else { return nil }
     if tokens.isNumber(next) { return numbered(next)?.from(start) }
+    if tokens.is(next, "'") || tokens.is(next, "’") {
+      return shortDecade(at: next + 1)?.from(start)
+    }
     let kinds = tokens[next].kinds
     if let form = edge(next) { return form.from(start) }
     guard !kinds.isEmpty else { return nil }
     if kinds.contains(.leads) { return early(next)?.from(start) }
     if kinds.contains(.dayParts) { return isEvent(next) ? nil : .time(start..<next + 1) }
     if kinds.contains(.periods), let form = bare(next) { return form.from(start) }
-    return ordered(next, kinds)?.from(start)
+    guard let form = ordered(next, kinds), !isAttribute(form) else { return nil }
+    return form.from(start)
   }
 
   /// `the first quarter`, `the past two years`, `the next day`, `the first nine months of 2025`.
@@ -183,12 +187,17 @@ extension NumberRules {
 
   /// `the 1990s`, `the 20th century`, `the 2nd quarter`, `the 12th of February`.
   private func numbered(_ next: Int) -> Form? {
-    if let form = period(at: next) ?? shortDecade(at: next) { return form }
+    if let form = period(at: next) ?? shortDecade(at: next) {
+      return isAttribute(form) ? nil : form
+    }
     guard let date = calendarDate(at: next), DigitForm(tokens, next).ordinal != nil else {
       return nil
     }
     return date
   }
+
+  /// Whether a form such as `19th-century` belongs to the noun behind it, as `the` does.
+  private func isAttribute(_ form: Form) -> Bool { isHyphen(form.end - 2) }
 
   /// `weekend`, `week of 3 March`.
   private func bare(_ next: Int) -> Form? {

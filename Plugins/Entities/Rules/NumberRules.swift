@@ -47,6 +47,9 @@ struct NumberRules {
     if !kinds.isDisjoint(with: [.codes, .dollarPrefixes]), let form = money(at: start) {
       return form
     }
+    if kinds.contains(.numerals), isHyphen(start + 1), tokens.isAny(start + 2, of: .ordinals) {
+      return period(at: start) ?? ordinal(at: start)
+    }
     if !kinds.isDisjoint(with: [.numerals, .multitudes]), let form = amount(at: start) {
       return form
     }
@@ -65,6 +68,7 @@ struct NumberRules {
 
   private func number(at start: Int) -> Form? {
     clock(at: start) ?? calendarDate(at: start) ?? period(at: start) ?? amount(at: start)
+      ?? ordinal(at: start)
   }
 
   private func address(at start: Int, _ kinds: WordKinds) -> Form {
