@@ -53,8 +53,8 @@ struct DigitForm {
   /// The power of ten that the letters stand for: `3bn`, `500k`.
   var magnitude: Int? {
     switch tail {
-    case "bn", "b", "B": 9
-    case "mn": 6
+    case "bn", "b", "B", "billion": 9
+    case "mn", "million": 6
     case "tn", "trn": 12
     case "k", "K": 3
     default: nil

@@ -115,8 +115,8 @@ extension NumberRules {
     guard let form = anyAmount(at: next) ?? between(at: next), form.label != "ORDINAL" else {
       return nil
     }
-    // The one in `over two days` is most often a preposition of time.
-    if tokens.is(start, "over"), form.by == "pattern:duration" { return nil }
+    // `up to 2015`
+    if form.label == "CARDINAL", form.end == next + 1, plainYear(next) ?? 0 >= 1900 { return nil }
     if tokens.is(start, "at"), form.label == "TIME", form.by == "pattern:time" { return nil }
     return form.from(start)
   }

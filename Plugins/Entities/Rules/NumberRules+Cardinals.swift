@@ -34,6 +34,8 @@ extension NumberRules {
     if start == tokens.sentence.lowerBound {
       return !tokens.is(start + 1, ".") && !tokens.is(start + 1, ")") && tokens.sentence.count > 1
     }
+    // A station of radio: `560 AM`.
+    if tokens.isAny(start + 1, of: .halves) || tokens.is(start + 1, "fm") { return false }
     if tokens.isAny(start - 1, of: .months)
       || tokens.isAny(start + 1, of: .months) && tokens.isCapitalised(start + 1)
     {

@@ -166,15 +166,24 @@ extension NumberRules {
   }
 
   private func isYear(_ start: Int, _ year: Int) -> Bool {
-    if tokens.is(start + 1, "%") || tokens.is(start + 1, "per")
-      || tokens.isAny(start + 1, of: [.magnitudes, .units, .currencies, .timeUnits])
-      || tokens.is(start + 1, "square") || tokens.is(start + 1, "people")
-      || tokens.is(start + 1, "-") && tokens.isJoined(start + 1)
-    {
-      return false
-    }
-    return tokens.isAny(start - 1, of: .before) || (1900...2049).contains(year) && year != 2000
-      || tokens.is(start - 1, "(")
+    if isCounting(start) { return false }
+    if tokens.isAny(start - 1, of: .before) || tokens.is(start - 1, "(") { return true }
+    // In front of a word an older year may be any number.
+    return (1900...2049).contains(year) && year != 2000
+      || (1700..<1900).contains(year) && !isWord(start + 1)
+  }
+
+  private func isWord(_ index: Int) -> Bool {
+    tokens.sentence.contains(index) && tokens[index].shape == .lower && tokens[index].kinds.isEmpty
+  }
+
+  /// Whether four digits stand in front of what they count: `1500 metres`.
+  private func isCounting(_ start: Int) -> Bool {
+    let next = start + 1
+    return tokens.isAny(next, of: [.magnitudes, .units, .currencies, .timeUnits])
+      || tokens.is(next, "%")
+      || tokens.is(next, "per") || tokens.is(next, "square") || tokens.is(next, "people")
+      || tokens.is(next, "-") && tokens.isJoined(next)
   }
 
   /// `2024-25`, `2011–2014`.
@@ -197,7 +206,7 @@ extension NumberRules {
   func yearsBetween(_ start: Int) -> Form? {
     guard let first = plainYear(start), tokens.is(start + 1, "and"),
       let second = plainYear(start + 2),
-      first < second, isYear(start + 2, second)
+      first < second, !isCounting(start + 2)
     else { return nil }
     return years(start..<start + 3, first, second)
   }

@@ -82,6 +82,8 @@ extension NumberRules {
     } else if !count.tail.isEmpty {
       return count.tail == "p" && count.isDigits ? pence(count) : nil
     }
+    // `a euro` may be that of a country; the sums of news have numbers.
+    if count.needsUnit, count.lower.integer != nil { return nil }
     let hasHyphen = isHyphen(count.end)
     let next = hasHyphen ? count.end + 1 : count.end
     if isCode(next) { return sum(count, next + 1, Currencies.code(tokens.word(next))) }

@@ -4,12 +4,17 @@ import Copydesk
 extension NumberRules {
   /// `380 km`, `90,000 square miles`, `5ft 10in`, `40C`, `60 km per hour`.
   func quantity(_ count: Count) -> Form? {
-    if let unit = unit(behind: count) {
+    if let unit = unit(behind: count), isMeasure(count, unit.name) {
       if unit.name == "ft", let inches = inches(count, unit.end) { return inches }
       let speed = speed(unit.name, unit.end)
       return quantity(count, speed?.name ?? unit.name, speed?.end ?? unit.end)
     }
     return nil
+  }
+
+  /// `a mile` is one, but `a foot` or `a degree` is most often something else.
+  private func isMeasure(_ count: Count, _ unit: String) -> Bool {
+    !count.needsUnit || count.lower.integer == nil || unit == "mi" || unit == "km"
   }
 
   private func quantity(_ count: Count, _ unit: String, _ end: Int) -> Form {

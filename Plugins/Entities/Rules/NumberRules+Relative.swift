@@ -13,6 +13,7 @@ extension NumberRules {
   // MARK: `this`, `last`, `next`
 
   private func relative(at start: Int) -> Form? {
+    if tokens.is(start, "same"), !tokens.is(start - 1, "the") { return nil }
     // `this past week`
     let isThis = tokens.is(start, "this") && tokens.isAny(start + 1, of: .relative)
     let next = isThis ? start + 2 : start + 1
@@ -139,7 +140,9 @@ extension NumberRules {
     if let form = edge(next) { return form.from(start) }
     guard !kinds.isEmpty else { return nil }
     if kinds.contains(.leads) { return early(next)?.from(start) }
-    if kinds.contains(.dayParts) { return isEvent(next) ? nil : .time(start..<next + 1) }
+    if kinds.contains(.dayParts) {
+      return isEvent(next) || tokens.isCapitalised(next) ? nil : .time(start..<next + 1)
+    }
     if kinds.contains(.periods), let form = bare(next) { return form.from(start) }
     guard let form = ordered(next, kinds), !isAttribute(form) else { return nil }
     return form.from(start)
@@ -147,17 +150,15 @@ extension NumberRules {
 
   /// `the first quarter`, `the past two years`, `the next day`, `the first nine months of 2025`.
   private func ordered(_ next: Int, _ kinds: WordKinds) -> Form? {
+    if let week = ordinalWeek(next) { return week }
     if kinds.contains(.relative) {
-      return isOneOf(next, ["this", "that", "each", "every", "another"])
-        ? nil : relative(at: next).map(unresolved)
+      let stray: [StaticString] = ["this", "that", "each", "every", "another"]
+      return isOneOf(next, stray) ? nil : relative(at: next).map(unresolved).map(withYear)
     }
-    if kinds.contains(.ordinals) || kinds.contains(.fiscal) || kinds.contains(.numerals),
-      let form = period(at: next)
-    {
+    if !kinds.isDisjoint(with: [.ordinals, .fiscal, .numerals]), let form = period(at: next) {
       return form
     }
-    if tokens.is(next, "first"), let form = spanOfMany(next, next + 1) { return withYear(form) }
-    return ordinalWeek(next)
+    return tokens.is(next, "first") ? spanOfMany(next, next + 1).map(withYear) : nil
   }
 
   /// `the last week` is not `last week`.
@@ -178,9 +179,9 @@ extension NumberRules {
 
   /// `first week of March`.
   private func ordinalWeek(_ next: Int) -> Form? {
-    guard let (_, end) = ordinalNumber(next), isOneOf(end, ["week", "day"]),
-      tokens.is(end + 1, "of"),
-      let inner = inside(end + 2)
+    let isLast = isOneOf(next, ["last", "final"])
+    guard let end = isLast ? next + 1 : ordinalNumber(next)?.end, isOneOf(end, ["week", "day"]),
+      tokens.is(end + 1, "of"), let inner = inside(end + 2)
     else { return nil }
     return .date(next..<inner.end)
   }
