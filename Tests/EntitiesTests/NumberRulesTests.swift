@@ -33,6 +33,7 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     "⟦3 to 5 per cent|PERCENT⟧, ⟦5-7%|PERCENT⟧, ⟦5–7%|PERCENT⟧, ⟦fifty-two per cent|PERCENT⟧",
     "⟦Nearly 24%|PERCENT⟧, ⟦almost fifteen percent|PERCENT⟧, ⟦two percentage points|PERCENT⟧",
     "from ⟦5%|PERCENT⟧ to ⟦7%|PERCENT⟧, but ⟦5% to 7%|PERCENT⟧ and ⟦between 5% and 7%|PERCENT⟧",
+    "It rose ⟦0.2 percentage points|PERCENT⟧ to ⟦5%|PERCENT⟧ and ⟦3 to 5%|PERCENT⟧.",
     "⟦as much as 3%|PERCENT⟧ and ⟦half a percent|PERCENT⟧",
   ])
   func tagsPercents(expected: String) throws { try expect(expected) }
@@ -44,7 +45,7 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     "⟦between $12 million and $20 million|MONEY⟧, ⟦26 cents|MONEY⟧, ⟦20p|MONEY⟧, ⟦$249 USD|MONEY⟧",
     "⟦5 Canadian dollars|MONEY⟧, ⟦9.9 billion yuan|MONEY⟧, ⟦500 Hong Kong dollars|MONEY⟧",
     "⟦millions of dollars|MONEY⟧, ⟦half a million euros|MONEY⟧, a ⟦$10-million|MONEY⟧ plan",
-    "from ⟦$5|MONEY⟧ to ⟦$7|MONEY⟧",
+    "from ⟦$5|MONEY⟧ to ⟦$7|MONEY⟧; it rose ⟦$5|MONEY⟧ to ⟦$70|MONEY⟧",
   ])
   func tagsMoney(expected: String) throws { try expect(expected) }
 

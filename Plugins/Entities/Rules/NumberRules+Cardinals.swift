@@ -8,7 +8,7 @@ extension NumberRules {
     if let fraction = fraction(first, start) { return fraction }
     guard first.isDigits ? isCount(first, start) : isWord(first, start) else { return nil }
     if let pair = pair(first, start) { return pair }
-    let count = range(first, at: start)
+    let count = isChange(start, first.end) ? single(first, at: start) : range(first, at: start)
     guard count.tail.isEmpty || isPeople(count), !isHyphen(count.end) || isCompound(count.end)
     else { return nil }
     return count.form(count.end, "CARDINAL", "pattern:cardinal") {

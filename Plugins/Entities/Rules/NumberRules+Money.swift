@@ -17,9 +17,9 @@ extension NumberRules {
   /// The other end of a range of sums, and the lower with its magnitude.
   private func upperSum(_ first: Numeral, _ start: Int) -> (DecimalNumber, Numeral)? {
     guard let next = rangeEnd(first.end) else { return nil }
-    let isFrom = tokens.is(first.end, "to") && tokens.is(start - 1, "from")
+    let isChange = isChange(start, first.end)
     let (other, place) = sign(at: next).map { ($0.code, $0.end) } ?? (nil, next)
-    guard !isFrom || other == nil, let second = moneyNumeral(at: place) else { return nil }
+    guard !isChange || other == nil, let second = moneyNumeral(at: place) else { return nil }
     let share = first.power == 0 && first.base < second.base ? second.power : 0
     let lower = first.number.scaled(by: share)
     return lower < second.number ? (lower, second) : nil

@@ -59,6 +59,12 @@ extension WordKinds {
       "about around nearly almost over roughly approximately some more less fewer at up close "
         + "just well as"
     ),
+    (
+      .changes,
+      "from by rose fell up down grew climbed dropped slipped jumped gained lost increased decreased "
+        + "cut raised rise fall rising falling climb drop added shed eased edged slid advanced "
+        + "declined plunged soared surged"
+    ),
     (.the, "the"),
     (.between, "between"),
     (

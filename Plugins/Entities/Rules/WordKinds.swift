@@ -52,6 +52,8 @@ struct WordKinds: OptionSet, Sendable {
   static let between = WordKinds(rawValue: 1 << 24)
   /// Verbs that `about` belongs to: `talk about 50 cases`.
   static let speech = WordKinds(rawValue: 1 << 25)
+  /// What stands in front of a change: `rose 2% to 7%`, `from 5% to 7%`.
+  static let changes = WordKinds(rawValue: 1 << 26)
 
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 30)
