@@ -7,36 +7,40 @@ struct EntityFinder: Sendable {
   let model: NameModel?
   /// Texts that are never tagged.
   let block: Set<String>
-  private let numbers = NumberRules()
 
   /// The entities, in the order of the text, without overlap.
+  ///
+  /// - Parameter date: The day on which the text was published, for dates such as `last Monday`.
   func find(
-    _ text: UnsafeBufferPointer<UInt8>, tokens: [Annotation], sentences: [Annotation]
+    _ text: UnsafeBufferPointer<UInt8>, tokens: [Annotation], sentences: [Annotation],
+    date: CivilDate?
   ) throws -> [Candidate] {
     let view = TokenView(text, tokens)
+    let numbers = NumberRules(tokens: view, date: date)
     let split = Self.split(view, sentences)
     let names = allowed(names(text, tokens, sentences), view)
-    if rules.isEmpty { return Self.merge(forms(view, split, around: []), names) }
-    let own = try own(view, split, names)
+    if rules.isEmpty { return Self.merge(forms(numbers, split, around: []), names) }
+    let own = try own(numbers, split, names)
     switch rules.priority {
     case .rules:
       let chosen = UserRules.choose(own, view)
-      let ruled = chosen + forms(view, split, around: chosen)
+      let ruled = chosen + forms(numbers, split, around: chosen)
       return view.sorted(Self.merge(ruled, names))
     case .model:
-      let found = Self.merge(forms(view, split, around: []), names)
+      let found = Self.merge(forms(numbers, split, around: []), names)
       return view.sorted(found + UserRules.choose(own, view, around: found))
     }
   }
 
   /// What the user's rules match, with overlaps.
   private func own(
-    _ tokens: TokenView, _ sentences: [Range<Int>], _ names: [Candidate]
+    _ numbers: NumberRules, _ sentences: [Range<Int>], _ names: [Candidate]
   ) throws -> [Candidate] {
+    let tokens = numbers.tokens
     var labels: [String?] = []
     if rules.needEntities {
       labels = Array(repeating: nil, count: tokens.count)
-      for find in Self.merge(forms(tokens, sentences, around: []), names) {
+      for find in Self.merge(forms(numbers, sentences, around: []), names) {
         for index in find.tokens { labels[index] = find.label }
       }
     }
@@ -83,8 +87,9 @@ struct EntityFinder: Sendable {
 
   /// Forms of dates and amounts in what other finds leave free.
   private func forms(
-    _ tokens: TokenView, _ sentences: [Range<Int>], around taken: [Candidate]
+    _ numbers: NumberRules, _ sentences: [Range<Int>], around taken: [Candidate]
   ) -> [Candidate] {
+    var numbers = numbers
     var found: [Candidate] = []
     var next = taken[...]
     // An expression may match across the end of a sentence.
@@ -92,19 +97,20 @@ struct EntityFinder: Sendable {
     for sentence in sentences {
       free = max(free, sentence.lowerBound)
       while let find = next.first, find.tokens.lowerBound < sentence.upperBound {
-        scan(tokens, free..<max(free, find.tokens.lowerBound), &found)
+        scan(&numbers, free..<max(free, find.tokens.lowerBound), &found)
         free = max(free, find.tokens.upperBound)
         next.removeFirst()
       }
-      scan(tokens, free..<max(free, sentence.upperBound), &found)
+      scan(&numbers, free..<max(free, sentence.upperBound), &found)
     }
-    return allowed(found, tokens)
+    return allowed(found, numbers.tokens)
   }
 
-  private func scan(_ tokens: TokenView, _ range: Range<Int>, _ found: inout [Candidate]) {
+  private func scan(_ numbers: inout NumberRules, _ range: Range<Int>, _ found: inout [Candidate]) {
+    numbers.tokens.sentence = range
     var index = range.lowerBound
     while index < range.upperBound {
-      let best = numbers.match(tokens, at: index, end: range.upperBound)
+      let best = numbers.match(at: index)
       if let best { found.append(best) }
       index = max(index + 1, best?.tokens.upperBound ?? 0)
     }

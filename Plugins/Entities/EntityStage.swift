@@ -41,8 +41,14 @@ struct EntityStage: Stage {
       found it: 'rule:' with the name or place of your rule, 'pattern:' or 'model'. Names have the \
       'id' that all mentions of one thing in the document share, its fullest 'name', and a 'link' \
       where it is well known (iso3166, geonames, ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, \
-      FAC, NORP, EVENT, PRODUCT, WORK_OF_ART, \
-      DATE, TIME, MONEY, PERCENT, QUANTITY, EMAIL, URL.
+      FAC, NORP, EVENT, PRODUCT, WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL, \
+      CARDINAL, EMAIL, URL.
+
+      Dates and amounts have a 'value' where the text says enough: ISO 8601 for DATE and TIME \
+      ('2026-02-12', '2026-W07', '2025-Q2', '199X', 'P3M', 'T14:30Z'), otherwise a number, with \
+      'currency' (ISO 4217) for MONEY and 'unit' for QUANTITY; 70 % is 0.7. A range has its lower \
+      bound in 'value' and the other in 'upper'. 'last Monday' counts from the metadata 'date' \
+      (yyyy-mm-dd); without it, it has no value.
       """,
     options: EntityOptions.self,
     examples: [
@@ -89,7 +95,9 @@ struct EntityStage: Stage {
     batch.forEach { document in
       let tokens = document[.tokens]
       let found = try document.utf8.withUnsafeBufferPointer { text in
-        try finder.find(text, tokens: tokens, sentences: document[.sentences])
+        try finder.find(
+          text, tokens: tokens, sentences: document[.sentences],
+          date: document.metadata["date"]?.string.flatMap { CivilDate(iso: $0) })
       }
       var entities = found.compactMap { annotation($0, tokens) }
       linker.link(&entities, in: document)

@@ -18,11 +18,14 @@ struct TokenView {
   }
 
   let text: UnsafeBufferPointer<UInt8>
+  /// The tokens that a rule may look at; what lies outside is as if it were not there.
+  var sentence: Range<Int>
   private let tokens: [Token]
   private static let kinds = WordKinds.table
 
   init(_ text: UnsafeBufferPointer<UInt8>, _ annotations: [Annotation]) {
     self.text = text
+    sentence = annotations.indices
     tokens = annotations.map { Self.token(text, $0.range) }
   }
 
@@ -31,7 +34,7 @@ struct TokenView {
 
   /// Whether a token is a word, letters compared without regard to case.
   func `is`(_ index: Int, _ word: StaticString) -> Bool {
-    guard index >= 0, index < count, tokens[index].range.count == word.utf8CodeUnitCount else {
+    guard sentence.contains(index), tokens[index].range.count == word.utf8CodeUnitCount else {
       return false
     }
     let start = tokens[index].range.lowerBound
@@ -44,7 +47,7 @@ struct TokenView {
 
   /// Whether there is such a token and it is of one of the kinds.
   func isAny(_ index: Int, of kinds: WordKinds) -> Bool {
-    guard index >= 0, index < count else { return false }
+    guard sentence.contains(index) else { return false }
     return !tokens[index].kinds.isDisjoint(with: kinds)
   }
 
@@ -52,8 +55,24 @@ struct TokenView {
   func hash(_ index: Int) -> UInt64 { FNV1a.hash(text[tokens[index].range]) }
 
   func isCapitalised(_ index: Int) -> Bool {
-    guard index < count else { return false }
+    guard sentence.contains(index) else { return false }
     return tokens[index].shape == .capitalised || tokens[index].shape == .upper
+  }
+
+  func isNumber(_ index: Int) -> Bool {
+    sentence.contains(index) && tokens[index].shape == .number
+  }
+
+  /// Whether nothing stands between a token and the one before.
+  func isJoined(_ index: Int) -> Bool {
+    sentence.contains(index) && sentence.contains(index - 1)
+      && tokens[index - 1].range.upperBound == tokens[index].range.lowerBound
+  }
+
+  /// A token as a string in lower case, for look-ups once a rule has nearly matched.
+  func word(_ index: Int) -> String {
+    guard sentence.contains(index) else { return "" }
+    return String(decoding: text[tokens[index].range].lazy.map(Self.lowercased), as: UTF8.self)
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
@@ -101,20 +120,4 @@ struct TokenView {
       return properties.isUppercase ? .capitalised : .lower
     }
   }
-}
-
-/// A find: tokens that a rule takes for an entity.
-struct Candidate {
-  let tokens: Range<Int>
-  let label: String
-  let by: String
-  /// How often such a find is right, from 0 to 1; among finds of one length the higher wins.
-  let score: Double
-  /// What else is known of it.
-  var attributes: Attributes = [:]
-  /// Where it stands when it does not follow the tokens, which are then those that it touches.
-  var bytes: Range<Int>?
-
-  /// Whether the form of a date, an amount or the like was found.
-  var isForm: Bool { by.hasPrefix("pattern:") }
 }

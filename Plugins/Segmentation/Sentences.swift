@@ -129,6 +129,7 @@ struct Sentences: Stage {
     let word = start..<dot
     guard !word.isEmpty, start == 0 || text[start - 1] < 0x80 else { return false }
     if word.count == 1, text.isUpper(start) { return isInitial(text, start, next: next) }
+    if word.count == 1, text[start] | 0x20 == 0x6D, isZone(text, at: next) { return true }
     if abbreviations.isFollowed(text, word) { return true }
     return abbreviations.contains(text, word) && (text.isDigit(next) || text.isLower(next))
   }
@@ -142,6 +143,19 @@ struct Sentences: Stage {
       text.matches($0, at: next) && !text.isLetter(next + $0.utf8CodeUnitCount)
     }
   }
+
+  /// Whether a time zone stands at a place: `9 a.m. GMT` goes on.
+  private func isZone(_ text: TextBytes, at position: Int) -> Bool {
+    Self.zones.contains {
+      text.matches($0, at: position) && text.isUpper(position)
+        && !text.isLetter(position + $0.utf8CodeUnitCount)
+    }
+  }
+
+  private static let zones: [StaticString] = [
+    "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "ist", "cet",
+    "cest", "bst", "jst", "msk", "hkt", "sgt", "aest", "aedt",
+  ]
 
   /// Words that begin a sentence far more often than a name.
   private static let starters: [StaticString] = [

@@ -19,7 +19,7 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
   @Test(arguments: [
     "It fell on ⟦12 February 2026|DATE⟧ and on ⟦Feb 12|DATE⟧.",
     "It fell on ⟦February 12, 2026|DATE⟧ and in ⟦May 2025|DATE⟧.",
-    "In ⟦1999|DATE⟧ and in the ⟦1990s|DATE⟧, from ⟦Monday|DATE⟧ on.",
+    "In ⟦1999|DATE⟧ and in ⟦the 1990s|DATE⟧, from ⟦Monday|DATE⟧ on.",
     "He may march in ⟦March|DATE⟧.",
     "It rose ⟦last month|DATE⟧ and ⟦early this week|DATE⟧.",
     "At ⟦9 a.m.|TIME⟧ or ⟦14:30 GMT|TIME⟧.",

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct TokenPatternTests {
   private func find(_ text: String, _ tokens: String, _ more: String = "") throws -> String {
-    try RuleBench.marked(text, "patterns:\n  - {label: X, tokens: \(tokens)\(more)}")
+    try RuleBench.marked(
+      text, "labels: [X]\npatterns:\n  - {label: X, tokens: \(tokens)\(more)}")
   }
 
   @Test(arguments: [

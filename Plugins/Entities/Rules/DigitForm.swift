@@ -1,0 +1,63 @@
+/// A token that begins with a digit, taken apart: `3.5m` is 3.5 and `m`.
+struct DigitForm {
+  /// The number in front of the letters; nil for times, fractions, dates and what is too long.
+  let number: DecimalNumber?
+  /// How many digits the token has when it has nothing else in front of its letters, otherwise 0.
+  let digits: Int
+  /// Its letters, as they are written.
+  let tail: String
+  /// Whether commas part groups of digits.
+  let isGrouped: Bool
+
+  /// - Precondition: The token begins with a digit.
+  init(_ tokens: TokenView, _ index: Int) {
+    let range = tokens[index].range
+    var (value, count, decimals) = (0, 0, 0)
+    var (hasPoint, isGrouped, isNumber) = (false, false, true)
+    var position = range.lowerBound
+    scan: while position < range.upperBound {
+      let byte = tokens.text[position]
+      switch byte {
+      case 0x30...0x39:
+        if count < 16 { value = value * 10 + Int(byte - 0x30) }
+        count += 1
+        if hasPoint { decimals += 1 }
+      case 0x2C: isGrouped = true
+      case 0x2E: (hasPoint, isNumber) = (true, isNumber && !hasPoint)
+      case 0x3A, 0x2F: isNumber = false
+      default: break scan
+      }
+      position += 1
+    }
+    number = isNumber && count <= 15 ? DecimalNumber(value, exponent: -decimals) : nil
+    digits = isNumber && !hasPoint && !isGrouped ? count : 0
+    tail = String(decoding: tokens.text[position..<range.upperBound], as: UTF8.self)
+    self.isGrouped = isGrouped
+  }
+
+  /// The number of a token of digits alone.
+  var plain: Int? { digits > 0 && tail.isEmpty ? number?.integer : nil }
+
+  /// The number of `143rd`.
+  var ordinal: Int? {
+    digits > 0 && ["st", "nd", "rd", "th", "ST", "ND", "RD", "TH"].contains(tail)
+      ? number?.integer : nil
+  }
+
+  /// A year of history or of the near future: `1789`, `2026`.
+  var year: Int? {
+    guard digits == 4, let plain, (1500...2199).contains(plain) else { return nil }
+    return plain
+  }
+
+  /// The power of ten that the letters stand for: `3bn`, `500k`.
+  var magnitude: Int? {
+    switch tail {
+    case "bn", "b", "B", "billion": 9
+    case "mn", "million": 6
+    case "tn", "trn": 12
+    case "k", "K": 3
+    default: nil
+    }
+  }
+}

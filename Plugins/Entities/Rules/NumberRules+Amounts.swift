@@ -1,0 +1,93 @@
+import Copydesk
+
+/// Amounts of anything: a number, then what it counts.
+extension NumberRules {
+  /// `5 per cent`, `20 euros`, `380 km`, `three months`, `50`.
+  func amount(at start: Int, joins: Bool = true) -> Form? {
+    if let form = multitude(at: start) ?? vagueDuration(at: start) { return form }
+    guard let first = numeral(at: start, joins: joins) else { return nil }
+    if let form = measured(range(first, at: start)) { return joined(form) }
+    return cardinal(first, at: start)
+  }
+
+  /// A money's sign or code, or any amount that begins at a token.
+  func anyAmount(at start: Int, joins: Bool = true) -> Form? {
+    if let money = money(at: start) { return money }
+    return amount(at: start, joins: joins)
+  }
+
+  func measured(_ count: Count) -> Form? {
+    percent(count) ?? currency(count) ?? duration(count) ?? quantity(count)
+  }
+
+  /// The number alone or with the other end of its range: `3 to 5`, `5-7`.
+  func range(_ first: Numeral, at start: Int) -> Count {
+    var count = single(first, at: start)
+    guard first.tail.isEmpty, !first.needsUnit, let next = rangeEnd(first.end),
+      let second = numeral(at: next, joins: false), !second.needsUnit
+    else { return count }
+    if first.power == 0, second.power > 0, first.base < second.base {
+      count.lower = count.lower.scaled(by: second.power)
+    }
+    guard count.lower < second.number else { return count }
+    (count.upper, count.end, count.tail) = (second.number, second.end, second.tail)
+    return count
+  }
+
+  func single(_ number: Numeral, at start: Int) -> Count {
+    Count(
+      start: start, lower: number.number, upper: nil, end: number.end, tail: number.tail,
+      isDigits: number.isDigits, needsUnit: number.needsUnit)
+  }
+
+  /// Where the other end of a range begins.
+  func rangeEnd(_ index: Int) -> Int? {
+    if tokens.is(index, "to") || isHyphen(index) { return index + 1 }
+    return nil
+  }
+
+  /// `5% to 7%`: two amounts of one kind.
+  private func joined(_ form: Form) -> Form {
+    guard form.upper == nil, let next = rangeEnd(form.end),
+      !isChange(form.tokens.lowerBound, form.end),
+      let first = numeral(at: next), let second = measured(range(first, at: next)),
+      second.label == form.label, second.upper == nil, second.detail?.value == form.detail?.value
+    else { return form }
+    if let low = form.value?.number, let high = second.value?.number, low >= high { return form }
+    return form.to(second)
+  }
+
+  /// Whether a `to` leads to what something became, not to the end of a range: `rose 2% to 7%`.
+  func isChange(_ start: Int, _ separator: Int) -> Bool {
+    tokens.is(separator, "to") && tokens.isAny(start - 1, of: .changes)
+  }
+
+  /// `70 per cent`, `5%`, `two percentage points`.
+  private func percent(_ count: Count) -> Form? {
+    guard
+      let end = count.tail.isEmpty ? behindPercent(count.end) : count.tail == "pc" ? count.end : nil
+    else { return nil }
+    return count.form(end, "PERCENT", "pattern:percent") { $0.scaled(by: -2).value }
+  }
+
+  private func behindPercent(_ index: Int) -> Int? {
+    if isOneOf(index, ["%", "percent", "pct"]) { return index + 1 }
+    let isPair =
+      tokens.is(index, "per") && tokens.is(index + 1, "cent")
+      || tokens.is(index, "percentage") && isOneOf(index + 1, ["point", "points"])
+      || isHyphen(index) && tokens.is(index + 1, "percent")
+    return isPair ? index + 2 : nil
+  }
+
+  /// `dozens`, `hundreds of thousands`, `millions of dollars`.
+  private func multitude(at start: Int) -> Form? {
+    guard tokens.isAny(start, of: .multitudes) else { return nil }
+    var end = start + 1
+    while tokens.is(end, "of"), tokens.isAny(end + 1, of: .multitudes) { end += 2 }
+    if tokens.is(start, "tens") || tokens.is(start, "scores"), end == start + 1 { return nil }
+    if tokens.is(end, "of"), tokens.isAny(end + 1, of: .currencies) {
+      return Form(start..<end + 2, "MONEY", "pattern:money")
+    }
+    return Form(start..<end, "CARDINAL", "pattern:cardinal")
+  }
+}

@@ -1,0 +1,121 @@
+import Copydesk
+
+/// Times of day.
+extension NumberRules {
+  /// A time of day as it was read.
+  private struct Clock {
+    let hour: Int
+    var minute = 0
+    var second: Int?
+    /// Twelve hours more, for `p.m.`; nil without `a.m.` or `p.m.`.
+    var isAfternoon: Bool?
+    var end: Int
+    /// Whether it can be nothing else than a time.
+    var isSure: Bool
+
+    var value: String? {
+      guard hour < 25, minute < 60 else { return nil }
+      let full = isAfternoon.map { hour % 12 + ($0 ? 12 : 0) } ?? hour % 24
+      let text = "T\(padded(full)):\(padded(minute))"
+      return second.map { "\(text):\(padded($0))" } ?? text
+    }
+
+    private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+  }
+
+  /// `9 a.m.`, `5.30pm`, `14:30 GMT`, `0921 GMT`, `noon`, `3 to 5 p.m.`
+  func clock(at start: Int) -> Form? {
+    if tokens.isAny(start, of: .clockWords) {
+      return .time(start..<start + 1, tokens.is(start, "noon") ? "T12:00" : "T00:00")
+    }
+    if let range = clockRange(at: start, separator: "to") { return range }
+    guard let clock = time(at: start), clock.isSure else { return nil }
+    let zone = zone(clock.end)
+    return .time(start..<zone.end, clock.value.map { $0 + zone.offset })
+  }
+
+  /// Two times; the first may leave `p.m.` and the zone to the second.
+  func clockRange(at start: Int, separator: StaticString) -> Form? {
+    guard var first = time(at: start) else { return nil }
+    let firstZone = zone(first.end)
+    guard tokens.is(firstZone.end, separator) || isHyphen(firstZone.end),
+      let second = time(at: firstZone.end + 1), second.isSure
+    else { return nil }
+    let zone = zone(second.end)
+    if first.isAfternoon == nil, second.isAfternoon != nil, first.hour <= 12 {
+      // `11 to 2 p.m.` begins in the morning.
+      first.isAfternoon = second.isAfternoon! && first.hour % 12 <= second.hour % 12
+    }
+    var form = Form.time(start..<zone.end, first.value.map { $0 + zone.offset })
+    form.upper = second.value.map { .string($0 + zone.offset) }
+    return form
+  }
+
+  private func time(at start: Int) -> Clock? {
+    guard tokens.isNumber(start) else { return nil }
+    let form = DigitForm(tokens, start)
+    guard var clock = pieces(start) ?? packed(form, start) ?? hour(form, start) else { return nil }
+    let joined = form.tail.lowercased()
+    if joined == "am" || joined == "pm" {
+      (clock.isAfternoon, clock.isSure) = (joined == "pm", true)
+    } else if !joined.isEmpty {
+      return nil
+    } else if tokens.isAny(clock.end, of: .halves) {
+      (clock.isAfternoon, clock.isSure) = (tokens.word(clock.end).hasPrefix("p"), true)
+      clock.end += 1
+    } else if tokens.is(clock.end, "noon") || tokens.is(clock.end, "o'clock") {
+      (clock.end, clock.isSure) = (clock.end + 1, true)
+    }
+    return clock.isAfternoon != nil && clock.hour > 23 ? nil : clock
+  }
+
+  /// `14:30`, `14:30:05`, and `5.30` where `pm` follows.
+  private func pieces(_ start: Int) -> Clock? {
+    let bytes = tokens.text[tokens[start].range]
+    guard bytes.count >= 4, bytes.count <= 10 else { return nil }
+    let digits = bytes.prefix { $0 < 0x40 && $0 != 0x2C && $0 != 0x2F }
+    let isColon = digits.contains(0x3A)
+    let parts = digits.split(separator: isColon ? 0x3A : 0x2E, omittingEmptySubsequences: false)
+    guard parts.count == 2 || parts.count == 3 && isColon,
+      parts[0].count <= 2, parts.dropFirst().allSatisfy({ $0.count == 2 })
+    else { return nil }
+    let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard numbers.count == parts.count, numbers[0] < 25, numbers[1] < 60 else { return nil }
+    return Clock(
+      hour: numbers[0], minute: numbers[1], second: numbers.count > 2 ? numbers[2] : nil,
+      end: start + 1, isSure: isColon)
+  }
+
+  /// `0921 GMT`: four digits before a zone.
+  private func packed(_ form: DigitForm, _ start: Int) -> Clock? {
+    guard form.digits == 4, let plain = form.plain, plain < 2400, plain % 100 < 60,
+      isZone(start + 1)
+    else { return nil }
+    return Clock(hour: plain / 100, minute: plain % 100, end: start + 1, isSure: true)
+  }
+
+  private func hour(_ form: DigitForm, _ start: Int) -> Clock? {
+    guard (1...2).contains(form.digits), let hour = form.number?.integer, hour < 25 else {
+      return nil
+    }
+    return Clock(hour: hour, end: start + 1, isSure: false)
+  }
+
+  private func isZone(_ index: Int) -> Bool {
+    tokens.isAny(index, of: .zones) && tokens[index].shape == .upper
+  }
+
+  /// What a zone adds to a time, and the token behind it; offsets only where one zone alone has the
+  /// abbreviation: IST and CST have several.
+  private func zone(_ index: Int) -> (offset: String, end: Int) {
+    guard isZone(index) else { return ("", index) }
+    return (Self.offsets[tokens.word(index)] ?? "", index + 1)
+  }
+
+  private static let offsets = [
+    "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "mst": "-07:00", "mdt": "-06:00",
+    "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
+    "bst": "+01:00", "jst": "+09:00", "kst": "+09:00", "msk": "+03:00", "hkt": "+08:00",
+    "sgt": "+08:00", "aest": "+10:00", "aedt": "+11:00", "cdt": "-05:00",
+  ]
+}

@@ -1,0 +1,147 @@
+import Copydesk
+
+/// Days, months and years of the calendar.
+extension NumberRules {
+  /// What begins with a number: `2026-02-12`, `12 February 2026`, `12/02/2026`, `2024-25`, `1999`.
+  func calendarDate(at start: Int) -> Form? {
+    numeric(start) ?? dayFirst(start) ?? year(at: start)
+  }
+
+  // MARK: In digits
+
+  /// `12/02/2026`, `2026-02-12`, `12.02.2026`.
+  private func numeric(_ start: Int) -> Form? {
+    if let parts = joinedParts(start) {
+      return numeric(parts.numbers, parts.isDotted, start..<start + 1)
+    }
+    guard isHyphen(start + 1), isHyphen(start + 3), tokens.isNumber(start + 2),
+      tokens.isNumber(start + 4)
+    else { return nil }
+    let forms = [start, start + 2, start + 4].map { DigitForm(tokens, $0) }
+    let numbers = forms.compactMap(\.plain)
+    guard numbers.count == 3, forms[0].digits == 4 || forms[2].digits == 4 else { return nil }
+    return numeric(numbers, false, start..<start + 5)
+  }
+
+  /// The three numbers of one token with slashes or dots.
+  private func joinedParts(_ start: Int) -> (numbers: [Int], isDotted: Bool)? {
+    let bytes = tokens.text[tokens[start].range]
+    guard (8...10).contains(bytes.count) else { return nil }
+    let isDotted = bytes.contains(0x2E)
+    let parts = bytes.split(separator: isDotted ? 0x2E : 0x2F, omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[0].count == 4 || parts[2].count == 4 else { return nil }
+    let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    return numbers.count == 3 ? (numbers, isDotted) : nil
+  }
+
+  private func numeric(_ parts: [Int], _ isDotted: Bool, _ range: Range<Int>) -> Form? {
+    if parts[0] > 31 {
+      return CivilDate(year: parts[0], month: parts[1], day: parts[2])
+        .map { .date(range, DateValue.day($0)) }
+    }
+    let dayFirst = CivilDate(year: parts[2], month: parts[1], day: parts[0])
+    let monthFirst = CivilDate(year: parts[2], month: parts[0], day: parts[1])
+    guard let date = dayFirst ?? monthFirst else { return nil }
+    // Dots are written where the day comes first; with slashes only a day beyond 12 tells.
+    let isSure =
+      isDotted && dayFirst != nil || dayFirst == nil || monthFirst == nil || dayFirst == monthFirst
+    return .date(range, isSure ? DateValue.day(date) : nil)
+  }
+
+  // MARK: With a month's name
+
+  func isMonth(_ index: Int) -> Bool {
+    tokens.isAny(index, of: .months) && tokens.isCapitalised(index)
+  }
+
+  /// From 1 to 12, by the first three letters.
+  private func monthNumber(_ index: Int) -> Int {
+    let names = [
+      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
+    return (names.firstIndex(of: String(tokens.word(index).prefix(3))) ?? 0) + 1
+  }
+
+  private func day(_ index: Int) -> Int? {
+    guard tokens.isNumber(index) else { return nil }
+    let form = DigitForm(tokens, index)
+    guard form.digits <= 2, let day = form.plain ?? form.ordinal, (1...31).contains(day) else {
+      return nil
+    }
+    return day
+  }
+
+  func plainYear(_ index: Int) -> Int? {
+    tokens.isNumber(index) ? DigitForm(tokens, index).year : nil
+  }
+
+  /// `12 February 2026`, `12th of February`, `12-14 February`.
+  private func dayFirst(_ start: Int) -> Form? {
+    guard let first = day(start) else { return nil }
+    var (next, last) = (start + 1, first)
+    if isHyphen(next) || tokens.is(next, "to") || tokens.is(next, "and"),
+      let second = day(next + 1), second > first
+    {
+      (next, last) = (next + 2, second)
+    }
+    if tokens.is(next, "of") { next += 1 }
+    guard isMonth(next) else { return nil }
+    let (year, end) = yearBehind(next + 1)
+    return days(start..<end, year, monthNumber(next), first, last)
+  }
+
+  /// `, 2026`, `2026`, or no year.
+  private func yearBehind(_ index: Int) -> (year: Int?, end: Int) {
+    let next = tokens.is(index, ",") ? index + 1 : index
+    if let year = plainYear(next) { return (year, next + 1) }
+    return (nil, index)
+  }
+
+  /// A day or several; without a year, that of the document.
+  private func days(_ range: Range<Int>, _ year: Int?, _ month: Int, _ first: Int, _ last: Int)
+    -> Form?
+  {
+    guard let year = year ?? date?.year else {
+      return CivilDate(year: 2000, month: month, day: last).map { _ in .date(range) }
+    }
+    guard let from = CivilDate(year: year, month: month, day: first),
+      let to = CivilDate(year: year, month: month, day: last)
+    else { return nil }
+    var form = Form.date(range, DateValue.day(from))
+    if first != last { form.upper = .string(DateValue.day(to)) }
+    return form
+  }
+
+  /// `February 12, 2026`, `Feb. 12`, `February 2026`, `February`; `May` alone may be a verb.
+  func month(at start: Int, isSure: Bool = false) -> Form? {
+    guard isMonth(start) else { return nil }
+    if let first = day(start + 1), !isCounted(start + 1) { return monthFirst(start, first) }
+    let next = tokens.is(start + 1, "of") || tokens.is(start + 1, ",") ? start + 2 : start + 1
+    if let year = plainYear(next) {
+      return .date(start..<next + 1, DateValue.month(year, monthNumber(start)))
+    }
+    let isSafe =
+      !tokens.is(start, "may") && !tokens.is(start, "march") && tokens[start].range.count > 3
+    return isSure || isSafe || isBehindPreposition(start) ? .date(start..<start + 1) : nil
+  }
+
+  private func isBehindPreposition(_ start: Int) -> Bool { tokens.isAny(start - 1, of: .before) }
+
+  /// Whether a number behind a month counts something: `In May 12 million people`.
+  private func isCounted(_ index: Int) -> Bool {
+    tokens.isAny(index + 1, of: [.magnitudes, .units, .currencies]) || tokens.is(index + 1, "per")
+      || tokens.is(index + 1, "%") || tokens.is(index + 1, "people")
+  }
+
+  private func monthFirst(_ start: Int, _ first: Int) -> Form? {
+    var (next, last) = (start + 2, first)
+    if isHyphen(next) || tokens.is(next, "to") || tokens.is(next, "and"),
+      let second = day(next + 1), second > first,
+      !isMonth(next + 2)
+    {
+      (next, last) = (next + 2, second)
+    }
+    let (year, end) = yearBehind(next)
+    return days(start..<end, year, monthNumber(start), first, last)
+  }
+}

@@ -1,0 +1,80 @@
+/// Numbers in digits and words.
+extension NumberRules {
+  /// The number that begins at a token: `4,500`, `3.5m`, `12 million`, `twenty-one`, `a dozen`.
+  ///
+  /// - Parameter joins: Whether `and` may go on with it: `two hundred and ten`.
+  func numeral(at start: Int, joins: Bool = true) -> Numeral? {
+    if tokens.isNumber(start) { return digits(at: start) }
+    guard tokens.isAny(start, of: .numerals) else { return nil }
+    return article(at: start) ?? words(at: start, joins: joins)
+  }
+
+  private func digits(at start: Int) -> Numeral? {
+    let form = DigitForm(tokens, start)
+    guard let number = form.number, form.ordinal == nil else { return nil }
+    var numeral = Numeral(number: number, base: number, end: start + 1, isDigits: true)
+    if let power = form.magnitude {
+      multiply(&numeral, power)
+    } else {
+      numeral.tail = form.tail
+    }
+    return numeral.tail.isEmpty ? magnified(numeral) : numeral
+  }
+
+  private func multiply(_ numeral: inout Numeral, _ power: Int) {
+    numeral.number = numeral.number.scaled(by: power)
+    numeral.power += power
+  }
+
+  /// The number with the magnitudes that follow: `1.2 lakh crore`, `a $5-million plan`.
+  private func magnified(_ numeral: Numeral) -> Numeral {
+    var numeral = numeral
+    while numeral.power < 18 {
+      let isHyphen = isHyphen(numeral.end) && tokens.isJoined(numeral.end + 1)
+      let next = isHyphen ? numeral.end + 1 : numeral.end
+      guard tokens.isAny(next, of: .magnitudes),
+        let power = NumberWords.magnitude(tokens.word(next))
+      else { break }
+      multiply(&numeral, power)
+      numeral.end = next + 1
+    }
+    return numeral
+  }
+
+  func isHyphen(_ index: Int) -> Bool {
+    (tokens.is(index, "-") || tokens.is(index, "–")) && tokens.isJoined(index)
+  }
+
+  /// `half a million`, `a hundred`, `a dozen`; `a year` and `half an hour` with their units.
+  private func article(at start: Int) -> Numeral? {
+    let isHalf = tokens.is(start, "half")
+    let article = isHalf ? start + 1 : start
+    guard tokens.is(article, "a") || tokens.is(article, "an") else { return nil }
+    let one = isHalf ? DecimalNumber(5, exponent: -1) : DecimalNumber(1)
+    var numeral = Numeral(number: one, base: one, end: article + 1)
+    if tokens.is(article + 1, "dozen") {
+      numeral.number = isHalf ? DecimalNumber(6) : DecimalNumber(12)
+      numeral.end += 1
+      return numeral
+    }
+    numeral = magnified(numeral)
+    if numeral.power == 0 { numeral.needsUnit = true }
+    if !isHalf, tokens.is(numeral.end, "and"), numeral.power > 0 {
+      return words(at: start + 1, joins: true)
+    }
+    return numeral
+  }
+
+  /// `two hundred and ten`, `twenty-one`, `three million`, `two and a half million`.
+  private func words(at start: Int, joins: Bool) -> Numeral? {
+    var reader = WordReader(tokens: tokens, position: start, joins: joins)
+    guard var numeral = reader.read() else { return nil }
+    let end = numeral.end
+    if joins, tokens.is(end, "and"), tokens.is(end + 1, "a"), tokens.is(end + 2, "half") {
+      numeral.number = numeral.number + DecimalNumber(5, exponent: -1).scaled(by: numeral.power)
+      numeral.end = end + 3
+      return magnified(numeral)
+    }
+    return numeral
+  }
+}

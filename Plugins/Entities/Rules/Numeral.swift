@@ -1,0 +1,15 @@
+/// A number that was read from digits or words.
+struct Numeral {
+  var number: DecimalNumber
+  /// The number without its magnitude: 3 in `3 million`.
+  var base: DecimalNumber
+  /// The token behind it.
+  var end: Int
+  var isDigits = false
+  /// Letters that are joined to the digits and no part of the number: `ft` in `5ft`.
+  var tail = ""
+  /// The power of ten by which a magnitude multiplied the base.
+  var power = 0
+  /// Whether it counts only in front of a unit: the `a` of `a year`.
+  var needsUnit = false
+}
