@@ -3,6 +3,7 @@
 #   make test            sets up, and runs every test
 #   make test-sanitized  every test under the thread and the address sanitizer
 #   make bench           speed of the whole chain next to Python tools on the same files
+#   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
 #   make format          lays the code out
 #   make install         puts the program into $(PREFIX)/bin
 
@@ -10,7 +11,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized bench build install format setup
+.PHONY: demo test test-sanitized bench bench-entities build install format setup
 
 setup:
 	@scripts/setup
@@ -35,6 +36,9 @@ test-sanitized: setup
 
 bench: build
 	@bench/run $(PROGRAM)
+
+bench-entities: build
+	@bench/entities $(PROGRAM) $(DATA)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -122,8 +122,6 @@ struct TokenScanner: Sendable {
     switch byte {
     case 0x2E, 0x2D, 0x27, 0x60, 0x21, 0x3F:  // ... -- '' `` !! ??
       while text[end] == byte { end += 1 }
-    case 0x23, 0x40:  // #tag @name
-      if text.isLetter(end) { end = letters(text, from: end) }
     default: break
     }
     return end
