@@ -4,21 +4,23 @@ import Copydesk
 ///
 /// All numbers are little-endian:
 ///
-///     8 bytes   "CDNAMES1"
+///     8 bytes   "CDNAMES2"
 ///     u64       hash of everything behind it, by `digest`
 ///     u32 × 4   slots of the index, rows, bytes of the description, hash of the lexicon
 ///     f32       what a weight of 1 is worth
 ///     f32 × 64  transitions, by rows; then 64 of the second pass
+///     f32 × 2   the calibration: slope and intercept
 ///     u8 × n    the description: UTF-8 text for people
 ///     (blank to a multiple of 64)
 ///     u32 × …   the index; i8 × 32 × … the rows
 struct ModelFile: Sendable {
-  static let magic = Array("CDNAMES1".utf8)
-  private static let head = 8 + 8 + 16 + 4 + 512
+  static let magic = Array("CDNAMES2".utf8)
+  private static let head = 8 + 8 + 16 + 4 + 512 + 8
 
   let weights: WeightTable
   let transitions: Transitions
   let secondTransitions: Transitions
+  let calibration: Calibration
   let description: String
 
   /// - Throws: ``DocumentError`` when the bytes are no model, cut off or damaged, or made for
@@ -48,6 +50,9 @@ struct ModelFile: Sendable {
       scale: bytes.loadUnaligned(fromByteOffset: 32, as: Float.self))
     transitions = Self.transitions(bytes, 36)
     secondTransitions = Self.transitions(bytes, 36 + 256)
+    calibration = Calibration(
+      slope: bytes.loadUnaligned(fromByteOffset: 548, as: Float.self),
+      intercept: bytes.loadUnaligned(fromByteOffset: 552, as: Float.self))
     description = String(decoding: bytes[Self.head..<Self.head + text], as: UTF8.self)
   }
 
@@ -83,7 +88,7 @@ struct ModelFile: Sendable {
   /// The bytes of a model's file.
   static func bytes(
     index: [UInt32], rows: [SIMD32<Int8>], scale: Float, transitions: [Transitions],
-    description: String, lexicon: UInt32
+    calibration: Calibration, description: String, lexicon: UInt32
   ) -> [UInt8] {
     var body: [UInt8] = []
     func append<T>(_ value: T) { withUnsafeBytes(of: value) { body.append(contentsOf: $0) } }
@@ -93,6 +98,8 @@ struct ModelFile: Sendable {
     append(lexicon)
     append(scale)
     for table in transitions { for row in 0..<8 { append(table[row]) } }
+    append(calibration.slope)
+    append(calibration.intercept)
     body += Array(description.utf8)
     body += Array(repeating: 0, count: (64 - (body.count + 16) % 64) % 64)
     index.withUnsafeBytes { body.append(contentsOf: $0) }

@@ -16,12 +16,14 @@ struct NameModel: Sendable {
   let weights: WeightTable
   let transitions: Transitions
   let secondTransitions: Transitions
+  let calibration: Calibration
 
   init(_ file: ModelFile, _ lexicon: Lexicon) {
     self.lexicon = lexicon
     weights = file.weights
     transitions = file.transitions
     secondTransitions = file.secondTransitions
+    calibration = file.calibration
   }
 
   /// A zone with the scores of its tokens and their tags.
@@ -77,7 +79,7 @@ struct NameModel: Sendable {
         names.append(
           Name(
             tokens: start + name.tokens.lowerBound..<start + name.tokens.upperBound,
-            type: name.type, probability: probability))
+            type: name.type, probability: calibration(probability)))
       }
     }
     return names

@@ -33,19 +33,37 @@ extension EntityTrainer {
     return score.total
   }
 
-  /// The scores of the finished file; nil when there is nothing to measure on.
-  func measure(_ bytes: [UInt8]) throws -> Attributes? {
+  /// Each find whose rightness is known: its probability, and whether it is right.
+  private static func finds(
+    _ found: [[NameModel.Name]], _ documents: [TrainingDocument]
+  ) -> [(probability: Float, isRight: Bool)] {
+    zip(found, documents).flatMap { names, document in
+      let known = document.names.filter { $0.type != nil }
+      return names.filter { !document.isOpen($0) }.map { name in
+        (
+          name.probability,
+          known.contains { $0.tokens == name.tokens && $0.type == name.type }
+        )
+      }
+    }
+  }
+
+  /// The scores of the finished file, and the calibration that fits it; nil when there is nothing
+  /// to measure on.
+  func measure(_ bytes: [UInt8]) throws -> (scores: Attributes, calibration: Calibration)? {
     guard !dev.isEmpty else { return nil }
     let model = NameModel(
       try ModelFile(MappedBytes(copying: bytes), lexicon: lexicon.digest), lexicon)
-    let counts = Self.score(dev.map { model.names($0.forms) }, dev)
+    let found = dev.map { model.names($0.forms) }
+    let counts = Self.score(found, dev)
     log(
       "the file, \(bytes.count / 1000) kB: dev precision \((counts.precision * 100).text(2)), "
         + "recall \((counts.recall * 100).text(2)), F1 \((counts.f1 * 100).text(2))")
-    return [
+    let scores: Attributes = [
       "precision": .double(counts.precision.rounded(to: 4)),
       "recall": .double(counts.recall.rounded(to: 4)), "f1": .double(counts.f1.rounded(to: 4)),
     ]
+    return (scores, Calibration(fitting: Self.finds(found, dev)))
   }
 }
 

@@ -69,7 +69,7 @@ extension EntityTrainer {
   }
 
   /// The model's file.
-  func file(_ passes: Passes, description: String) -> [UInt8] {
+  func file(_ passes: Passes, _ calibration: Calibration, description: String) -> [UInt8] {
     let learner = passes.first
     let peaks = learner.weights.map(\.peak).sorted()
     // A few weights may be cut off, so that all others are kept more exactly.
@@ -85,7 +85,7 @@ extension EntityTrainer {
     return ModelFile.bytes(
       index: table.index, rows: table.rows, scale: table.scale,
       transitions: [learner.transitions, passes.second?.0.transitions ?? learner.transitions],
-      description: description, lexicon: lexicon.digest)
+      calibration: calibration, description: description, lexicon: lexicon.digest)
   }
 }
 

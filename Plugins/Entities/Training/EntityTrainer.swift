@@ -134,10 +134,14 @@ package struct EntityTrainer {
     let passes = Passes(first: first, index: index, second: second)
     var facts = facts
     facts["settings"] = .map(settings.facts)
-    if let scores = try measure(file(passes, description: "")) { facts["scores"] = .map(scores) }
+    var calibration = Calibration()
+    if let measured = try measure(file(passes, calibration, description: "")) {
+      facts["scores"] = .map(measured.scores)
+      calibration = measured.calibration
+    }
     var json = JSONWriter()
     json.write(.map(facts))
-    return file(passes, description: String(decoding: json.bytes, as: UTF8.self))
+    return file(passes, calibration, description: String(decoding: json.bytes, as: UTF8.self))
   }
 }
 
