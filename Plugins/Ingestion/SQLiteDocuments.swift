@@ -7,11 +7,14 @@ final class SQLiteDocuments {
   private let metadata: SQLiteQuery
   private let sentences: SQLiteQuery
   private let entities: SQLiteQuery
+  /// What `start` and `end` count.
+  private let offsets: OffsetUnit
 
   /// - Throws: ``DocumentError`` when the file is no database of the sink `sqlite`.
   init(_ file: InputPaths.File) throws {
     path = file.path
     let database = try SQLiteReader(file.openPath)
+    offsets = try Self.offsets(of: database)
     documents = try database.query("SELECT number, id, text FROM documents ORDER BY number")
     metadata = try database.query(
       "SELECT name, value FROM metadata WHERE document = ? ORDER BY rowid")
@@ -20,6 +23,19 @@ final class SQLiteDocuments {
     entities = try database.query(
       "SELECT start, \"end\", label, score, rule, id FROM entities WHERE document = ?"
         + " ORDER BY start, \"end\"")
+  }
+
+  /// What the table `about` says; bytes in databases that were made before there was one.
+  private static func offsets(of database: SQLiteReader) throws -> OffsetUnit {
+    guard try database.has(column: "offsets", in: "about") else { return .utf8 }
+    let about = try database.query("SELECT offsets FROM about")
+    guard try about.step(), let name = about.text(0) else { return .utf8 }
+    guard let unit = OffsetUnit(rawValue: name) else {
+      throw DocumentError(
+        "bad_database",
+        "the table 'about' has the offsets '\(name)', expected utf8, scalar or utf16")
+    }
+    return unit
   }
 
   /// Adds the next document to a batch, or rejects it.
@@ -65,18 +81,25 @@ final class SQLiteDocuments {
   private func annotations(
     _ query: SQLiteQuery, _ number: Int, _ document: Document
   ) throws -> [Annotation] {
-    var found: [Annotation] = []
+    var found: [(label: String, attributes: Attributes)] = []
+    var ranges: [Range<Int>] = []
     query.bind(number)
     while try query.step() {
-      guard let start = query.int(0), let end = query.int(1), start <= end,
-        let range = OffsetUnit.utf8.byteRanges([start..<end], in: document.utf8)[0]
-      else {
-        throw DocumentError(
-          "bad_range", "an entity or a sentence of document \(number) does not fit its text")
+      guard let start = query.int(0), let end = query.int(1), start <= end else {
+        throw Self.misfit(number)
       }
-      found.append(Annotation(range, label: query.text(2) ?? "", attributes: attributes(query)))
+      ranges.append(start..<end)
+      found.append((query.text(2) ?? "", attributes(query)))
     }
-    return found
+    return try zip(found, offsets.byteRanges(ranges, in: document.utf8)).map { row, range in
+      guard let range else { throw Self.misfit(number) }
+      return Annotation(range, label: row.label, attributes: row.attributes)
+    }
+  }
+
+  private static func misfit(_ number: Int) -> DocumentError {
+    DocumentError(
+      "bad_range", "an entity or a sentence of document \(number) does not fit its text")
   }
 
   private func attributes(_ query: SQLiteQuery) -> Attributes {

@@ -20,6 +20,11 @@ final class SQLiteReader {
     return SQLiteQuery(prepared, self)
   }
 
+  /// Whether there is such a table with such a column.
+  func has(column: String, in table: String) throws -> Bool {
+    try query("SELECT 1 FROM pragma_table_info('\(table)') WHERE name = '\(column)'").step()
+  }
+
   fileprivate func failure() -> DocumentError {
     let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "no memory"
     return DocumentError("bad_database", "the database cannot be read: \(reason)")

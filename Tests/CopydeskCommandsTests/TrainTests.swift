@@ -100,14 +100,15 @@ import Testing
     #expect(result.errors.contains(message), "\(result.errors)")
   }
 
-  @Test func aCorrectedDatabaseIsLearnedFrom() throws {
-    try scratch.write("Tib Harrow went to Saltmere on Monday.", to: "in.txt")
+  @Test(arguments: ["utf8", "scalar", "utf16"])
+  func aCorrectedDatabaseIsLearnedFrom(offsets: String) throws {
+    try scratch.write("Zoë 🙂: Tib Harrow went to Saltmere on Monday.", to: "in.txt")
     try scratch.write(
       """
       copydesk: 1
       sources: [{files: in.txt}]
       stages: [sentences, tokens, {entities: {names: {PERSON: [Tib Harrow]}}}]
-      sinks: [{sqlite: out.db}]
+      sinks: [{sqlite: {path: out.db, offsets: \(offsets)}}]
       """, to: "p.yaml")
     #expect(try Program.run(["run", "p.yaml"], in: scratch.path).status == 0)
     let result = try train("out.db", "--out", "m", "--rounds", "2")

@@ -13,6 +13,8 @@ import Testing
     let bytes = [0, 1, 3, 6, 10, 11]
     let table = unit.table(for: text)
     #expect(bytes.map { table?.offset($0) ?? $0 } == offsets)
+    #expect(
+      unit.ranges(forBytes: bytes.map { 0..<$0 }, in: text) == offsets.map { 0..<$0 })
     #expect(unit.byteRanges(offsets.map { 0..<$0 }, in: text) == bytes.map { 0..<$0 })
   }
 
@@ -30,5 +32,15 @@ import Testing
     #expect(unit.byteRanges([0..<99, 5..<200], in: text) == [nil, nil])
     #expect(OffsetUnit.utf8.byteRanges([0..<2], in: text) == [nil])
     #expect(OffsetUnit.utf16.byteRanges([0..<4], in: text) == [nil])
+  }
+
+  @Test func manyRangesOfALongTextComeBack() {
+    let long = Array(String(repeating: "é🙂x", count: 20_000).utf8)
+    let ranges = (0..<20_000).map { $0 * 7..<$0 * 7 + 6 }
+    for unit in [OffsetUnit.utf8, .scalar, .utf16] {
+      #expect(unit.byteRanges(unit.ranges(forBytes: ranges, in: long), in: long) == ranges)
+    }
+    #expect(OffsetUnit.scalar.ranges(forBytes: [], in: []) == [])
+    #expect(OffsetUnit.utf16.ranges(forBytes: [0..<0], in: []) == [0..<0])
   }
 }

@@ -46,6 +46,39 @@ import Testing
     #expect(reading.documents[0][.entities][1].attributes == ["score": 0.5, "by": "model"])
   }
 
+  @Test(arguments: [
+    ("", "8, 10, 16"), ("CREATE TABLE about (note TEXT);", "8, 10, 16"),
+    ("CREATE TABLE about (offsets TEXT);", "8, 10, 16"),
+    ("CREATE TABLE about (offsets TEXT); INSERT INTO about VALUES ('utf8');", "8, 10, 16"),
+    ("CREATE TABLE about (offsets TEXT); INSERT INTO about VALUES ('scalar');", "4, 5, 11"),
+    ("CREATE TABLE about (offsets TEXT); INSERT INTO about VALUES ('utf16');", "5, 6, 12"),
+  ])
+  func rangesCountWhatTheDatabaseSays(about: String, places: String) throws {
+    let place = places.split(separator: ", ")
+    let reading = try read(
+      about + """
+        INSERT INTO documents VALUES (1, 'a', 'Zë🙂 é Oslo.');
+        INSERT INTO entities VALUES (1, \(place[0]), \(place[1]), 'X', NULL, NULL, NULL);
+        INSERT INTO sentences VALUES (1, 0, \(place[2]));
+        """)
+    #expect(reading.rejections.isEmpty)
+    #expect(MarkedText.render(reading.documents[0], .entities) == "Zë🙂 ⟦é|X⟧ Oslo.")
+    #expect(reading.documents[0][.sentences].map(\.range) == [0..<16])
+  }
+
+  @Test func unknownOffsetsAreTold() throws {
+    let reading = try read(
+      """
+      CREATE TABLE about (offsets TEXT);
+      INSERT INTO about VALUES ('runes');
+      INSERT INTO documents VALUES (1, 'a', 'Bo');
+      """)
+    #expect(reading.documents.isEmpty)
+    #expect(
+      reading.rejections.map(\.reason.message)
+        == ["the table 'about' has the offsets 'runes', expected utf8, scalar or utf16"])
+  }
+
   @Test(arguments: ["0, 99", "2, 3", "3, 1", "NULL, 2"])
   func rangesThatDoNotFitAreTold(range: String) throws {
     let reading = try read(

@@ -1,4 +1,5 @@
 import Copydesk
+import CopydeskTesting
 import Foundation
 import Glibc
 import Synchronization
@@ -22,6 +23,25 @@ func documents(count: Int = 2) -> [Document] {
     ]
     return document
   }
+}
+
+/// A document with names in several spellings, a date, an amount and two kinds of works.
+func namedDocument() -> Document {
+  let islands: Attributes = ["id": "e1", "name": "Quarrel Islands", "link": "iso3166:QI"]
+  let marked = MarkedText(
+    "⟦Q.I.|GPE⟧ and ⟦Quarrels|GPE⟧, ⟦12 Feb|DATE⟧: ⟦1,500 mugs|QUANTITY⟧, ⟦Saltmere Mill|FAC⟧, "
+      + "⟦Oats|WORK_OF_ART⟧")
+  let attributes: [Attributes] = [
+    islands, islands, ["value": "2026-02-12"], ["value": 1500],
+    ["id": "e2", "name": "Saltmere Mill"], ["id": "e3", "name": "Oats"],
+  ]
+  var document = Document(
+    id: "n", origin: Origin(path: "n.txt", range: 0..<marked.text.utf8.count),
+    utf8: Array(marked.text.utf8), metadata: ["date": "2026-02-12"])
+  document[.entities] = zip(marked.annotations, attributes).map {
+    Annotation($0.range, label: $0.label, attributes: $1)
+  }
+  return document
 }
 
 /// Counts the calls of a file system and makes one of them fail.

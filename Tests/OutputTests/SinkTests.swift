@@ -49,8 +49,28 @@ import Testing
     let scratch = try ScratchFolder()
     try write(CSV(path: scratch.path("a.tsv"), rows: .entities), [documents()[0]])
     let rows = try scratch.text("a.tsv").split(whereSeparator: \.isNewline)
-    #expect(rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25")
+    #expect(rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\t\t\t\t")
     #expect(rows.count == 3)
+  }
+
+  @Test(arguments: [(OffsetUnit.scalar, 28), (.utf16, 28), (.utf8, 29)])
+  func csvCountsInTheUnitAskedFor(unit: OffsetUnit, end: Int) throws {
+    let scratch = try ScratchFolder()
+    try write(
+      CSV(path: scratch.path("a.csv"), rows: .entities, offsets: unit), [documents()[0]])
+    #expect(try scratch.text("a.csv").contains("Züric,GPE,23,\(end),23,29,0.9,"))
+  }
+
+  @Test func csvWritesWhatIsKnownOfAnEntity() throws {
+    let scratch = try ScratchFolder()
+    try write(CSV(path: scratch.path("a.csv"), rows: .entities), [namedDocument()])
+    let rows = try scratch.text("a.csv").split(whereSeparator: \.isNewline)
+    #expect(
+      rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).suffix(4) } == [
+        ["id", "name", "link", "value"], ["e1", "Quarrel Islands", "iso3166:QI", ""],
+        ["e1", "Quarrel Islands", "iso3166:QI", ""], ["", "", "", "2026-02-12"],
+        ["", "", "", "1500"], ["e2", "Saltmere Mill", "", ""], ["e3", "Oats", "", ""],
+      ])
   }
 
   @Test(arguments: [("a.jsonl.gz", "gzip -dc"), ("a.jsonl.zst", "zstd -qdc")])
@@ -78,30 +98,5 @@ import Testing
     #expect(try scratch.text("a.jsonl") == "")
     #expect(try scratch.text("a.csv").hasPrefix("document,date,text,label"))
     #expect(scratch.exists("a.jsonl.gz") && scratch.exists("a.jsonl.zst"))
-  }
-
-  @Test(arguments: [
-    ("SELECT count(*), min(id) FROM documents", "2|d0"),
-    (
-      "SELECT text, label, mentions, documents, mean_sentiment FROM most_mentioned",
-      "Ana|PERSON|2|2|0.25\nZüric|GPE|2|2|0.25"
-    ),
-    ("SELECT month, text, mentions FROM mentions_by_month WHERE label = 'GPE'", "2026-02|Züric|2"),
-    ("SELECT name, value FROM metadata WHERE document = 1", "date|2026-02-01\ntitle|A, \"B\"\nC"),
-    ("SELECT start, original_end, round(sentiment, 2) FROM sentences LIMIT 1", "0|29|0.25"),
-    ("PRAGMA integrity_check", "ok"),
-  ])
-  func sqliteAnswersTheUsualQuestions(query: String, answer: String) throws {
-    let scratch = try ScratchFolder()
-    try write(SQLite(path: scratch.path("a.db")))
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    process.arguments = [scratch.path("a.db"), query]
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(output.trimmingCharacters(in: .newlines) == answer)
   }
 }

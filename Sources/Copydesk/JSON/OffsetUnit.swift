@@ -12,8 +12,23 @@ public enum OffsetUnit: String, OptionChoice {
     self == .utf8 || text.allSatisfy { $0 < 0x80 } ? nil : OffsetTable(text, unit: self)
   }
 
-  /// The ranges in bytes of `text` for ranges in this unit; nil for those that lie outside it or
-  /// cut a character.
+  /// The ranges in this unit for ranges in bytes of `text`, in the same order.
+  ///
+  /// One call for all ranges of a text reads it once:
+  /// `OffsetUnit.scalar.ranges(forBytes: entities.map(\.range), in: document.utf8)`.
+  ///
+  /// - Precondition: The ranges lie within `text`, which is UTF-8, and cut no character.
+  /// - Complexity: O(*t* + *r*), where *t* is the length of the text and *r* the number of ranges.
+  public func ranges(forBytes ranges: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
+    guard !ranges.isEmpty, let table = table(for: text) else { return ranges }
+    return ranges.map(table.range)
+  }
+
+  /// The ranges in bytes of `text` for ranges in this unit, in the same order; nil for those that
+  /// lie outside it or cut a character.
+  ///
+  /// - Complexity: O(*t* + *r* log *t*), where *t* is the length of the text and *r* the number of
+  ///   ranges.
   public func byteRanges(_ ranges: [Range<Int>], in text: [UInt8]) -> [Range<Int>?] {
     let table = table(for: text)
     return ranges.map { range in
@@ -57,13 +72,24 @@ struct OffsetTable: Sendable {
   /// The byte offset of an offset in the table's unit; nil where none is.
   func position(_ offset: Int) -> Int? {
     guard offset > 0 else { return offset == 0 ? 0 : nil }
-    let mark = (marks.firstIndex { $0 >= offset } ?? marks.count) - 1
+    let mark = lastMark(before: offset)
     var (position, count) = (mark * 64, marks[mark])
     while position < text.count, count < offset || text[position] & 0xC0 == 0x80 {
       count += Self.weight(text[position], unit)
       position += 1
     }
     return count == offset ? position : nil
+  }
+
+  /// The index of the last mark that counts less than a positive offset.
+  private func lastMark(before offset: Int) -> Int {
+    // The first mark is 0, so it always counts less.
+    var (low, high) = (0, marks.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if marks[middle] < offset { low = middle } else { high = middle }
+    }
+    return low
   }
 
   /// What a byte adds: only the first byte of a scalar counts, two beyond the basic plane in
