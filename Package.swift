@@ -70,6 +70,7 @@ let package = Package(
     system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     system("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     system("CPCRE2", pkgConfig: "libpcre2-8", debian: "libpcre2-dev"),
+    system("CHyperscan", pkgConfig: "libhs", debian: "libvectorscan-dev"),
 
     module("Copydesk"),
     module("CopydeskYAML", ["Copydesk", "CLibYAML"]),
@@ -88,7 +89,7 @@ let package = Package(
     plugin("Ingestion", ["CLibArchive", "CSQLite"]),
     plugin("Cleaning"),
     plugin("Segmentation"),
-    plugin("Entities", ["EntitiesData", "CPCRE2"], exclude: ["Data"]),
+    plugin("Entities", ["EntitiesData", "CPCRE2", "CHyperscan"], exclude: ["Data"]),
     data("EntitiesData", path: "Plugins/Entities/Data"),
     plugin("Sentiment", ["SentimentData"], exclude: ["Data"]),
     data("SentimentData", path: "Plugins/Sentiment/Data"),

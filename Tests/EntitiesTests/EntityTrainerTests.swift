@@ -54,16 +54,24 @@ import Testing
   @Test func checkpointsOfOtherTrainingsAreRefused() throws {
     var kept: [UInt8] = []
     _ = try trainer().train(facts: [:]) { kept = $0 }
-    #expect(throws: DocumentError("other_checkpoint", "the checkpoint belongs to other documents or settings")) {
+    #expect(
+      throws: DocumentError(
+        "other_checkpoint", "the checkpoint belongs to other documents or settings")
+    ) {
       try trainer(25).train(facts: [:], resume: kept)
     }
-    #expect(throws: DocumentError("other_checkpoint", "the checkpoint belongs to other documents or settings")) {
+    #expect(
+      throws: DocumentError(
+        "other_checkpoint", "the checkpoint belongs to other documents or settings")
+    ) {
       try trainer(seed: 2).train(facts: [:], resume: kept)
     }
     #expect(throws: DocumentError("bad_checkpoint", "the checkpoint is cut off or damaged")) {
       try trainer().train(facts: [:], resume: Array(kept.dropLast()))
     }
-    #expect(throws: DocumentError("bad_checkpoint", "it is no checkpoint of 'copydesk train entities'")) {
+    #expect(
+      throws: DocumentError("bad_checkpoint", "it is no checkpoint of 'copydesk train entities'")
+    ) {
       try trainer().train(facts: [:], resume: [1, 2, 3])
     }
   }

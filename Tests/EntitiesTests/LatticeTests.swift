@@ -104,7 +104,9 @@ import Testing
   @Test func sumsOverWhatIsAllowedOnly() {
     let scores = Scores(seed: 5, count: 2)
     let allowed = [NameTag(.begin, .person).bit | NameTag.outside.bit, NameTag.all]
-    let all = Self.sequences(2).filter { $0[0].bit & allowed[0] != 0 }.compactMap { scores.score($0) }
+    let all = Self.sequences(2).filter { $0[0].bit & allowed[0] != 0 }.compactMap {
+      scores.score($0)
+    }
     var likelihood = Likelihood(scores.transitions)
     likelihood.sum(scores.emissions[...], allowed: allowed[...])
     #expect(abs(Double(likelihood.logSum) - log(all.reduce(0.0) { $0 + exp(Double($1)) })) < 1e-3)

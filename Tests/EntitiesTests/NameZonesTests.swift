@@ -21,7 +21,8 @@ import Testing
     }
     document["zones"] = forms.sentences.flatMap { sentence in
       NameZones.zones(forms.words, sentence).map {
-        Annotation(tokens[$0.lowerBound].range.lowerBound..<tokens[$0.upperBound - 1].range.upperBound)
+        Annotation(
+          tokens[$0.lowerBound].range.lowerBound..<tokens[$0.upperBound - 1].range.upperBound)
       }
     }
     return MarkedText.render(document, "zones")

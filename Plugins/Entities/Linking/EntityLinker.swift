@@ -64,7 +64,9 @@ struct EntityLinker: Sendable {
     if number == nil {
       known.entities.append(Entity(name: name, link: link))
     } else {
-      if name.utf8.count > known.entities[found].name.utf8.count { known.entities[found].name = name }
+      if name.utf8.count > known.entities[found].name.utf8.count {
+        known.entities[found].name = name
+      }
       if known.entities[found].link == nil { known.entities[found].link = link }
     }
     for key in keys.offered + [linkKey].compactMap(\.self) { known.numbers[key] = found }

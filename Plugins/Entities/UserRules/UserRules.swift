@@ -23,6 +23,7 @@ struct UserRules: Sendable {
   let priority: RulePriority
   private let patterns: [(matcher: PatternMatcher, labels: Labels)]
   private let expressions: [(expression: Expression, labels: Labels)]
+  private let filter: ExpressionFilter?
   private let gazetteer: Gazetteer
   /// Whether a pattern asks what was found without the rules.
   let needEntities: Bool
@@ -36,6 +37,7 @@ struct UserRules: Sendable {
       return (PatternMatcher(rule), Labels(rule.label, by, id: rule.id))
     }
     needEntities = options.patterns.contains { $0.tokens.contains { $0.test.asksForEntity } }
+    filter = ExpressionFilter(options.expressions)
     expressions = try options.expressions.enumerated().map { index, rule in
       let by = rule.name ?? "expressions[\(index + 1)]"
       return (try Expression(rule), Labels(rule.label, by, id: rule.id))
@@ -67,7 +69,9 @@ struct UserRules: Sendable {
         }
       }
     }
-    for (expression, labels) in expressions {
+    let candidates = filter?.candidates(in: tokens.text)
+    for (index, (expression, labels)) in expressions.enumerated()
+    where candidates?[index] ?? true {
       for bytes in try expression.matches(in: tokens.text) {
         // Blanks alone are no entity.
         let covered = tokens.covering(bytes)
