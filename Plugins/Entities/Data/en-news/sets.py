@@ -18,8 +18,9 @@ COVERS = {
     "wikigold": ["PERSON", "ORG", "LOC", "MISC"],
     "sec_filings": ["PERSON", "ORG", "LOC", "MISC"],
     "redocred": ["PERSON", "ORG", "LOC", "MISC"],
-    "btc": ["PERSON", "ORG", "LOC"],
-    "wnut17": ["PERSON", "ORG", "LOC", "PRODUCT", "WORK_OF_ART"],
+    # Events are rare in messages, and left open they would take in whatever is odd there: handles, tags.
+    "btc": ["PERSON", "ORG", "LOC", "EVENT"],
+    "wnut17": ["PERSON", "ORG", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT"],
     "re3d": ["PERSON", "ORG", "LOC", "NORP"],
     "meantime": ["PERSON", "ORG", "LOC", "PRODUCT"],
     "gum": ["PERSON", "ORG", "LOC", "NORP", "EVENT", "PRODUCT", "MISC"],
