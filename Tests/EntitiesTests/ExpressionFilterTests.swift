@@ -6,8 +6,10 @@ import Testing
 @Suite struct ExpressionFilterTests {
   private static let expressions = [
     ("No\\. (\\d+/\\d+)", ""), ("\\bflight [A-Z]{2} ?\\d+", "i"), ("(a|b)+c", ""), ("^x.*y$", "m"),
-    ("x.y", "s"), ("(\\w)\\1", ""), ("(?<=a)b", ""), ("a(?!b)", ""), ("a++b", ""), ("\\s\\w{3}$", ""),
-    ("[^a-z ]+", ""), ("(?i)ab(?-i)C", ""), ("a{2,4}?", ""), ("(?>ab|a)c", ""), ("\\d+(?:,\\d+)*", ""),
+    ("x.y", "s"), ("(\\w)\\1", ""), ("(?<=a)b", ""), ("a(?!b)", ""), ("a++b", ""),
+    ("\\s\\w{3}$", ""),
+    ("[^a-z ]+", ""), ("(?i)ab(?-i)C", ""), ("a{2,4}?", ""), ("(?>ab|a)c", ""),
+    ("\\d+(?:,\\d+)*", ""),
     ("é", ""), ("\\p{Lu}\\p{Ll}+", ""),
   ]
 
@@ -25,7 +27,8 @@ import Testing
     let expressions = try rules.map { try Expression($0) }
     var random = SeededRandom(11)
     let pieces = [
-      "a", "b", "c", "C", "x", "y", "ab", "aa", " ", "\n", "1", "23,", "No. 1/2", "flight LH 4", "Flight",
+      "a", "b", "c", "C", "x", "y", "ab", "aa", " ", "\n", "1", "23,", "No. 1/2", "flight LH 4",
+      "Flight",
       ".", "Paris", "aab", "\r", "é", "\t", "_",
     ]
     var skipped = 0
