@@ -5,6 +5,7 @@ struct CSVOptions: Options {
   var path = ""
   var rows = CSVRows.documents
   var offsets = OffsetUnit.utf8
+  var maxRows = 5_000_000
 
   static let shorthand: String? = "path"
   static let fields: [Field<Self>] = [
@@ -13,69 +14,106 @@ struct CSVOptions: Options {
       isRequired: true, check: .notEmpty),
     Field("rows", \.rows, "What a row is."),
     Field("offsets", \.offsets, "What 'start' and 'end' count."),
+    Field(
+      "max_rows", \.maxRows,
+      "The most rows that 'entity_months' gathers, at up to some 400 bytes of memory each.",
+      check: .atLeast(1)),
   ]
 }
 
-/// Writes a table: a row a document, or a row an entity.
+/// Writes a table: a row a document, an entity, a quotation, or a named thing in a month.
 struct CSV: Sink {
   static let spec = Spec.sink(
-    "csv", "Writes a table with a row for each document or each entity.",
+    "csv",
+    "Writes a table of documents, entities, quotations, or of what is said of whom by month.",
     details: """
       The table follows RFC 4180, in UTF-8, with a line of column names. 'start' and 'end' count \
       in the text, in the unit that 'offsets' names; 'original_start' and 'original_end' count \
-      bytes of the entry that was read. An entity's 'sentiment' is that of its sentence; 'id', \
-      'name', 'link' and 'value' are its attributes, empty where it has none.
+      bytes of the entry that was read. An entity's 'sentiment' is that towards this mention, or \
+      that of its sentence where a stage tells none of its own; 'id', 'name', 'link' and 'value' \
+      are its attributes, empty where it has none. 'speaker' of a quotation is the 'id' of an \
+      entity.
+
+      'rows: entity_months' adds up the whole run, in memory, and writes when it ends: for each \
+      month, empty for documents without a date, the named things of that month (no dates, no \
+      amounts), those with most mentions first. 'mean' is the mean sentiment of the mentions that \
+      have one; 'low' and 'high' are its 95 % confidence interval, which takes the mentions in \
+      one document as dependent (empty for fewer than two documents); 'negative', 'neutral' and \
+      'positive' are the parts of mentions with these labels.
       """,
     options: CSVOptions.self
   ) { options, context in
-    CSV(path: context.resolve(options.path), rows: options.rows, offsets: options.offsets)
+    CSV(
+      path: context.resolve(options.path), rows: options.rows, offsets: options.offsets,
+      maxRows: options.maxRows)
   }
 
   let path: String
   let rows: CSVRows
   var offsets = OffsetUnit.utf8
+  var maxRows = 5_000_000
   var system = FileSystem.posix
 
   var outputs: [String] { [path] }
 
   func open() throws -> any SinkWriter {
-    Writer(
-      rows: rows, offsets: offsets, separator: path.contains(".tsv") ? 0x09 : 0x2C,
-      output: try TextOutput(path, system: system))
+    Writer(self, output: try TextOutput(path, system: system))
   }
 
   /// A class, because a protocol's value cannot hold an output that must not be copied.
   final class Writer: SinkWriter {
-    private let rows: CSVRows
-    private let offsets: OffsetUnit
+    private let table: CSV
     private let separator: UInt8
     private var output: TextOutput?
     private var bytes: [UInt8] = []
+    private var months = EntityMonths()
 
-    init(
-      rows: CSVRows, offsets: OffsetUnit, separator: UInt8, output: consuming TextOutput
-    ) {
-      self.rows = rows
-      self.offsets = offsets
-      self.separator = separator
+    init(_ table: CSV, output: consuming TextOutput) {
+      self.table = table
       self.output = consume output
-      add(rows.columns)
+      separator = table.path.contains(".tsv") ? 0x09 : 0x2C
+      add(table.rows.columns)
     }
 
     func write(_ batch: Batch) throws {
       for document in batch.documents {
-        for row in rows.rows(of: document, offsets) { add(row) }
+        if table.rows == .entityMonths { try gather(document) }
+        for row in table.rows.rows(of: document, table.offsets) { add(row) }
       }
-      try output?.write(bytes)
-      bytes.removeAll(keepingCapacity: true)
+      try flush()
     }
 
     func finish() throws {
-      try output?.write(bytes)
+      try addMonths()
       try output.take()?.finish()
     }
 
-    func suspend() { output.take()?.suspend() }
+    /// What was gathered is written too: the partial file holds the table as far as the run went.
+    func suspend() {
+      if table.rows == .entityMonths { try? addMonths() }
+      output.take()?.suspend()
+    }
+
+    private func gather(_ document: Document) throws {
+      months.add(document)
+      guard months.rows.count <= table.maxRows else {
+        throw OutputError(
+          table.path, reason: "has more than \(table.maxRows) rows to gather; raise 'max_rows'")
+      }
+    }
+
+    private func addMonths() throws {
+      try months.forEachRow { row in
+        add(row)
+        if bytes.count >= 1 << 16 { try flush() }
+      }
+      try flush()
+    }
+
+    private func flush() throws {
+      try output?.write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
 
     private func add(_ cells: [String]) {
       for (index, cell) in cells.enumerated() {

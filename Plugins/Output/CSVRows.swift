@@ -4,16 +4,21 @@ import Copydesk
 enum CSVRows: String, OptionChoice {
   case documents
   case entities
+  case quotes
+  /// A named thing in a month of the whole run, which ``EntityMonths`` adds up.
+  case entityMonths = "entity_months"
 
   var columns: [String] {
-    switch self {
+    let places = ["start", "end", "original_start", "original_end"]
+    let sentiment = ["sentiment", "sentiment_label"]
+    return switch self {
     case .documents:
-      ["id", "path", "entry", "date", "title", "sentiment", "sentiment_label", "entities", "text"]
+      ["id", "path", "entry", "date", "title"] + sentiment + ["entities", "text"]
     case .entities:
-      [
-        "document", "date", "text", "label", "start", "end", "original_start", "original_end",
-        "score", "by", "sentiment", "id", "name", "link", "value",
-      ]
+      ["document", "date", "text", "label"] + places + ["score", "by"] + sentiment
+        + ["id", "name", "link", "value"]
+    case .quotes: ["document", "date", "text", "speaker", "name", "cue"] + places + sentiment
+    case .entityMonths: EntityMonths.columns
     }
   }
 
@@ -24,38 +29,62 @@ enum CSVRows: String, OptionChoice {
     switch self {
     case .documents: [documentRow(document)]
     case .entities: entityRows(document, offsets)
+    case .quotes: quoteRows(document, offsets)
+    case .entityMonths: []
     }
   }
 
   private func documentRow(_ document: Document) -> [String] {
-    let sentiment = document.attributes["sentiment"]?.map
-    return [
+    [
       document.id, document.origin.path, document.origin.entry ?? "",
-      document.metadata["date"].cell, document.metadata["title"].cell, sentiment?["score"].cell,
-      sentiment?["label"].cell, String(document[.entities].count), document.text,
-    ].map { $0 ?? "" }
+      document.metadata["date"].cell, document.metadata["title"].cell,
+    ] + cells(document.sentiment) + [String(document[.entities].count), document.text]
   }
 
   private func entityRows(_ document: Document, _ offsets: OffsetUnit) -> [[String]] {
-    let entities = document[.entities]
-    let sentiments = SentenceSentiments(document)
-    let ranges = offsets.ranges(forBytes: entities.map(\.range), in: document.utf8)
-    return zip(entities, ranges).map { entityRow($0, $1, document, sentiments) }
+    let surroundings = Surroundings(document)
+    return counted(.entities, document, offsets).map { entity, range in
+      [
+        document.id, document.metadata["date"].cell, document.text(entity.range), entity.label,
+      ] + cells(range, document.originalRange(of: entity.range))
+        + cells(entity, ["score", "by"]) + cells(surroundings.sentiment(of: entity))
+        + cells(entity, ["id", "name", "link", "value"])
+    }
   }
 
-  private func entityRow(
-    _ entity: Annotation, _ range: Range<Int>, _ document: Document,
-    _ sentiments: SentenceSentiments
-  ) -> [String] {
-    let original = document.originalRange(of: entity.range)
-    return [
-      document.id, document.metadata["date"].cell, document.text(entity.range), entity.label,
-      String(range.lowerBound), String(range.upperBound),
-      String(original.lowerBound), String(original.upperBound),
-      entity.attributes["score"].cell, entity.attributes["by"].cell,
-      sentiments.score(at: entity.range.lowerBound).map { "\($0)" } ?? "",
-    ] + ["id", "name", "link", "value"].map { entity.attributes[$0].cell }
+  private func quoteRows(_ document: Document, _ offsets: OffsetUnit) -> [[String]] {
+    counted(.quotes, document, offsets).map { quote, range in
+      [document.id, document.metadata["date"].cell, document.text(quote.range)]
+        + cells(quote, ["speaker", "name", "cue"])
+        + cells(range, document.originalRange(of: quote.range)) + cells(quote.sentiment)
+    }
   }
+
+  /// The annotations of a layer with their ranges in the unit asked for.
+  private func counted(
+    _ layer: Layer, _ document: Document, _ offsets: OffsetUnit
+  ) -> Zip2Sequence<[Annotation], [Range<Int>]> {
+    let found = document[layer]
+    return zip(found, offsets.ranges(forBytes: found.map(\.range), in: document.utf8))
+  }
+
+  private func cells(_ annotation: Annotation, _ names: [String]) -> [String] {
+    names.map { annotation.attributes[$0].cell }
+  }
+
+  private func cells(_ sentiment: Sentiment?) -> [String] {
+    [sentiment.map { "\($0.score)" } ?? "", sentiment?.label ?? ""]
+  }
+
+  private func cells(_ range: Range<Int>, _ original: Range<Int>) -> [String] {
+    [range.lowerBound, range.upperBound, original.lowerBound, original.upperBound]
+      .map { String($0) }
+  }
+}
+
+extension Layer {
+  /// What somebody is quoted with, with `speaker` (the id of an entity), `name` and `cue`.
+  static let quotes: Layer = "quotes"
 }
 
 extension Value? {

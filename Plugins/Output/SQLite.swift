@@ -12,17 +12,24 @@ struct SQLiteOptions: Options {
   ]
 }
 
-/// Writes documents, sentences, entities and metadata into a database, with views to ask.
+/// Writes documents, sentences, entities, quotations and metadata into a database, with views to
+/// ask.
 struct SQLite: Sink {
   static let spec = Spec.sink(
-    "sqlite", "Writes a SQLite database of documents, sentences and entities.",
+    "sqlite", "Writes a SQLite database of documents, sentences, entities and quotations.",
     details: """
-      Tables: documents, sentences, entities, metadata, and about, whose one row says what \
-      'offsets' count. Views: most_mentioned (who is mentioned most, with the mean sentiment of \
-      the sentences), mentions_by_month, sentiment_by_month; the first two count the spellings \
-      of one name together and show the name as 'text'. 'start' and 'end' of sentences and \
-      entities count in the text, in the unit that 'offsets' names; 'original_start' and \
-      'original_end' count bytes of the entry that was read.
+      Tables: documents, sentences, entities, quotes, metadata, and about, whose one row says \
+      what 'offsets' count. 'sentiment' of entities is that towards the mention, and NULL where \
+      none is known. 'start' and 'end' count in the text, in the unit that 'offsets' names; \
+      'original_start' and 'original_end' count bytes of the entry that was read.
+
+      Views: mentions (of named things; 'sentiment_of' says whether 'sentiment' is that towards \
+      the 'mention' or that of its 'sentence'), most_mentioned, mentions_by_month, \
+      sentiment_by_month, entity_sentiment and entity_sentiment_by_month (how each named thing \
+      is spoken of), speakers (who is quoted how often, and how what they say sounds). They count \
+      the spellings of one name together. 'low' and 'high' are the 95 % confidence interval of \
+      'mean', which takes what one document says as dependent, and NULL for fewer than two \
+      documents; 'negative', 'neutral' and 'positive' are the parts of those with these labels.
       """,
     options: SQLiteOptions.self
   ) { options, context in

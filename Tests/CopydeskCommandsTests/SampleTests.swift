@@ -35,7 +35,7 @@ import Testing
     for workers in ["2", "4", "8"] {
       let other = try ScratchFolder()
       #expect(try run("--workers", workers, into: other).status == 0)
-      for name in ["articles.jsonl", "articles.csv", "entities.csv", "articles.db"] {
+      for name in ["articles.jsonl", "articles.csv", "entities.csv", "months.csv", "articles.db"] {
         #expect(try one.bytes(name) == other.bytes(name), "\(name) with \(workers) workers")
       }
     }

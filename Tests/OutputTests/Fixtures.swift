@@ -85,3 +85,69 @@ final class Saboteur: Sendable {
     return -1
   }
 }
+
+/// A sentiment as the stage writes it.
+func sentiment(_ score: Double) -> Value {
+  let label = score <= -0.05 ? "negative" : score >= 0.05 ? "positive" : "neutral"
+  return .map(["score": .double(score), "label": .string(label)])
+}
+
+/// A mention of a named thing, in a sentence of its own.
+struct Mention {
+  var name = "Ana"
+  var label = "PERSON"
+  /// The sentiment towards it.
+  var own: Double?
+  /// The sentiment of its sentence.
+  var around: Double?
+}
+
+/// A document that consists of mentions.
+func story(_ number: Int, date: String? = "2026-02-12", _ mentions: [Mention]) -> Document {
+  let text = mentions.map { $0.name + "." }.joined(separator: " ")
+  var document = Document(
+    id: "s\(number)", origin: Origin(path: "s.txt", range: 0..<text.utf8.count),
+    utf8: Array(text.utf8), metadata: date.map { ["date": .string($0)] } ?? [:])
+  var start = 0
+  for mention in mentions {
+    let end = start + mention.name.utf8.count
+    document.annotate(
+      .sentences,
+      Annotation(
+        start..<end + 1, attributes: mention.around.map { ["sentiment": sentiment($0)] } ?? [:]))
+    document.annotate(
+      .entities,
+      Annotation(
+        start..<end, label: mention.label,
+        attributes: mention.own.map { ["sentiment": sentiment($0)] } ?? [:]))
+    start = end + 2
+  }
+  return document
+}
+
+/// `Wang` is quoted twice in two sentences, somebody without a name once; the mention of China has
+/// a sentiment of its own.
+func quotedDocument() -> Document {
+  let text = "\"Chaos\", said Wang. \"Pure chaos\" in China. \"Fine\"."
+  var document = Document(
+    id: "q", origin: Origin(path: "q.txt", range: 0..<text.utf8.count), utf8: Array(text.utf8),
+    metadata: ["date": "2026-03-01"])
+  let wang: Attributes = ["speaker": "e1", "name": "Wang", "cue": "said"]
+  func quote(_ range: Range<Int>, _ attributes: Attributes, _ score: Double) -> Annotation {
+    var attributes = attributes
+    attributes["sentiment"] = sentiment(score)
+    return Annotation(range, attributes: attributes)
+  }
+  document[.sentences] = [
+    Annotation(0..<19, attributes: ["sentiment": sentiment(-0.5)]),
+    Annotation(20..<42, attributes: ["sentiment": sentiment(-0.25)]), Annotation(43..<50),
+  ]
+  document[.entities] = [
+    Annotation(14..<18, label: "PERSON", attributes: ["id": "e1", "name": "Wang"]),
+    Annotation(36..<41, label: "GPE", attributes: ["id": "e2", "sentiment": sentiment(-0.75)]),
+  ]
+  document[.quotes] = [
+    quote(1..<6, wang, -0.6), quote(21..<31, wang, -0.4), quote(44..<48, [:], 0),
+  ]
+  return document
+}

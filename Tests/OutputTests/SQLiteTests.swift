@@ -1,6 +1,4 @@
 import Copydesk
-import CopydeskTesting
-import Foundation
 import Testing
 
 @testable import Output
@@ -9,19 +7,7 @@ import Testing
   private func answer(
     _ query: String, _ documents: [Document], offsets: OffsetUnit = .utf8
   ) throws -> String {
-    let scratch = try ScratchFolder()
-    var writer = try SQLite(path: scratch.path("a.db"), offsets: offsets).open()
-    try writer.write(Batch(documents: documents))
-    try writer.finish()
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/sqlite3")
-    process.arguments = [scratch.path("a.db"), query]
-    process.standardOutput = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return output.trimmingCharacters(in: .newlines)
+    try SQLiteAnswer(query, documents, offsets: offsets).text
   }
 
   @Test(arguments: [
@@ -66,10 +52,69 @@ import Testing
       "SELECT value, typeof(value) FROM entities WHERE value IS NOT NULL",
       "2026-02-12|text\n1500|integer"
     ),
-    ("PRAGMA user_version", "2"),
+    ("PRAGMA user_version", "3"),
   ])
   func spellingsOfOneNameCountAsOne(query: String, answer: String) throws {
     #expect(try self.answer(query, [namedDocument()]) == answer)
+  }
+
+  @Test(arguments: [
+    (
+      "SELECT number, sentiment, sentiment_label FROM sentences",
+      "0|-0.5|negative\n1|-0.25|negative\n2||"
+    ),
+    (
+      "SELECT text, sentiment, sentiment_label FROM entities",
+      "Wang||\nChina|-0.75|negative"
+    ),
+    (
+      "SELECT * FROM quotes",
+      """
+      1|0|Chaos|e1|Wang|said|1|6|1|6|-0.6|negative
+      1|1|Pure chaos|e1|Wang|said|21|31|21|31|-0.4|negative
+      1|2|Fine||||44|48|44|48|0.0|neutral
+      """
+    ),
+    (
+      "SELECT text, sentiment, sentiment_label, sentiment_of FROM mentions",
+      "Wang|-0.5|negative|sentence\nChina|-0.75|negative|mention"
+    ),
+    ("SELECT * FROM speakers", "Wang|2|1|-0.5|||1.0|0.0|0.0"),
+    (
+      "SELECT * FROM entity_sentiment",
+      "China|GPE|1|1|-0.75|||1.0|0.0|0.0\nWang|PERSON|1|1|-0.5|||1.0|0.0|0.0"
+    ),
+    (
+      "SELECT * FROM entity_sentiment_by_month WHERE entity = 'China'",
+      "2026-03|China|GPE|1|1|-0.75|||1.0|0.0|0.0"
+    ),
+  ])
+  func tellsHowWhoIsSpokenOfAndWhoSpeaks(query: String, answer: String) throws {
+    #expect(try self.answer(query, [quotedDocument()]) == answer)
+  }
+
+  /// The numbers of `SentimentSumsTests.intervalIsThatOfARatioOverDocuments`.
+  @Test func intervalIsThatOfARatioOverDocuments() throws {
+    let stories = [[-0.1, -0.06], [0.04], [0.08, 0.08, 0.08]].enumerated().map { number, scores in
+      story(number, scores.map { Mention(own: $0) })
+    }
+    #expect(
+      try answer("SELECT * FROM entity_sentiment", stories)
+        == "Ana|PERSON|6|3|0.02|-0.217|0.257|0.333|0.167|0.5")
+  }
+
+  @Test func agreementHasNoSpreadAndTheIntervalStaysAmongScores() throws {
+    let stories = [0.5, 0.5].enumerated().map { story($0, [Mention(own: $1)]) }
+    let query = "SELECT mean, low, high FROM entity_sentiment"
+    #expect(try answer(query, stories) == "0.5|0.5|0.5")
+    let far = [-0.9, 0.9].enumerated().map { story($0, [Mention(own: $1)]) }
+    #expect(try answer(query, far) == "0.0|-1.0|1.0")
+  }
+
+  @Test func nothingScoredHasNoMean() throws {
+    #expect(
+      try answer("SELECT * FROM entity_sentiment", [story(0, [Mention()])])
+        == "Ana|PERSON|1|1||||||")
   }
 
   @Test func mentionsOfANameAreFoundByTheIndex() throws {

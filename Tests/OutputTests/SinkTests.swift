@@ -49,7 +49,8 @@ import Testing
     let scratch = try ScratchFolder()
     try write(CSV(path: scratch.path("a.tsv"), rows: .entities), [documents()[0]])
     let rows = try scratch.text("a.tsv").split(whereSeparator: \.isNewline)
-    #expect(rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\t\t\t\t")
+    #expect(
+      rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\tpositive\t\t\t\t")
     #expect(rows.count == 3)
   }
 
@@ -71,6 +72,62 @@ import Testing
         ["e1", "Quarrel Islands", "iso3166:QI", ""], ["", "", "", "2026-02-12"],
         ["", "", "", "1500"], ["e2", "Saltmere Mill", "", ""], ["e3", "Oats", "", ""],
       ])
+  }
+
+  @Test func csvPrefersTheSentimentTowardsAMention() throws {
+    let scratch = try ScratchFolder()
+    try write(CSV(path: scratch.path("a.csv"), rows: .entities), [quotedDocument()])
+    let rows = try scratch.text("a.csv").split(whereSeparator: \.isNewline)
+    #expect(rows[1] == "q,2026-03-01,Wang,PERSON,14,18,14,18,,,-0.5,negative,e1,Wang,,")
+    #expect(rows[2] == "q,2026-03-01,China,GPE,36,41,36,41,,,-0.75,negative,e2,,,")
+  }
+
+  @Test func csvWritesARowForEachQuotation() throws {
+    let scratch = try ScratchFolder()
+    try write(CSV(path: scratch.path("a.tsv"), rows: .quotes), [quotedDocument()])
+    #expect(
+      try scratch.text("a.tsv").split(whereSeparator: \.isNewline) == [
+        "document\tdate\ttext\tspeaker\tname\tcue\tstart\tend\toriginal_start\toriginal_end"
+          + "\tsentiment\tsentiment_label",
+        "q\t2026-03-01\tChaos\te1\tWang\tsaid\t1\t6\t1\t6\t-0.6\tnegative",
+        "q\t2026-03-01\tPure chaos\te1\tWang\tsaid\t21\t31\t21\t31\t-0.4\tnegative",
+        "q\t2026-03-01\tFine\t\t\t\t44\t48\t44\t48\t0.0\tneutral",
+      ])
+  }
+
+  @Test func csvAddsUpTheWholeRunByMonth() throws {
+    let scratch = try ScratchFolder()
+    var writer = try CSV(path: scratch.path("a.csv"), rows: .entityMonths).open()
+    for number in 0..<3 {
+      try writer.write(Batch(number: number, documents: [quotedDocument()]))
+    }
+    try writer.finish()
+    #expect(
+      try scratch.text("a.csv") == """
+        entity,label,link,month,mentions,documents,mean,low,high,negative,neutral,positive\r
+        China,GPE,,2026-03,3,3,-0.75,-0.75,-0.75,1.0,0.0,0.0\r
+        Wang,PERSON,,2026-03,3,3,-0.5,-0.5,-0.5,1.0,0.0,0.0\r
+
+        """)
+  }
+
+  @Test func moreRowsThanMayBeGatheredAreTold() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("a.csv")
+    let error = #expect(throws: OutputError.self) {
+      try write(CSV(path: path, rows: .entityMonths, maxRows: 1), [quotedDocument()])
+    }
+    #expect(
+      error?.description == "'\(path)' has more than 1 rows to gather; raise 'max_rows'")
+  }
+
+  @Test func whatWasGatheredStaysWhenTheRunStops() throws {
+    let scratch = try ScratchFolder()
+    var writer = try CSV(path: scratch.path("a.csv"), rows: .entityMonths).open()
+    try writer.write(Batch(documents: [quotedDocument()]))
+    writer.suspend()
+    #expect(!scratch.exists("a.csv"))
+    #expect(try scratch.text("a.csv.partial").contains("China,GPE,,2026-03,1,1,-0.75,,"))
   }
 
   @Test(arguments: [("a.jsonl.gz", "gzip -dc"), ("a.jsonl.zst", "zstd -qdc")])

@@ -1,7 +1,7 @@
 import Copydesk
 
-/// The sentiment of the sentence around a place.
-struct SentenceSentiments {
+/// The sentences around the places of a document.
+struct Surroundings {
   private let sentences: [Annotation]
 
   init(_ document: Document) { sentences = document[.sentences] }
@@ -16,7 +16,8 @@ struct SentenceSentiments {
     return low < sentences.count && sentences[low].range.contains(position) ? low : nil
   }
 
-  func score(at position: Int) -> Double? {
-    index(at: position).flatMap { sentences[$0].attributes["sentiment"]?.map?["score"]?.number }
+  /// The sentiment towards a mention where there is one, else that of its sentence.
+  func sentiment(of entity: Annotation) -> Sentiment? {
+    entity.sentiment ?? index(at: entity.range.lowerBound).flatMap { sentences[$0].sentiment }
   }
 }

@@ -1,0 +1,117 @@
+import Copydesk
+
+/// What a run says of each named thing in each month.
+///
+/// It is a plain value: all that it knows are its rows. A row takes up to some 400 bytes, and more
+/// for names of more than 15 bytes.
+struct EntityMonths: Sendable {
+  /// The kinds of entities that are named things, not dates or amounts.
+  static let labels = [
+    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART",
+  ]
+
+  static let columns = [
+    "entity", "label", "link", "month", "mentions", "documents", "mean", "low", "high",
+    "negative", "neutral", "positive",
+  ]
+
+  private(set) var rows: [Key: Row] = [:]
+
+  /// What mentions are counted by.
+  struct Key: Sendable {
+    /// `2026-02`; empty when the document has no date.
+    let month: String
+    /// The canonical name, or else the text.
+    let entity: String
+    let label: String
+  }
+
+  struct Row: Sendable {
+    /// Where mentions disagree, the first in the order of bytes.
+    fileprivate(set) var link: String?
+    fileprivate(set) var sums = SentimentSums()
+  }
+
+  /// Adds the mentions of a document; documents come in the order of the source.
+  mutating func add(_ document: Document) {
+    let surroundings = Surroundings(document)
+    let month = String(
+      String.UnicodeScalarView(document.metadata["date"].cell.unicodeScalars.prefix(7)))
+    var found: [Key: (link: String?, sums: DocumentSums)] = [:]
+    for entity in document[.entities] where Self.labels.contains(entity.label) {
+      let name = entity.attributes["name"]?.string ?? document.text(entity.range)
+      let key = Key(month: month, entity: name, label: entity.label)
+      found[key, default: (nil, DocumentSums())].sums.add(surroundings.sentiment(of: entity))
+      if let link = entity.attributes["link"]?.string {
+        found[key]!.link = Self.first(link, found[key]!.link)
+      }
+    }
+    for (key, (link, sums)) in found {
+      rows[key, default: Row()].sums.add(sums)
+      if let link { rows[key]!.link = Self.first(link, rows[key]!.link) }
+    }
+  }
+
+  /// Hands over the cells of each row: by month, then by how many mentions it has, then by name
+  /// and label.
+  ///
+  /// What one document cannot tell, or nobody has scored, is empty. The cells are made one row at
+  /// a time, because there may be millions.
+  func forEachRow(_ body: ([String]) throws -> Void) rethrows {
+    for (key, _) in rows.map({ ($0.key, $0.value.sums.mentions) }).sorted(by: Self.precedes) {
+      try body(Self.cells(key, rows[key]!))
+    }
+  }
+
+  private static func cells(_ key: Key, _ row: Row) -> [String] {
+    let sums = row.sums
+    let numbers = [
+      sums.mean, sums.interval?.lowerBound, sums.interval?.upperBound,
+      sums.share(\.negative), sums.share(\.neutral), sums.share(\.positive),
+    ]
+    return [
+      key.entity, key.label, row.link ?? "", key.month, String(sums.mentions),
+      String(sums.documents),
+    ] + numbers.map { $0.map(rounded) ?? "" }
+  }
+
+  private static func precedes(_ a: (key: Key, mentions: Int), _ b: (key: Key, mentions: Int))
+    -> Bool
+  {
+    if !a.key.month.hasSameBytes(as: b.key.month) { return a.key.month.precedes(b.key.month) }
+    if a.mentions != b.mentions { return a.mentions > b.mentions }
+    if !a.key.entity.hasSameBytes(as: b.key.entity) { return a.key.entity.precedes(b.key.entity) }
+    return a.key.label.precedes(b.key.label)
+  }
+
+  private static func first(_ a: String, _ b: String?) -> String {
+    b.map { $0.precedes(a) ? $0 : a } ?? a
+  }
+
+  /// To three decimal places, as the views of a database have it.
+  private static func rounded(_ number: Double) -> String {
+    let rounded = (number * 1_000).rounded() / 1_000
+    return "\(rounded == 0 ? 0 : rounded)"  // never "-0.0"
+  }
+}
+
+// By bytes, as databases have it; the strings' own comparison goes by canonical equivalence.
+extension EntityMonths.Key: Hashable {
+  static func == (a: Self, b: Self) -> Bool {
+    a.entity.hasSameBytes(as: b.entity) && a.label.hasSameBytes(as: b.label)
+      && a.month.hasSameBytes(as: b.month)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for part in [month, entity, label] {
+      part.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: .init($0)) }
+      hasher.combine(0xFF as UInt8)
+    }
+  }
+}
+
+extension String {
+  fileprivate func hasSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+  fileprivate func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+}
