@@ -19,10 +19,11 @@ final class SQLiteDocuments {
     metadata = try database.query(
       "SELECT name, value FROM metadata WHERE document = ? ORDER BY rowid")
     sentences = try database.query(
-      "SELECT start, \"end\" FROM sentences WHERE document = ? ORDER BY start, \"end\"")
+      "SELECT start, \"end\", NULL, NULL, NULL, NULL\(try Self.sentiment("sentences", database))"
+        + " FROM sentences WHERE document = ? ORDER BY start, \"end\"")
     entities = try database.query(
-      "SELECT start, \"end\", label, score, rule, id FROM entities WHERE document = ?"
-        + " ORDER BY start, \"end\"")
+      "SELECT start, \"end\", label, score, rule, id\(try Self.sentiment("entities", database))"
+        + " FROM entities WHERE document = ? ORDER BY start, \"end\"")
   }
 
   /// What the table `about` says; bytes in databases that were made before there was one.
@@ -36,6 +37,11 @@ final class SQLiteDocuments {
         "the table 'about' has the offsets '\(name)', expected utf8, scalar or utf16")
     }
     return unit
+  }
+
+  /// The columns of the sentiment, which older databases do not have in both tables.
+  private static func sentiment(_ table: String, _ database: SQLiteReader) throws -> String {
+    try database.has(column: "sentiment_label", in: table) ? ", sentiment, sentiment_label" : ""
   }
 
   /// Adds the next document to a batch, or rejects it.
@@ -107,6 +113,11 @@ final class SQLiteDocuments {
     attributes["score"] = query.double(3).map { .double($0) }
     attributes["by"] = query.text(4).map { .string($0) }
     attributes["id"] = query.text(5).map { .string($0) }
+    attributes["sentiment"] = query.double(6).map { score in
+      var sentiment: Attributes = ["score": .double(score)]
+      sentiment["label"] = query.text(7).map { .string($0) }
+      return .map(sentiment)
+    }
     return attributes
   }
 }

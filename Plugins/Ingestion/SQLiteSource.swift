@@ -18,7 +18,8 @@ struct SQLiteSource: Source {
     "sqlite", "Reads documents with entities from a database of the sink 'sqlite'.",
     details: """
       Reads the tables 'documents', 'metadata', 'sentences' and 'entities', so a person can \
-      correct labels, 'start' and 'end' in the database, and delete or insert entities. What \
+      correct labels, 'start' and 'end' in the database, and delete or insert entities; the \
+      sentiment of sentences and entities comes along where it is known. What \
       'start' and 'end' count is read from the table 'about'; bytes when it is missing. Original \
       ranges count bytes of the text in the database.
       """,

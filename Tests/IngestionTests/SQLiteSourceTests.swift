@@ -46,6 +46,38 @@ import Testing
     #expect(reading.documents[0][.entities][1].attributes == ["score": 0.5, "by": "model"])
   }
 
+  @Test func sentimentComesAlongWhereItIsKnown() throws {
+    let reading = try read(
+      """
+      ALTER TABLE sentences ADD COLUMN sentiment REAL;
+      ALTER TABLE sentences ADD COLUMN sentiment_label TEXT;
+      ALTER TABLE entities ADD COLUMN sentiment REAL;
+      ALTER TABLE entities ADD COLUMN sentiment_label TEXT;
+      INSERT INTO documents VALUES (1, 'a', 'Zoë is in Oslo.');
+      INSERT INTO sentences VALUES (1, 0, 16, 0.25, 'positive');
+      INSERT INTO entities VALUES (1, 0, 4, 'PERSON', NULL, NULL, 'e1', -0.5, 'negative'),
+        (1, 11, 15, 'GPE', NULL, NULL, NULL, NULL, NULL);
+      """)
+    let document = reading.documents[0]
+    let positive = Value.map(["score": 0.25, "label": "positive"])
+    let negative = Value.map(["score": -0.5, "label": "negative"])
+    #expect(document[.sentences].map(\.attributes) == [["sentiment": positive]])
+    #expect(document[.entities].map(\.attributes) == [["id": "e1", "sentiment": negative], [:]])
+  }
+
+  /// A database of version 2, whose sentences have a score without a label.
+  @Test func olderDatabasesAreRead() throws {
+    let reading = try read(
+      """
+      ALTER TABLE sentences ADD COLUMN sentiment REAL;
+      INSERT INTO documents VALUES (1, 'a', 'Oslo');
+      INSERT INTO sentences VALUES (1, 0, 4, 0.25);
+      INSERT INTO entities VALUES (1, 0, 4, 'GPE', 0.5, NULL, NULL);
+      """)
+    #expect(reading.documents[0][.sentences].map(\.attributes) == [[:]])
+    #expect(reading.documents[0][.entities].map(\.attributes) == [["score": 0.5]])
+  }
+
   @Test(arguments: [
     ("", "8, 10, 16"), ("CREATE TABLE about (note TEXT);", "8, 10, 16"),
     ("CREATE TABLE about (offsets TEXT);", "8, 10, 16"),
