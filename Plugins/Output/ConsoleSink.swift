@@ -32,6 +32,14 @@ enum ColorMode: String, OptionChoice {
 struct ConsoleSink: Sink {
   static let spec = Spec.sink(
     "console", "Shows the first documents with entities and sentiment marked.",
+    details: """
+      Each sentence stands on a line of its own, behind its score. An entity is '[Paris GPE]', or \
+      '[China GPE -0.4]' where the sentiment towards it is known. Where the words that made a \
+      sentence's sentiment are known, each has its weight behind it, 'chaos(-0.61)'; in colours \
+      it is underlined, green or red, the brighter the heavier it is within the document. A \
+      sentence in which a quotation ends is followed by '— Wang -0.60': who is quoted, and the \
+      sentiment of what was said.
+      """,
     options: ConsoleOptions.self
   ) { options, _ in ConsoleSink(options: options) }
 

@@ -1,80 +1,84 @@
 package import Copydesk
 
 /// A document as text with marks: `[Paris GPE]`, or colours.
+///
+/// A sentiment towards a mention stands in its mark, `[China GPE -0.4]`; the words that made a
+/// sentence's sentiment have their weights behind them, `chaos(-0.61)`; and the sentence in which a
+/// quotation ends is followed by who said it, and the sentiment of what was said.
 package struct DocumentMarkup {
-  private let isColored: Bool
+  private let paint: Paint
 
-  private static let colors = [
-    "PERSON": "1;36", "ORG": "1;35", "GPE": "1;33", "LOC": "1;33", "NORP": "33", "DATE": "34",
-    "TIME": "34", "MONEY": "32", "PERCENT": "32", "QUANTITY": "32",
-  ]
-
-  package init(isColored: Bool) { self.isColored = isColored }
+  package init(isColored: Bool) { paint = Paint(isColored: isColored) }
 
   /// A headline, then each sentence with its score on a line of its own.
   func render(_ document: Document) -> String {
     var head = "\(document.id)  \(document.origin)"
     if let date = document.metadata["date"]?.string { head += "  \(date)" }
-    if let sentiment = document.attributes["sentiment"] { head += "  \(score(sentiment))" }
-    return paint(head, "1") + "\n" + body(document) + "\n\n"
+    let score = document.sentiment.map { "  \(paint.score($0, isAligned: true))" } ?? ""
+    return paint(paint.clean(head), "1") + score + "\n" + body(document) + "\n\n"
   }
 
   /// The text alone, its lines as they are.
   package func text(_ document: Document) -> String {
-    text(document, 0..<document.utf8.count, keepsLines: true)
+    text(document, 0..<document.utf8.count, WeightedWords(document), keepsLines: true)
   }
 
   private func body(_ document: Document) -> String {
+    let words = WeightedWords(document)
     guard !document[.sentences].isEmpty else {
-      return text(document, 0..<document.utf8.count)
+      return text(document, 0..<document.utf8.count, words)
     }
     return document[.sentences].map { sentence in
-      let mark = sentence.attributes["sentiment"].map { "\(score($0)) " } ?? ""
-      return "  \(mark)\(text(document, sentence.range))"
+      let mark = sentence.sentiment.map { "\(paint.score($0, isAligned: true)) " } ?? ""
+      return
+        "  \(mark)\(text(document, sentence.range, words))\(speakers(document, sentence.range))"
     }.joined(separator: "\n")
   }
 
   private func text(
-    _ document: Document, _ range: Range<Int>, keepsLines: Bool = false
+    _ document: Document, _ range: Range<Int>, _ words: WeightedWords, keepsLines: Bool = false
   ) -> String {
     var result = ""
     var position = range.lowerBound
+    func add(to end: Int, _ color: String? = nil) {
+      let keepsLines = keepsLines && color == nil
+      for word in words.words(in: position..<end) where word.range.lowerBound >= position {
+        result += plain(document, position..<word.range.lowerBound, color, keepsLines)
+        result += paint.word(paint.clean(document.text(word.range)), word)
+        position = word.range.upperBound
+      }
+      result += plain(document, position..<end, color, keepsLines)
+      position = end
+    }
     for entity in document[.entities]
     where entity.range.lowerBound >= position && entity.range.upperBound <= range.upperBound {
-      result += plain(document, position..<entity.range.lowerBound, keepsLines)
-      result += marked(plain(document, entity.range), entity.label)
-      position = entity.range.upperBound
+      add(to: entity.range.lowerBound)
+      result += paint.isColored ? "" : "["
+      add(to: entity.range.upperBound, Paint.color(of: entity.label))
+      result += paint.tail(paint.clean(entity.label), entity.sentiment)
     }
-    return result + plain(document, position..<range.upperBound, keepsLines)
+    add(to: range.upperBound)
+    return result
   }
 
-  /// Text for a terminal: without control characters, which could steer it, and without line breaks
-  /// unless they are to stay.
   private func plain(
-    _ document: Document, _ range: Range<Int>, _ keepsLines: Bool = false
+    _ document: Document, _ range: Range<Int>, _ color: String?, _ keepsLines: Bool
   ) -> String {
-    String(
-      String.UnicodeScalarView(
-        document.text(range).unicodeScalars.map {
-          $0.properties.generalCategory != .control || keepsLines && $0 == "\n" ? $0 : " "
-        }))
+    guard !range.isEmpty else { return "" }
+    let text = paint.clean(document.text(range), keepsLines: keepsLines)
+    return color.map { paint(text, $0) } ?? text
   }
 
-  private func marked(_ text: String, _ label: String) -> String {
-    guard isColored else { return "[\(text) \(label)]" }
-    return paint(text, Self.colors[label] ?? "1") + paint("/\(label)", "2")
-  }
-
-  private func score(_ sentiment: Value) -> String {
-    let value = sentiment.map?["score"]?.number ?? 0
-    let rounded = (value.magnitude * 100).rounded()
-    let digits = String(Int(rounded) % 100)
-    let sign = rounded == 0 ? " " : value < 0 ? "-" : "+"
-    let number = "\(sign)\(Int(rounded) / 100)." + (digits.count < 2 ? "0" : "") + digits
-    return paint(number, value < -0.05 ? "31" : value > 0.05 ? "32" : "2")
-  }
-
-  private func paint(_ text: String, _ code: String) -> String {
-    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  /// Who said what is quoted in a sentence: ` — Wang -0.60`, with a score for each quotation.
+  private func speakers(_ document: Document, _ sentence: Range<Int>) -> String {
+    var result = ""
+    var last: String?
+    for quote in document[.quotes] where sentence.contains(quote.range.upperBound - 1) {
+      guard let name = quote.attributes["name"]?.string else { continue }
+      if name != last { result += "  " + paint("— \(paint.clean(name))", "3") }
+      if let sentiment = quote.sentiment { result += " " + paint.score(sentiment) }
+      last = name
+    }
+    return result
   }
 }
