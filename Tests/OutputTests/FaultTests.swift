@@ -23,14 +23,15 @@ import Testing
   private func sink(_ name: String, _ path: String, _ system: FileSystem) -> any Sink {
     switch name {
     case "csv": CSV(path: path, rows: .entities, system: system)
+    case "months": CSV(path: path, rows: .entityMonths, system: system)
     default: JSONLines(path: path, record: Record(), system: system)
     }
   }
 
-  @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv"])
+  @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv", "months.csv"])
   func failureOfAnyCallIsToldAndLeavesNoResult(name: String) throws {
     let scratch = try ScratchFolder()
-    let kind = name.hasSuffix(".csv") ? "csv" : "jsonl"
+    let kind = name == "months.csv" ? "months" : name.hasSuffix(".csv") ? "csv" : "jsonl"
     let counter = Saboteur(failing: -1)
     try write(sink(kind, scratch.path(name), counter.system))
     let expected = try scratch.text(name)
