@@ -27,9 +27,9 @@ struct SentimentStage: Stage {
         "negation", input: "The talks were not a success.", output: "The talks were not a success.",
         attributes: ["sentiment": .map(["score": -0.4585, "label": "negative"])]),
       Example(
-        "emphasis", input: "The talks were a GREAT success!!! 😀",
-        output: "The talks were a GREAT success!!! 😀",
-        attributes: ["sentiment": .map(["score": 0.9353, "label": "positive"])]),
+        "emphasis", input: "The talks were a GREAT success 😀!!!",
+        output: "The talks were a GREAT success 😀!!!",
+        attributes: ["sentiment": .map(["score": 0.9171, "label": "positive"])]),
       Example(
         "your own words", options: "words: {stagnant: -1.5}", input: "Trade is stagnant.",
         output: "Trade is stagnant.",

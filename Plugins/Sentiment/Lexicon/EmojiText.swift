@@ -2,6 +2,7 @@
 struct EmojiText {
   private struct Run {
     let start: Int
+    let end: Int
     let original: Range<Int>
     /// Whether its bytes are those of the original.
     let isCopied: Bool
@@ -30,8 +31,8 @@ struct EmojiText {
 
   /// Where a range of this text stands in the original; emoji are taken whole.
   func original(_ range: Range<Int>) -> Range<Int> {
-    guard let first = runs.last(where: { $0.start <= range.lowerBound }),
-      let last = runs.last(where: { $0.start < range.upperBound })
+    guard let first = lastRun(where: { $0.start <= range.lowerBound }),
+      let last = lastRun(where: { $0.start < range.upperBound })
     else { return range }
     let start =
       first.original.lowerBound + (first.isCopied ? range.lowerBound - first.start : 0)
@@ -41,26 +42,40 @@ struct EmojiText {
     return start..<max(start, end)
   }
 
-  /// Where the part of `range` that lies in this text stands in it; nil when there is none.
-  func place(of range: Range<Int>) -> Range<Int>? {
-    let touched = runs.indices.filter { runs[$0].original.overlaps(range) }
-    guard let first = touched.first.map({ runs[$0] }), let last = touched.last else { return nil }
-    let start =
-      first.start + (first.isCopied ? max(0, range.lowerBound - first.original.lowerBound) : 0)
-    let end = last + 1 < runs.count ? runs[last + 1].start : utf8.count
-    let cut = runs[last].isCopied ? max(0, runs[last].original.upperBound - range.upperBound) : 0
-    return start..<end - cut
+  /// Where the part of an original range that lies in this text stands in it.
+  func place(of range: Range<Int>) -> Range<Int> {
+    let start = place(of: range.lowerBound)
+    return start..<max(start, place(of: range.upperBound))
+  }
+
+  /// Where an original place stands in this text; one within an emoji is its start.
+  private func place(of position: Int) -> Int {
+    guard let run = lastRun(where: { $0.original.lowerBound <= position }) else { return 0 }
+    if position >= run.original.upperBound { return run.end }
+    return run.start + (run.isCopied ? position - run.original.lowerBound : 0)
+  }
+
+  /// The last run of those, all at the front, for which something holds.
+  private func lastRun(where holds: (Run) -> Bool) -> Run? {
+    var (low, high) = (0, runs.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(runs[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? runs[low - 1] : nil
   }
 
   private mutating func copy(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {
     guard !range.isEmpty else { return }
-    runs.append(Run(start: utf8.count, original: range, isCopied: true))
+    let start = utf8.count
+    runs.append(Run(start: start, end: start + range.count, original: range, isCopied: true))
     utf8.append(contentsOf: text[range])
   }
 
   private mutating func append(_ name: [UInt8], for range: Range<Int>) {
     if let last = utf8.last, last != 0x20 { utf8.append(0x20) }
-    runs.append(Run(start: utf8.count, original: range, isCopied: false))
+    let start = utf8.count
+    runs.append(Run(start: start, end: start + name.count, original: range, isCopied: false))
     utf8 += name
   }
 }

@@ -20,16 +20,17 @@ struct VaderScorer: Sendable {
     guard !range.isEmpty else { return VaderScore() }
     if let emoji = lexicon.emoji.first(in: text, range) {
       return score(
-        EmojiText(text, range, lexicon.emoji, first: emoji), ignoring: names, explaining)
+        EmojiText(text, range, lexicon.emoji, first: emoji), ignoring: names.touching(range),
+        explaining)
     }
     return plainScore(text, range, names, explaining)
   }
 
   private func score(
-    _ text: EmojiText, ignoring names: [Range<Int>], _ explaining: Bool
+    _ text: EmojiText, ignoring names: ArraySlice<Range<Int>>, _ explaining: Bool
   ) -> VaderScore {
     var score = text.utf8.withUnsafeBufferPointer {
-      plainScore($0, $0.indices, names.compactMap(text.place(of:)), explaining)
+      plainScore($0, $0.indices, names.map { text.place(of: $0) }, explaining)
     }
     score.words = Self.merged(
       score.words.map { .init(range: text.original($0.range), value: $0.value) })
@@ -59,7 +60,7 @@ struct VaderScorer: Sendable {
           capitalsStandOut: reading.capitalsStandOut)
         let weights = rules.weights
         let sum = weights.reduce(0) { $0 + $1.value }
-        let compound = Self.compound(Self.emphasised(sum, text[range]))
+        let compound = Self.compound(Self.emphasised(sum, text, range))
         return VaderScore(
           compound: compound, words: explaining ? places(of: weights, text, range) : [])
       }
@@ -67,13 +68,22 @@ struct VaderScorer: Sendable {
   }
 
   /// Punctuation makes a sum stronger, whichever way it points.
-  private static func emphasised(_ sum: Double, _ text: Slice<UnsafeBufferPointer<UInt8>>) -> Double
-  {
-    let exclamations = text.count { $0 == UInt8(ascii: "!") }
-    let questions = text.count { $0 == UInt8(ascii: "?") }
+  private static func emphasised(
+    _ sum: Double, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Double {
+    let exclamations = count(UInt8(ascii: "!"), in: text, range)
+    let questions = count(UInt8(ascii: "?"), in: text, range)
     let wonder = questions > 3 ? 0.96 : questions > 1 ? Double(questions) * 0.18 : 0
     let emphasis = Double(min(exclamations, 4)) * 0.292 + wonder
     return sum > 0 ? sum + emphasis : sum < 0 ? sum - emphasis : 0
+  }
+
+  private static func count(
+    _ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int {
+    var count = 0
+    for position in range where text[position] == byte { count &+= 1 }
+    return count
   }
 
   private static func compound(_ sum: Double) -> Double {

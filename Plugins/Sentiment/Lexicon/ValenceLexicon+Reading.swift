@@ -26,7 +26,7 @@ extension ValenceLexicon {
   ) -> Reading {
     bytes.entries.withUnsafeBufferPointer { table in
       var scanner = WordScanner(text.baseAddress!, range, table.baseAddress!)
-      var names = NameCursor(names, from: range.lowerBound)
+      var names = NameCursor(names.touching(range))
       var reading = Reading()
       while let scanned = scanner.next() {
         var word = names.contains(scanned.range.lowerBound) ? .plain : word(scanned)
@@ -46,27 +46,5 @@ extension ValenceLexicon {
       while let word = scanner.next() { ranges.append(word.range) }
       return ranges
     }
-  }
-}
-
-/// Goes through ranges along with a text.
-private struct NameCursor {
-  private let names: [Range<Int>]
-  private var next: Int
-
-  init(_ names: [Range<Int>], from position: Int) {
-    self.names = names
-    var (low, high) = (0, names.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].upperBound <= position { low = middle + 1 } else { high = middle }
-    }
-    next = low
-  }
-
-  /// Whether a place, not before the last one asked for, lies in a range.
-  mutating func contains(_ position: Int) -> Bool {
-    while next < names.count, names[next].upperBound <= position { next += 1 }
-    return next < names.count && names[next].lowerBound <= position
   }
 }

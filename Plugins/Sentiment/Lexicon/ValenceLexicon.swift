@@ -50,7 +50,14 @@ struct ValenceLexicon: Sendable {
   /// The hash that `WordScanner` gives to a word.
   private static func hash(_ word: some StringProtocol) -> UInt64 {
     var hash = FNV1a()
-    for scalar in word.unicodeScalars { hash.combine(scalar.properties.lowercaseMapping.utf8) }
+    for scalar in word.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(scalar.value)
+        hash.combine(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      } else {
+        hash.combine(scalar.properties.lowercaseMapping.utf8)
+      }
+    }
     return hash.value
   }
 }
