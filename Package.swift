@@ -105,7 +105,7 @@ let package = Package(
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),
     tests(of: "Entities", ["Segmentation"]),
-    tests(of: "Sentiment", ["Segmentation"]),
+    tests(of: "Sentiment", ["Segmentation"], exclude: ["Resources"]),
     tests(of: "Output", ["CSQLite"]),
   ],
   swiftLanguageModes: [.v6]

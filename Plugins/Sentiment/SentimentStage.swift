@@ -1,31 +1,21 @@
 import Copydesk
 
-/// Options of the stage `sentiment`.
-struct SentimentOptions: Options {
-  var words = OptionMap<Double>()
-  var ignoreEntities = true
-  var threshold = 0.05
-
-  static let fields: [Field<Self>] = [
-    Field("words", \.words, "Words with their valence from -4 to 4, added to the lexicon."),
-    Field(
-      "ignore_entities", \.ignoreEntities,
-      "Whether the words of names count nothing, such as 'United' in 'United States'."),
-    Field(
-      "threshold", \.threshold, "From which distance from 0 a score is not neutral.",
-      check: .between(0, 1)),
-  ]
-}
-
 /// Scores sentences and documents by a lexicon.
 struct SentimentStage: Stage {
   static let spec = Spec.stage(
     "sentiment", "Scores the sentiment of each sentence and of the document.",
     details: """
-      Scores lie between -1 and 1. A sentence's score is the sum of its words' valences by the \
-      rules of VADER (Hutto & Gilbert 2014), with intensifiers, negation within three words, \
-      contrast and capitals, normalised to x / √(x² + 15). A document's score is the mean of its \
-      sentences, weighted by their numbers of tokens.
+      Scores lie between -1 and 1. A sentence's score is the one that VADER gives it (Hutto & \
+      Gilbert 2014; the package vaderSentiment 3.3.2) to the last decimal: the sum of its words' \
+      valences under rules for intensifiers, negation within three words, contrast, capitals, \
+      punctuation, idioms, emoticons and emoji, normalised to x / √(x² + 15). A document's score \
+      is the mean of its sentences, weighted by their numbers of tokens; a record that was read \
+      without sentences counts as one.
+
+      Your own lists count after the built-in one, 'words' last. Capitals in them make no \
+      difference; a word has no blanks. With 'explain' each sentence lists in 'words' what \
+      weighed most: the text, the number of the token in the sentence at which it starts, and its \
+      valence under the rules.
       """,
     options: SentimentOptions.self,
     examples: [
@@ -37,39 +27,64 @@ struct SentimentStage: Stage {
         "negation", input: "The talks were not a success.", output: "The talks were not a success.",
         attributes: ["sentiment": .map(["score": -0.4585, "label": "negative"])]),
       Example(
+        "emphasis", input: "The talks were a GREAT success 😀!!!",
+        output: "The talks were a GREAT success 😀!!!",
+        attributes: ["sentiment": .map(["score": 0.9171, "label": "positive"])]),
+      Example(
         "your own words", options: "words: {stagnant: -1.5}", input: "Trade is stagnant.",
         output: "Trade is stagnant.",
         attributes: ["sentiment": .map(["score": -0.3612, "label": "negative"])]),
     ],
     contract: { _ in Contract(reads: [.sentences, .tokens]) }
-  ) { options, _ in SentimentStage(options) }
+  ) { options, context in try SentimentStage(options, context) }
 
-  private let scorer: SentenceScorer
-  private let threshold: Double
-  private let ignoresEntities: Bool
+  private let scorer: VaderScorer
+  private let options: SentimentOptions
 
-  init(_ options: SentimentOptions) {
-    var lexicon = Lexicon()
-    for (word, valence) in options.words.entries { lexicon.set(word, to: .valence(valence)) }
-    scorer = SentenceScorer(lexicon: lexicon)
-    threshold = options.threshold
-    ignoresEntities = options.ignoreEntities
+  init(_ options: SentimentOptions, _ context: Context) throws {
+    var lexicon = ValenceLexicon()
+    for path in options.lexicons {
+      for (word, valence) in try ValenceFile(path: path).read(context) {
+        lexicon.setValence(valence, of: word)
+      }
+    }
+    for (word, valence) in options.words.entries { lexicon.setValence(valence, of: word) }
+    scorer = VaderScorer(lexicon: lexicon)
+    self.options = options
   }
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      let names = ignoresEntities ? Self.names(document) : []
-      let scores = document.utf8.withUnsafeBufferPointer {
-        scorer.scores($0, document[.sentences], document[.tokens], names)
+      let names = options.ignoreEntities ? Self.names(document) : []
+      guard document.layers.contains(.sentences) else {
+        let whole = score(document, document.utf8.indices, names)
+        document.attributes["sentiment"] = attribute(whole, document, document[.tokens][...])
+        return
       }
-      annotate(&document[.sentences], scores)
-      document.attributes["sentiment"] = attribute(Self.mean(scores))
+      scoreSentences(of: &document, names)
     }
   }
 
-  private func annotate(_ sentences: inout [Annotation], _ scores: [SentenceScorer.Score]) {
-    for (index, score) in scores.enumerated() {
-      sentences[index].attributes["sentiment"] = attribute(score.value)
+  private func scoreSentences(of document: inout Document, _ names: [Range<Int>]) {
+    var mean = WeightedMean()
+    var tokens = TokenCursor(document[.tokens])
+    let attributes = document[.sentences].map { sentence in
+      let score = score(document, sentence.range, names)
+      let own = tokens.next(in: sentence.range)
+      mean.add(score.compound, weight: own.count)
+      return attribute(score, document, own)
+    }
+    for (index, value) in attributes.enumerated() {
+      document[.sentences][index].attributes["sentiment"] = value
+    }
+    document.attributes["sentiment"] = .map(verdict(Decimals.round(mean.value)))
+  }
+
+  private func score(
+    _ document: Document, _ range: Range<Int>, _ names: [Range<Int>]
+  ) -> VaderScore {
+    document.utf8.withUnsafeBufferPointer {
+      scorer.score($0, range, ignoring: names, explaining: options.explain)
     }
   }
 
@@ -79,15 +94,20 @@ struct SentimentStage: Stage {
     return document[.entities].filter { kinds.contains($0.label) }.map(\.range)
   }
 
-  private static func mean(_ scores: [SentenceScorer.Score]) -> Double {
-    let tokens = scores.reduce(0) { $0 + $1.tokens }
-    guard tokens > 0 else { return 0 }
-    return scores.reduce(0) { $0 + $1.value * Double($1.tokens) } / Double(tokens)
+  private func attribute(
+    _ score: VaderScore, _ document: Document, _ tokens: ArraySlice<Annotation>
+  ) -> Value {
+    var attributes = verdict(score.compound)
+    if options.explain {
+      attributes["words"] = .list(Explanation.words(score.words, in: document, tokens))
+    }
+    return .map(attributes)
   }
 
-  private func attribute(_ score: Double) -> Value {
-    let rounded = (score * 10_000).rounded() / 10_000
-    let label = rounded >= threshold ? "positive" : rounded <= -threshold ? "negative" : "neutral"
-    return .map(["score": .double(rounded == 0 ? 0 : rounded), "label": .string(label)])
+  private func verdict(_ score: Double) -> Attributes {
+    let isPositive = score >= options.threshold
+    let isNegative = score <= -options.threshold
+    let label = isPositive ? "positive" : isNegative ? "negative" : "neutral"
+    return ["score": .double(score), "label": .string(label)]
   }
 }

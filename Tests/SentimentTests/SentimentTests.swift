@@ -1,52 +1,24 @@
 import Copydesk
 import CopydeskTesting
-import Segmentation
 import Testing
 
 @testable import Sentiment
 
-private let bench = StageBench(Registry([.segmentation, .sentiment]))
-
-private func scored(_ text: String, _ options: String = "") throws -> Document {
-  var document = Document(testing: text)
-  for stage in try bench.stages(Catalog.sentiment.specs[0], options: options) {
-    document = try stage.process(document).get()
-  }
-  return document
-}
-
-private func score(_ text: String, _ options: String = "") throws -> Double? {
-  try scored(text, options).attributes["sentiment"]?.map?["score"]?.number
-}
-
 @Suite struct SentimentTests {
-  // The sum of valences x becomes x / √(x² + 15); "good" has 1.9, "bad" -2.5 in the lexicon.
-  @Test(arguments: [
-    ("The plan is good.", 0.4404),
-    ("The plan is bad.", -0.5423),
-    ("The plan is not good.", -0.3412),  // 1.9 · -0.74
-    ("The plan is very good.", 0.4927),  // 1.9 + 0.293
-    ("The plan is hardly good.", 0.3832),  // 1.9 - 0.293
-    ("The plan is good but the result is bad.", -0.5859),  // 0.5 · 1.9 - 1.5 · 2.5
-    ("The plan is GOOD.", 0.5622),  // 1.9 + 0.733
-    ("The plan has five parts.", 0),
-    ("", 0),
-  ])
-  func followsTheRules(text: String, expected: Double) throws {
-    #expect(try score(text) == expected)
-  }
-
   @Test func documentIsTheMeanOfItsSentencesByTokens() throws {
-    let document = try scored("The plan is good. The day was a bad one for it.")
-    let scores = document[.sentences].map { $0.attributes["sentiment"]?.map?["score"]?.number }
+    let text = "The plan is good. The day was a bad one for it."
+    let scores = try SentimentBench.scored(text)[.sentences].map {
+      $0.attributes["sentiment"]?.map?["score"]?.number
+    }
     #expect(scores == [0.4404, -0.5423])
     // 5 and 9 tokens.
-    #expect(try score("The plan is good. The day was a bad one for it.") == -0.1913)
+    #expect(try SentimentBench.score(text) == -0.1913)
+    #expect(try SentimentBench.score("") == 0)
   }
 
   @Test func labelsFollowTheThreshold() throws {
     let label = { (text: String, options: String) in
-      try scored(text, options).attributes["sentiment"]?.map?["label"]?.string
+      try SentimentBench.scored(text, options).attributes["sentiment"]?.map?["label"]?.string
     }
     #expect(try label("The plan is good.", "") == "positive")
     #expect(try label("The plan is good.", "threshold: 0.5") == "neutral")
@@ -54,6 +26,50 @@ private func score(_ text: String, _ options: String = "") throws -> Double? {
   }
 
   @Test func ownWordsCount() throws {
-    #expect(try score("A stagnant year.", "words: {stagnant: -2.5}") == -0.5423)
+    #expect(try SentimentBench.score("A stagnant year.", "words: {Stagnant: -2.5}") == -0.5423)
+    #expect(try SentimentBench.score("A good year.", "words: {good: -2.5}") == -0.5423)
+  }
+
+  @Test(arguments: [(false, 0.1779), (true, -0.5423)])
+  func wordsOfNamesCountUntilTheyAreIgnored(ignored: Bool, expected: Double) throws {
+    var options = SentimentOptions()
+    options.ignoreEntities = ignored
+    var document = Document(testing: "Best Buy is bad.")
+    document.annotate(.entities, Annotation(0..<8, label: "ORG"))
+    document = try SentimentStage(options, Context()).process(document).get()
+    #expect(document.attributes["sentiment"]?.map?["score"]?.number == expected)
+  }
+
+  @Test func aDocumentWithoutSentencesCountsAsOne() throws {
+    let stage = try SentimentStage(SentimentOptions(), Context())
+    let document = try stage.process(Document(testing: "It is bad. It is not good!")).get()
+    #expect(
+      document.attributes["sentiment"]?.map?["score"]?.number
+        == VaderBench.compound("It is bad. It is not good!"))
+    #expect(!document.layers.contains(.sentences))
+  }
+
+  @Test func explainsItsScores() throws {
+    let document = try SentimentBench.scored(
+      "Well, it's over. The talks weren't \"good\", but 😂.", "explain: true")
+    let words = document[.sentences].map { $0.attributes["sentiment"]?.map?["words"] }
+    #expect(
+      words == [
+        .list([.map(["text": "Well", "token": 0, "weight": 1.1])]),
+        .list([
+          .map(["text": "😂", "token": 9, "weight": 2.85]),
+          .map(["text": "good", "token": 5, "weight": -0.703]),
+        ]),
+      ])
+    #expect(document.attributes["sentiment"]?.map?["words"] == nil)
+  }
+
+  @Test func explainsWithEightWordsAtTheMost() throws {
+    let document = try SentimentBench.scored(
+      "good good good good good good good good bad", "explain: true")
+    let words = document[.sentences][0].attributes["sentiment"]?.map?["words"]
+    guard case .list(let list)? = words else { return #expect(Bool(false)) }
+    #expect(list.count == 8)
+    #expect(list[0] == .map(["text": "bad", "token": 8, "weight": -2.5]))
   }
 }

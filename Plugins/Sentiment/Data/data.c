@@ -7,7 +7,16 @@ static const unsigned char lexicon[] = {
 #embed "vader.tsv"
 };
 
+static const unsigned char emoji[] = {
+#embed "emoji.tsv"
+};
+
 const unsigned char *copydesk_vader_lexicon(size_t *count) {
   *count = sizeof lexicon;
   return lexicon;
+}
+
+const unsigned char *copydesk_vader_emoji(size_t *count) {
+  *count = sizeof emoji;
+  return emoji;
 }

@@ -6,4 +6,7 @@
 /// The VADER lexicon: lines of a word, a tab and its mean valence. Static, never freed.
 const unsigned char *copydesk_vader_lexicon(size_t *count);
 
+/// VADER's words for emoji: lines of an emoji of one character, a tab and its words. Static, never freed.
+const unsigned char *copydesk_vader_emoji(size_t *count);
+
 #endif

@@ -1,0 +1,101 @@
+/// Scores texts by VADER (Hutto & Gilbert 2014), to the last decimal as the package
+/// vaderSentiment 3.3.2 scores them.
+struct VaderScorer: Sendable {
+  let lexicon: ValenceLexicon
+
+  init(lexicon: ValenceLexicon) { self.lexicon = lexicon }
+
+  private typealias Words = UnsafeMutableBufferPointer<VaderWord>
+
+  /// The score of a sentence.
+  ///
+  /// - Parameters:
+  ///   - range: The sentence's bytes in the text.
+  ///   - names: Ranges whose words count nothing, in the order of the text.
+  ///   - explaining: Whether the answer is to hold the words that counted.
+  func score(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, ignoring names: [Range<Int>] = [],
+    explaining: Bool = false
+  ) -> VaderScore {
+    guard !range.isEmpty else { return VaderScore() }
+    if let emoji = lexicon.emoji.first(in: text, range) {
+      return score(
+        EmojiText(text, range, lexicon.emoji, first: emoji), ignoring: names.touching(range),
+        explaining)
+    }
+    return plainScore(text, range, names, explaining)
+  }
+
+  private func score(
+    _ text: EmojiText, ignoring names: ArraySlice<Range<Int>>, _ explaining: Bool
+  ) -> VaderScore {
+    var score = text.utf8.withUnsafeBufferPointer {
+      plainScore($0, $0.indices, names.map { text.place(of: $0) }, explaining)
+    }
+    score.words = Self.merged(
+      score.words.map { .init(range: text.original($0.range), value: $0.value) })
+    return score
+  }
+
+  /// The words of one emoji count as one.
+  private static func merged(_ words: [VaderScore.Weight]) -> [VaderScore.Weight] {
+    words.reduce(into: []) { merged, word in
+      guard let last = merged.last, last.range == word.range else { return merged.append(word) }
+      merged[merged.count - 1].value += word.value
+    }
+  }
+
+  /// The score of a text without emoji.
+  private func plainScore(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ names: [Range<Int>],
+    _ explaining: Bool
+  ) -> VaderScore {
+    // A blank parts two words, so there are no more than half as many as bytes.
+    withUnsafeTemporaryAllocation(of: VaderWord.self, capacity: range.count / 2 + 1) { words in
+      let reading = lexicon.read(text, range, ignoring: names, into: words)
+      guard reading.hasValence else { return VaderScore() }
+      return lexicon.roles.withUnsafeBufferPointer { roles in
+        let rules = VaderRules(
+          words: UnsafeBufferPointer(rebasing: words[..<reading.count]), roles: roles,
+          capitalsStandOut: reading.capitalsStandOut)
+        let weights = rules.weights
+        let sum = weights.reduce(0) { $0 + $1.value }
+        let compound = Self.compound(Self.emphasised(sum, text, range))
+        return VaderScore(
+          compound: compound, words: explaining ? places(of: weights, text, range) : [])
+      }
+    }
+  }
+
+  /// Punctuation makes a sum stronger, whichever way it points.
+  private static func emphasised(
+    _ sum: Double, _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Double {
+    let exclamations = count(UInt8(ascii: "!"), in: text, range)
+    let questions = count(UInt8(ascii: "?"), in: text, range)
+    let wonder = questions > 3 ? 0.96 : questions > 1 ? Double(questions) * 0.18 : 0
+    let emphasis = Double(min(exclamations, 4)) * 0.292 + wonder
+    return sum > 0 ? sum + emphasis : sum < 0 ? sum - emphasis : 0
+  }
+
+  private static func count(
+    _ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int {
+    var count = 0
+    for position in range where text[position] == byte { count &+= 1 }
+    return count
+  }
+
+  private static func compound(_ sum: Double) -> Double {
+    Decimals.round(sum / (sum * sum + 15).squareRoot())
+  }
+
+  /// Finds the words again: where they stand is not kept, as it is seldom asked for.
+  private func places(
+    of weights: [(word: Int, value: Double)], _ text: UnsafeBufferPointer<UInt8>,
+    _ range: Range<Int>
+  ) -> [VaderScore.Weight] {
+    let ranges = lexicon.ranges(ofWordsIn: text, range)
+    return weights.map { VaderScore.Weight(range: ranges[$0.word], value: $0.value) }
+  }
+}

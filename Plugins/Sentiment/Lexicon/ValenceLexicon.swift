@@ -1,0 +1,63 @@
+import Copydesk
+import SentimentData
+
+/// What words do to the sentiment of a sentence: their valences, and the words of the rules.
+///
+/// As in VADER, a booster ("very") never carries a valence itself, whatever a list says.
+struct ValenceLexicon: Sendable {
+  let bytes = ByteTable()
+  let emoji = EmojiNames()
+  private(set) var roles = [WordRole(), WordRole(isNegation: true)]
+  private var index = WordIndex()
+
+  /// The built-in words.
+  init() {
+    for word in RuleVocabulary.amplifiers { update(word) { $0.boost = RuleVocabulary.boost } }
+    for word in RuleVocabulary.dampeners { update(word) { $0.boost = -RuleVocabulary.boost } }
+    for word in RuleVocabulary.negations { update(word) { $0.isNegation = true } }
+    for word in RuleWord.allCases { update(word.rawValue) { $0.word = word } }
+    var count = 0
+    let data = UnsafeBufferPointer(start: copydesk_vader_lexicon(&count), count: count)
+    for line in data.split(separator: UInt8(ascii: "\n")) {
+      let cells = line.split(separator: UInt8(ascii: "\t"))
+      setValence(
+        Double(String(decoding: cells[1], as: UTF8.self)) ?? 0,
+        of: String(decoding: cells[0], as: UTF8.self))
+    }
+  }
+
+  /// Adds a word, or gives it another valence. Capitals make no difference.
+  mutating func setValence(_ valence: Double, of word: some StringProtocol) {
+    update(word, isScored: true) { $0.valence = valence }
+  }
+
+  /// What is known of a word of a text.
+  func word(_ scanned: WordScanner.Word) -> VaderWord {
+    index[scanned.hash.value] ?? (scanned.isContraction ? .contraction : .plain)
+  }
+
+  private mutating func update(
+    _ word: some StringProtocol, isScored: Bool = false, _ change: (inout WordRole) -> Void
+  ) {
+    let hash = Self.hash(word)
+    let known = index[hash]
+    var role = roles[(known ?? .plain).role]
+    change(&role)
+    index[hash] = VaderWord(role: roles.count, isScored: isScored || known?.isScored == true)
+    roles.append(role)
+  }
+
+  /// The hash that `WordScanner` gives to a word.
+  private static func hash(_ word: some StringProtocol) -> UInt64 {
+    var hash = FNV1a()
+    for scalar in word.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(scalar.value)
+        hash.combine(0x41...0x5A ~= byte ? byte | 0x20 : byte)
+      } else {
+        hash.combine(scalar.properties.lowercaseMapping.utf8)
+      }
+    }
+    return hash.value
+  }
+}
