@@ -1,0 +1,101 @@
+import Copydesk
+
+/// Finds who is meant by a pronoun, by `the company`, or by a verb without a subject.
+///
+/// What stands inside of quotes does not count.
+struct Antecedents {
+  let speech: SpeechText
+  let spans: [QuoteSpan]
+
+  /// Who spoke last, in which sentence, and by which pronoun if by one.
+  struct Last {
+    let speaker: Int
+    let sentence: Int
+    let pronoun: SpeechWord?
+  }
+
+  /// How many sentences back a name may lie.
+  private static let reach = 3
+  /// How many entities of a sentence are looked at.
+  private static let entitiesLimit = 24
+
+  /// The entity behind a pronoun at a token.
+  ///
+  /// - Parameter start: Where the quote begins that the pronoun speaks.
+  func entity(_ word: SpeechWord, at token: Int, quoteAt start: Int, last: Last?) -> Int? {
+    guard word != .they else { return nil }
+    let position = speech.tokens[token].range.lowerBound
+    let own = speech.sentence(at: position)
+    let first = min(own, speech.sentence(at: start))
+    for sentence in [own] + stride(from: first, through: first - Self.reach, by: -1) {
+      if let last, last.sentence == sentence, matches(last, word) { return last.speaker }
+      if let found = entity(word, in: sentence, before: position) { return found }
+    }
+    return nil
+  }
+
+  private func matches(_ last: Last, _ word: SpeechWord) -> Bool {
+    if let pronoun = last.pronoun, Self.isGendered(pronoun), Self.isGendered(word) {
+      return pronoun == word
+    }
+    return fits(last.speaker, word)
+  }
+
+  private static func isGendered(_ word: SpeechWord) -> Bool { word == .he || word == .she }
+
+  /// The first name of a sentence that a word may stand for.
+  private func entity(_ word: SpeechWord, in sentence: Int, before position: Int) -> Int? {
+    guard speech.sentences.indices.contains(sentence) else { return nil }
+    let range = speech.sentences[sentence].range
+    let first = speech.entity(endingAfter: range.lowerBound)
+    let end = min(range.upperBound, position)
+    return (first..<min(speech.entities.count, first + Self.entitiesLimit)).first { index in
+      let place = speech.entities[index].range
+      return place.upperBound <= end && place.lowerBound >= range.lowerBound
+        && fits(index, word) && !isQuoted(place)
+    }
+  }
+
+  /// Whether a name may stand behind a word: `Mrs Li` is no `he`.
+  private func fits(_ entity: Int, _ word: SpeechWord) -> Bool {
+    switch word {
+    case .he: speech.kind(entity) == .person && !speech.hasTitle(entity, of: SpeechText.female)
+    case .she: speech.kind(entity) == .person && !speech.hasTitle(entity, of: SpeechText.male)
+    case .body: speech.entities[entity].label == "ORG"
+    default: speech.kind(entity) == .group && speech.entities[entity].label != "NORP"
+    }
+  }
+
+  /// The subject of the sentence that a token belongs to.
+  func subject(ofSentenceBefore token: Int) -> Subject {
+    guard speech.tokens.indices.contains(token) else { return .unnamed }
+    let position = speech.tokens[token].range.lowerBound
+    let tokens = speech.tokens(ofSentence: speech.sentence(at: position))
+    for index in tokens.lowerBound..<max(tokens.lowerBound, min(token, tokens.lowerBound + 40)) {
+      if isQuoted(speech.tokens[index].range) { continue }
+      if speech.isPronoun(index), let word = speech.word(index) {
+        return .pronoun(word, at: index)
+      }
+      if let entity = speech.entity(ofToken: index), speech.kind(entity) != nil,
+        !speech.isObject(speech.firstToken(of: entity)),
+        !speech.isPossessive(speech.tokenAfter(entity))
+      {
+        return .entity(entity)
+      }
+    }
+    return .unnamed
+  }
+
+  private func isQuoted(_ range: Range<Int>) -> Bool {
+    var (low, high) = (0, spans.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if spans[middle].outer.upperBound <= range.lowerBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low < spans.count && spans[low].outer.lowerBound < range.upperBound
+  }
+}

@@ -1,0 +1,47 @@
+import Copydesk
+
+extension SpeechText {
+  /// Who may speak.
+  enum Kind { case person, group }
+
+  /// Whether an entity may speak, and as what.
+  func kind(_ entity: Int?) -> Kind? {
+    guard let entity else { return nil }
+    switch entities[entity].label {
+    case "PERSON": return .person
+    case "ORG", "GPE", "NORP": return .group
+    default: return nil
+    }
+  }
+
+  /// The first token of the entity that holds a token.
+  func firstToken(of entity: Int) -> Int { token(from: entities[entity].range.lowerBound) }
+
+  /// The token behind an entity.
+  func tokenAfter(_ entity: Int) -> Int { token(from: entities[entity].range.upperBound) }
+
+  /// Whether a token governs speech: a word of these classes outside of names.
+  func isCue(_ index: Int) -> Bool {
+    switch word(index) {
+    case .verb, .participle, .naming: kind(entity(ofToken: index)) == nil
+    default: false
+    }
+  }
+
+  /// Whether a token is a pronoun that somebody named before may stand behind.
+  func isPronoun(_ index: Int) -> Bool {
+    switch word(index) {
+    case .he, .she, .it, .they: true
+    default: false
+    }
+  }
+
+  /// Whether what stands before a token makes it the object of a preposition.
+  func isObject(_ index: Int) -> Bool {
+    switch word(index - 1) {
+    case .preposition, .to, .as, .by, .for, .of: true
+    case .determiner: isObject(index - 1)
+    default: false
+    }
+  }
+}

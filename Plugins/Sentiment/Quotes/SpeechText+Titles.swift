@@ -1,0 +1,25 @@
+import Copydesk
+
+extension SpeechText {
+  static let male: [StaticString] = ["mr", "mr.", "sir", "lord", "king", "prince"]
+  static let female: [StaticString] = [
+    "mrs", "mrs.", "ms", "ms.", "miss", "lady", "dame", "queen", "princess", "baroness",
+  ]
+
+  /// Whether one of the titles stands before a name or begins it.
+  func hasTitle(_ entity: Int, of titles: [StaticString]) -> Bool {
+    let first = firstToken(of: entity)
+    return titles.contains { isWord(first, $0) || isWord(first - 1, $0) }
+  }
+
+  /// Whether a token is an ASCII word, in letters of any case.
+  private func isWord(_ index: Int, _ word: StaticString) -> Bool {
+    guard tokens.indices.contains(index), tokens[index].range.count == word.utf8CodeUnitCount
+    else { return false }
+    let start = tokens[index].range.lowerBound
+    return (0..<word.utf8CodeUnitCount).allSatisfy { offset in
+      let byte = text[start + offset]
+      return (byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) == word.utf8Start[offset]
+    }
+  }
+}
