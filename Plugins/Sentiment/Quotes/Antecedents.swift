@@ -61,6 +61,7 @@ struct Antecedents {
     switch word {
     case .he: speech.kind(entity) == .person && !speech.hasTitle(entity, of: SpeechText.female)
     case .she: speech.kind(entity) == .person && !speech.hasTitle(entity, of: SpeechText.male)
+    case .somebody: speech.kind(entity) == .person
     case .body: speech.entities[entity].label == "ORG"
     default: speech.kind(entity) == .group && speech.entities[entity].label != "NORP"
     }
@@ -80,7 +81,7 @@ struct Antecedents {
         !speech.isObject(speech.firstToken(of: entity)),
         !speech.isPossessive(speech.tokenAfter(entity))
       {
-        return .entity(entity)
+        return .entity(speech.holder(ofOffice: entity) ?? entity)
       }
     }
     return .unnamed

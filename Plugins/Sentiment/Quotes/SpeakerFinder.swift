@@ -32,6 +32,8 @@ struct SpeakerFinder {
       (quote.speaker, quote.cue) = (governor.speaker, governor.cue)
     } else if continues(surroundings, index) {
       quote.speaker = quotes[index - 1].speaker
+    } else if let found = report(surroundings, span) {
+      speak(&quote, found)
     }
     remember(quote)
     quotes.append(quote)
@@ -61,16 +63,13 @@ struct SpeakerFinder {
     return isOther ? nil : found
   }
 
-  /// `"…." Li said: "…"`: the verb belongs to the quote behind it.
+  /// `"…." Li said: "…"`: the verb belongs to the quote behind it, or says something else.
   private func introducesNext(_ cue: Range<Int>, _ place: QuoteSurroundings) -> Bool {
-    guard place.behind.upperBound < speech.tokens.count else { return false }
-    let first = speech.tokens[place.behind.lowerBound].range.lowerBound
-    let isCapital = speech.text[first] >= 0x41 && speech.text[first] <= 0x5A
-    let rest = cue.upperBound..<place.behind.upperBound
-    guard isCapital, rest.count <= 1 else {
-      return place.lastByte == 0x2E && isCapital && rest.count > 6
-    }
-    return rest.isEmpty || !speech.isMark(rest.lowerBound, UInt8(ascii: "."))
+    let first = speech.text[speech.tokens[place.behind.lowerBound].range.lowerBound]
+    guard first >= 0x41, first <= 0x5A else { return false }
+    let rest = cue.upperBound..<max(cue.upperBound, place.behind.upperBound)
+    let endsSentence = rest.last.map { speech.isMark($0, UInt8(ascii: ".")) } ?? false
+    return !endsSentence || rest.count > (place.lastByte == 0x2E ? 1 : 8)
   }
 
   /// `Li was blunt: "…"`
@@ -119,6 +118,15 @@ struct SpeakerFinder {
       let cue = previous.cue, cue.upperBound <= previous.outer.lowerBound
     else { return nil }
     return previous
+  }
+
+  /// `Li said that it works. "It took a year."`: who is reported to speak goes on.
+  private func report(_ place: QuoteSurroundings, _ span: QuoteSpan) -> Attribution? {
+    guard place.isFirst, place.isSentence || !span.isClosed else { return nil }
+    let sentence = speech.tokens(
+      ofSentence: speech.sentence(at: span.outer.lowerBound) - 1)
+    guard let found = attributions.before(sentence) else { return nil }
+    return Attribution(subject: found.subject, cue: nil)
   }
 
   /// Whether it goes on with what was said directly before it.

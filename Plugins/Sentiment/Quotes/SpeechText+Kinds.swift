@@ -36,6 +36,17 @@ extension SpeechText {
     }
   }
 
+  /// Whether the words up to a token stand for somebody named before: `the Swede`, `the
+  /// 36-year-old`.
+  func isSomebody(endingAt last: Int) -> Bool {
+    if word(last) == .old { return word(last - 2) == .year && word(last - 5) == .determiner }
+    guard let entity = entity(ofToken: last), entities[entity].label == "NORP",
+      word(firstToken(of: entity) - 1) == .determiner
+    else { return false }
+    // `the Swedes`, `the Chinese` and `the French` are many.
+    return ![0x73, 0x65, 0x68].contains(text[tokens[last].range.upperBound - 1])
+  }
+
   /// Whether what stands before a token makes it the object of a preposition.
   func isObject(_ index: Int) -> Bool {
     switch word(index - 1) {

@@ -12,6 +12,16 @@ extension SpeechText {
     return titles.contains { isWord(first, $0) || isWord(first - 1, $0) }
   }
 
+  /// The person behind an organisation and an office: `Treasury Secretary John Snow`.
+  func holder(ofOffice group: Int) -> Int? {
+    guard kind(group) == .group else { return nil }
+    var next = tokenAfter(group)
+    let end = next + 4
+    while next < end, word(next) == .title || word(next) == .voice { next += 1 }
+    let person = entity(ofToken: next)
+    return kind(person) == .person ? person : nil
+  }
+
   /// Whether a token is an ASCII word, in letters of any case.
   private func isWord(_ index: Int, _ word: StaticString) -> Bool {
     guard tokens.indices.contains(index), tokens[index].range.count == word.utf8CodeUnitCount

@@ -27,7 +27,7 @@ extension SpeechWords {
       .naming,
       """
       called calls calling described describes describing dubbed branded branding labelled labeled
-      hailed hailing denounced condemned praised criticised criticized dismissed dismissing
+      hailed hailing accused accuses accusing denounced condemned praised criticised criticized dismissed dismissing
       """
     ),
     (.he, "he"), (.she, "she"), (.it, "it"), (.they, "they"), (.speaker, "i we you"),
@@ -43,7 +43,6 @@ extension SpeechWords {
       still now already today yesterday tomorrow angrily quietly reportedly even always never often
       ever just only himself herself itself themselves initially subsequently famously bluntly
       further meanwhile tonight however jokingly briefly immediately quickly flatly last week month
-      year
       """
     ),
     (.determiner, "the a an this that its his her their our my another one"),
@@ -53,7 +52,9 @@ extension SpeechWords {
       mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame baroness president premier minister
       chancellor senator sen. rep. gen. general col. colonel capt. captain lt. sgt. judge justice
       king queen prince princess pope archbishop bishop professor prof. prof governor gov. mayor
-      secretary ambassador chairman
+      secretary ambassador chairman chairwoman analyst economist boss chief leader director executive
+      correspondent coach captain manager founder owner striker midfielder defender editor
+      strategist commissioner
       """
     ),
     (
@@ -65,7 +66,8 @@ extension SpeechWords {
     ),
     (.relative, "who whom whose which what where why"),
     (.conjunction, "and but or while when because if although though so yet whether"),
-    (.according, "according"), (.to, "to"), (.as, "as"), (.by, "by"), (.for, "for"), (.of, "of"),
+    (.year, "year"), (.old, "old"), (.according, "according"), (.to, "to"), (.as, "as"),
+    (.by, "by"), (.for, "for"), (.of, "of"),
     (
       .voice,
       """

@@ -9,11 +9,14 @@ enum SpeechWord: Sendable {
   /// `called`: it governs what it names, and only before a quote.
   case naming
   case he, she, it, they, speaker
+  /// `the Swede`, `the 36-year-old`: somebody named before, whoever it is.
+  case somebody
   case auxiliary, passive, adverb
   case determiner, title, preposition, relative, conjunction
   case according, to, `as`, by, `for`, of
   /// `spokesman`: speaks for the organisation that the words around it name.
   case voice
+  case year, old
   /// `company`: behind `the` it stands for an organisation named before.
   case body
 }

@@ -9,6 +9,7 @@ struct SubjectAhead {
     guard let first = tokens.first else { return .unnamed }
     if speech.isPronoun(first), let word = speech.word(first) { return .pronoun(word, at: first) }
     let head = head(tokens)
+    if speech.isSomebody(endingAt: head.upperBound - 1) { return .pronoun(.somebody, at: first) }
     if let subject = subject(head: head, tokens) { return subject }
     return apposition(from: head.upperBound, tokens).map { .entity($0) } ?? .unnamed
   }

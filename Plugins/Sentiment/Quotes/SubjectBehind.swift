@@ -44,9 +44,11 @@ struct SubjectBehind {
   }
 
   private func subject(endingAt last: Int, from start: Int) -> Subject {
+    if speech.isSomebody(endingAt: last) { return .pronoun(.somebody, at: last) }
     if let entity = speech.entity(ofToken: last), speech.kind(entity) != nil {
       return subject(entity, from: start)
     }
+    if speech.isMark(last, UInt8(ascii: ")")) { return subject(beforeBracket: last, from: start) }
     if speech.isComma(last) { return apposition(endingAt: last, from: start) }
     switch speech.word(last) {
     case .he?, .she?, .it?, .they?: return .pronoun(speech.word(last)!, at: last)
@@ -58,6 +60,14 @@ struct SubjectBehind {
     }
   }
 
+  /// `the World Bank (WB)`
+  private func subject(beforeBracket end: Int, from start: Int) -> Subject {
+    var open = end - 1
+    while open > start, end - open < 8, !speech.isMark(open, UInt8(ascii: "(")) { open -= 1 }
+    guard open > start, speech.isMark(open, UInt8(ascii: "(")) else { return .unnamed }
+    return subject(endingAt: open - 1, from: start)
+  }
+
   /// `Boeing`, but not that of `an engineer at Boeing`.
   private func subject(_ entity: Int, from start: Int) -> Subject {
     var first = speech.firstToken(of: entity)
@@ -65,7 +75,17 @@ struct SubjectBehind {
     guard first > start, speech.isObject(first) else { return .entity(entity) }
     let noun = first - 2
     let isVoice = noun >= start && speech.word(noun) == .voice && speech.kind(entity) == .group
-    return isVoice ? .entity(entity) : .unnamed
+    return isVoice ? .entity(entity) : holder(before: noun, from: start) ?? .unnamed
+  }
+
+  /// `Li Qiang, an engineer at Boeing`
+  private func holder(before noun: Int, from start: Int) -> Subject? {
+    var comma = noun
+    while comma > start, noun - comma < 8, !speech.isComma(comma) { comma -= 1 }
+    guard comma > start, speech.isComma(comma), let entity = speech.entity(ofToken: comma - 1),
+      speech.kind(entity) == .person
+    else { return nil }
+    return .entity(entity)
   }
 
   /// `Li Qiang, the premier,` or `the premier, Li Qiang,`.
