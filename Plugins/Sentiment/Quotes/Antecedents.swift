@@ -29,9 +29,24 @@ struct Antecedents {
     let first = min(own, speech.sentence(at: start))
     for sentence in [own] + stride(from: first, through: first - Self.reach, by: -1) {
       if let last, last.sentence == sentence, matches(last, word) { return last.speaker }
+      if sentence != own, let found = closing(sentence) { return fitting(found, word) }
       if let found = entity(word, in: sentence, before: position) { return found }
     }
     return nil
+  }
+
+  /// Who is said at the end of a sentence to have said it.
+  private func closing(_ sentence: Int) -> Subject? {
+    let tokens = speech.tokens(ofSentence: sentence)
+    guard let found = AttributionFinder(speech: speech).closing(tokens) else { return nil }
+    // A pronoun means somebody further back.
+    if case .pronoun = found.subject { return nil }
+    return found.subject
+  }
+
+  private func fitting(_ subject: Subject, _ word: SpeechWord) -> Int? {
+    guard case .entity(let entity) = subject, fits(entity, word) else { return nil }
+    return entity
   }
 
   private func matches(_ last: Last, _ word: SpeechWord) -> Bool {
@@ -43,13 +58,19 @@ struct Antecedents {
 
   private static func isGendered(_ word: SpeechWord) -> Bool { word == .he || word == .she }
 
-  /// The first name of a sentence that a word may stand for.
+  /// The first name of a sentence that a word may stand for, rather than the object of a
+  /// preposition.
   private func entity(_ word: SpeechWord, in sentence: Int, before position: Int) -> Int? {
-    guard speech.sentences.indices.contains(sentence) else { return nil }
+    let found = names(word, in: sentence, before: position)
+    return found.first { !speech.isObject(speech.firstToken(of: $0)) } ?? found.first
+  }
+
+  private func names(_ word: SpeechWord, in sentence: Int, before position: Int) -> [Int] {
+    guard speech.sentences.indices.contains(sentence) else { return [] }
     let range = speech.sentences[sentence].range
     let first = speech.entity(endingAfter: range.lowerBound)
     let end = min(range.upperBound, position)
-    return (first..<min(speech.entities.count, first + Self.entitiesLimit)).first { index in
+    return (first..<min(speech.entities.count, first + Self.entitiesLimit)).filter { index in
       let place = speech.entities[index].range
       return place.upperBound <= end && place.lowerBound >= range.lowerBound
         && fits(index, word) && !isQuoted(place)

@@ -42,6 +42,8 @@ struct AttributionFinder {
     for verb in first..<min(tokens.upperBound, first + Self.ahead) {
       switch speech.word(verb) {
       case .conjunction where verb == first, .relative where verb == first: return nil
+      case .quoting:
+        if let quoted = quoted(behind: verb, tokens.upperBound) { return quoted }
       case .verb where speech.isCue(verb), .participle where speech.word(verb - 1) == .as:
         guard let end = subjectEnd(verb, from: first) else { continue }
         let subject = SubjectAhead(speech: speech).subject(first..<end)
@@ -50,6 +52,28 @@ struct AttributionFinder {
       }
     }
     return nil
+  }
+
+  /// `the paper quoted Li as saying`
+  private func quoted(behind verb: Int, _ end: Int) -> Attribution? {
+    let saying = (verb + 2..<max(verb + 2, min(end, verb + 12))).first {
+      speech.word($0) == .participle && speech.word($0 - 1) == .as
+    }
+    guard let saying, saying - 1 > verb + 1 else { return nil }
+    let subject = SubjectAhead(speech: speech).subject(verb + 1..<saying - 1)
+    return Attribution(subject: subject, cue: saying..<saying + 1)
+  }
+
+  /// At the end of a sentence that speaks of something else: `… was "risky", he said.`
+  func closing(_ sentence: Range<Int>) -> Attribution? {
+    guard let last = sentence.last, speech.isMark(last, UInt8(ascii: ".")) else { return nil }
+    var comma = last - 1
+    let start = max(sentence.lowerBound, last - 10)
+    while comma > start, !speech.isComma(comma) { comma -= 1 }
+    guard comma > start, let found = straight(from: comma + 1, comma + 1..<last),
+      let cue = found.cue, cue.lowerBound > comma + 1
+    else { return nil }
+    return found
   }
 
   /// Where the subject of a verb ends; nil for a passive, unless it is `was quoted as saying`.

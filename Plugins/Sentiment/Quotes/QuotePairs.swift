@@ -51,12 +51,17 @@ struct QuotePairs {
         spans.append(QuoteSpan(opener, closer: mark))
         open = nil
       } else if mark.reopens(opener) {
-        spans.append(QuoteSpan(opener, openUntil: mark.range.lowerBound, in: text))
+        leave(opener, openUntil: mark.range.lowerBound, &spans)
         open = mark
       }
     }
-    guard let open else { return }
-    spans.append(QuoteSpan(open, openUntil: paragraph.range.upperBound, in: text))
+    if let open { leave(open, openUntil: paragraph.range.upperBound, &spans) }
+  }
+
+  /// A mark between blanks that nothing closes opens nothing.
+  private func leave(_ opener: QuoteMark, openUntil end: Int, _ spans: inout [QuoteSpan]) {
+    guard opener.mayOpen else { return }
+    spans.append(QuoteSpan(opener, openUntil: end, in: text))
   }
 
   /// Both lists in order; those inside another are left out.

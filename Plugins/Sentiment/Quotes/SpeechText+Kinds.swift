@@ -47,12 +47,16 @@ extension SpeechText {
     return ![0x73, 0x65, 0x68].contains(text[tokens[last].range.upperBound - 1])
   }
 
+  /// The first token of the name before `'s` or `and`.
+  private func owner(before index: Int) -> Int? { entity(ofToken: index - 1).map(firstToken) }
+
   /// Whether what stands before a token makes it the object of a preposition.
   func isObject(_ index: Int) -> Bool {
     switch word(index - 1) {
     case .preposition, .to, .as, .by, .for, .of: true
-    case .determiner: isObject(index - 1)
-    default: false
+    case .determiner, .title: isObject(index - 1)
+    case .conjunction: owner(before: index - 1).map(isObject) ?? false
+    default: isPossessive(index - 1) && owner(before: index - 1).map(isObject) ?? false
     }
   }
 }

@@ -12,7 +12,7 @@ extension SpeechWords {
       observes commented remarked joked quipped lamented cautioned advised alleged asserted
       concluded continued contended countered disclosed revealed exclaimed shouted yelled cried
       whispered muttered mused interjected repeated reiterated retorted testified demanded pleaded
-      begged boasted bragged believes believed thinks thought hoped hopes ordered quoted cited
+      begged boasted bragged believes believed thinks thought hoped hopes ordered
       """
     ),
     (
@@ -30,6 +30,7 @@ extension SpeechWords {
       hailed hailing accused accuses accusing denounced condemned praised criticised criticized dismissed dismissing
       """
     ),
+    (.quoting, "quoted quotes quoting cited cites citing"),
     (.he, "he"), (.she, "she"), (.it, "it"), (.they, "they"), (.speaker, "i we you"),
     (
       .auxiliary,

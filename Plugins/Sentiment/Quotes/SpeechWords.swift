@@ -6,6 +6,8 @@ enum SpeechWord: Sendable {
   case verb
   /// `adding`
   case participle
+  /// `quoted`: who is quoted speaks, not who quotes.
+  case quoting
   /// `called`: it governs what it names, and only before a quote.
   case naming
   case he, she, it, they, speaker

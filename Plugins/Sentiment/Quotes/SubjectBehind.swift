@@ -17,7 +17,7 @@ struct SubjectBehind {
   private func subject(ofParticiple verb: Int, from start: Int) -> Subject {
     guard speech.word(verb - 1) == .as, verb - 2 >= start else { return .sentence(before: verb) }
     var last = verb - 2
-    if speech.isCue(last) { last -= 1 }
+    if speech.word(last) == .quoting || speech.isCue(last) { last -= 1 }
     while last >= start, [.passive, .auxiliary, .adverb].contains(speech.word(last)) { last -= 1 }
     return last < start ? .sentence(before: verb) : subject(endingAt: last, from: start)
   }
