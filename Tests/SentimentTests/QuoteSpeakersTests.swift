@@ -14,6 +14,7 @@ import Testing
     ("\"It works,\" the head of the agency, ⟦Li|PERSON⟧, said.", "Li: said"),
     ("\"Does it work?\" ⟦Li|PERSON⟧ asked.", "Li: asked"),
     ("\"It works\", ⟦Li|PERSON⟧ later told ⟦Reuters|ORG⟧.", "Li: told"),
+    ("\"It works,\" director of sales ⟦Li|PERSON⟧ said.", "Li: said"),
     ("\"It works,\" ⟦Boeing|ORG⟧ engineer ⟦Ann Lee|PERSON⟧ said.", "Ann Lee: said"),
     ("\"It works,\" according to ⟦Li|PERSON⟧.", "Li: according to"),
     ("\"It works,\" ⟦Xinhua|ORG⟧ reported.", "Xinhua: reported"),
@@ -64,6 +65,8 @@ import Testing
   @Test(arguments: [
     ("\"It works,\" said a clerk in ⟦Bologna|GPE⟧.", "-: said"),
     ("\"It works,\" a ⟦Boeing|ORG⟧ engineer said.", "-: said"),
+    ("\"It works,\" said an official in ⟦New Delhi|GPE⟧.", "-: said"),
+    ("An official in ⟦New Delhi|GPE⟧ said: \"It works.\"", "-: said"),
     ("A friend of ⟦Li|PERSON⟧ said: \"It works.\"", "-: said"),
     ("⟦Li|PERSON⟧ saw the so-called \"green wall\".", "-: -"),
     ("⟦Li|PERSON⟧ wrote of a town named \"Home\" once.", "Li: wrote"),
@@ -88,6 +91,8 @@ import Testing
     ("⟦Li|PERSON⟧ won. \"It works,\" the 36-year-old said.", ["Li: said"]),
     ("⟦Wang|PERSON⟧ was wrong, ⟦Li|PERSON⟧ said. \"It works,\" he added.", ["Li: added"]),
     ("It rained. \"It works,\" he said.", ["-: said"]),
+    ("⟦Boeing|ORG⟧ lost. The report said: \"Wait.\" It added: \"Go.\"", ["-: said", "-: added"]),
+    ("⟦Li|PERSON⟧, who accused ⟦Wang|PERSON⟧ of \"cheating\", left.", ["Li: accused"]),
   ])
   func resolvesPronouns(text: String, expected: [String]) throws {
     #expect(try QuoteBench.speakers(text) == expected)

@@ -7,11 +7,15 @@ struct Antecedents {
   let speech: SpeechText
   let spans: [QuoteSpan]
 
-  /// Who spoke last, in which sentence, and by which pronoun if by one.
+  /// Who spoke last.
   struct Last {
-    let speaker: Int
-    let sentence: Int
-    let pronoun: SpeechWord?
+    /// The entity that spoke last, and in which sentence it ended.
+    var speaker: Int?
+    var sentence = -1
+    /// The pronoun that stood for it, if one did.
+    var pronoun: SpeechWord?
+    /// The last sentence in which somebody without a name spoke.
+    var unnamed = -1
   }
 
   /// How many sentences back a name may lie.
@@ -22,13 +26,16 @@ struct Antecedents {
   /// The entity behind a pronoun at a token.
   ///
   /// - Parameter start: Where the quote begins that the pronoun speaks.
-  func entity(_ word: SpeechWord, at token: Int, quoteAt start: Int, last: Last?) -> Int? {
+  func entity(_ word: SpeechWord, at token: Int, quoteAt start: Int, last: Last) -> Int? {
     guard word != .they else { return nil }
     let position = speech.tokens[token].range.lowerBound
     let own = speech.sentence(at: position)
     let first = min(own, speech.sentence(at: start))
     for sentence in [own] + stride(from: first, through: first - Self.reach, by: -1) {
-      if let last, last.sentence == sentence, matches(last, word) { return last.speaker }
+      if last.sentence == sentence, let speaker = last.speaker, matches(last, speaker, word) {
+        return speaker
+      }
+      if last.unnamed == sentence, word == .it || word == .body { return nil }
       if sentence != own, let found = closing(sentence) { return fitting(found, word) }
       if let found = entity(word, in: sentence, before: position) { return found }
     }
@@ -49,11 +56,11 @@ struct Antecedents {
     return entity
   }
 
-  private func matches(_ last: Last, _ word: SpeechWord) -> Bool {
+  private func matches(_ last: Last, _ speaker: Int, _ word: SpeechWord) -> Bool {
     if let pronoun = last.pronoun, Self.isGendered(pronoun), Self.isGendered(word) {
       return pronoun == word
     }
-    return fits(last.speaker, word)
+    return fits(speaker, word)
   }
 
   private static func isGendered(_ word: SpeechWord) -> Bool { word == .he || word == .she }

@@ -46,12 +46,20 @@ struct AttributionFinder {
         if let quoted = quoted(behind: verb, tokens.upperBound) { return quoted }
       case .verb where speech.isCue(verb), .participle where speech.word(verb - 1) == .as:
         guard let end = subjectEnd(verb, from: first) else { continue }
-        let subject = SubjectAhead(speech: speech).subject(first..<end)
-        return Attribution(subject: subject, cue: verb..<verb + 1)
+        return Attribution(subject: subject(first..<end), cue: verb..<verb + 1)
       default: break
       }
     }
     return nil
+  }
+
+  /// The subject within tokens, or at their end: `the director of sales Li Qiang`.
+  private func subject(_ tokens: Range<Int>) -> Subject {
+    let subject = SubjectAhead(speech: speech).subject(tokens)
+    let last = speech.entity(ofToken: tokens.upperBound - 1)
+    guard subject == .unnamed, let last, speech.kind(last) == .person else { return subject }
+    let first = speech.firstToken(of: last)
+    return speech.isObject(first) || first < tokens.lowerBound ? .unnamed : .entity(last)
   }
 
   /// `the paper quoted Li as saying`

@@ -6,7 +6,7 @@ struct SpeakerFinder {
   private let spans: [QuoteSpan]
   private let attributions: QuoteAttributions
   private let antecedents: Antecedents
-  private var last: Antecedents.Last?
+  private var last = Antecedents.Last()
   /// The pronoun that stands for the speaker of the quote at hand.
   private var pronoun: SpeechWord?
   private(set) var quotes: [Quote] = []
@@ -105,12 +105,19 @@ struct SpeakerFinder {
   }
 
   private mutating func remember(_ quote: Quote) {
-    guard let speaker = quote.speaker else { return }
     let end = max(quote.outer.upperBound, quote.cue?.upperBound ?? 0)
-    last = Antecedents.Last(
-      speaker: speaker, sentence: speech.sentence(at: end - 1),
-      pronoun: pronoun ?? (last?.speaker == speaker ? last?.pronoun : nil))
-    // What was left open speaks with the same voice as what follows it.
+    let sentence = speech.sentence(at: end - 1)
+    guard let speaker = quote.speaker else {
+      if quote.cue != nil { last.unnamed = sentence }
+      return
+    }
+    if pronoun != nil || last.speaker != speaker { last.pronoun = pronoun }
+    (last.speaker, last.sentence) = (speaker, sentence)
+    shareBack(speaker)
+  }
+
+  /// What was left open speaks with the same voice as what follows it.
+  private mutating func shareBack(_ speaker: Int) {
     var index = quotes.count
     while index > 0, isJoined(index), quotes[index - 1].speaker == nil {
       index -= 1

@@ -28,6 +28,17 @@ extension SpeechText {
     }
   }
 
+  /// Whether an official of a group speaks for it: one `for Boeing` or `of China` or `at Boeing`,
+  /// but not one `in Paris`.
+  func stands(_ preposition: Int, for entity: Int) -> Bool {
+    guard kind(entity) == .group else { return false }
+    switch word(preposition) {
+    case .for, .of: return true
+    case .preposition: return entities[entity].label == "ORG"
+    default: return false
+    }
+  }
+
   /// Whether a token is a pronoun that somebody named before may stand behind.
   func isPronoun(_ index: Int) -> Bool {
     switch word(index) {

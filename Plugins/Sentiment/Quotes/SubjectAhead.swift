@@ -58,8 +58,9 @@ struct SubjectAhead {
     else { return nil }
     var next = head.upperBound + 1
     if speech.word(next) == .determiner { next += 1 }
-    let entity = speech.entity(ofToken: next)
-    return speech.kind(entity) == .group ? entity.map { .entity($0) } : nil
+    guard let entity = speech.entity(ofToken: next), speech.stands(head.upperBound, for: entity)
+    else { return nil }
+    return .entity(entity)
   }
 
   /// `the company`.

@@ -74,7 +74,8 @@ struct SubjectBehind {
     while first > start, [.determiner, .title].contains(speech.word(first - 1)) { first -= 1 }
     guard first > start, speech.isObject(first) else { return .entity(entity) }
     let noun = first - 2
-    let isVoice = noun >= start && speech.word(noun) == .voice && speech.kind(entity) == .group
+    let isVoice =
+      noun >= start && speech.word(noun) == .voice && speech.stands(first - 1, for: entity)
     return isVoice ? .entity(entity) : holder(before: noun, from: start) ?? .unnamed
   }
 
@@ -117,8 +118,9 @@ struct SubjectBehind {
   private func antecedent(of relative: Int, from start: Int) -> Subject {
     var last = relative - 1
     if speech.isComma(last) { last -= 1 }
-    guard last >= start, let entity = speech.entity(ofToken: last), speech.kind(entity) != nil
+    guard last >= start, let entity = speech.entity(ofToken: last), let kind = speech.kind(entity)
     else { return .unnamed }
+    if kind == .person { return .entity(entity) }
     return subject(entity, from: start)
   }
 
