@@ -92,6 +92,8 @@ import Testing
     ("⟦Wang|PERSON⟧ was wrong, ⟦Li|PERSON⟧ said. \"It works,\" he added.", ["Li: added"]),
     ("It rained. \"It works,\" he said.", ["-: said"]),
     ("⟦Boeing|ORG⟧ lost. The report said: \"Wait.\" It added: \"Go.\"", ["-: said", "-: added"]),
+    ("⟦Li|PERSON⟧ won. He won with ⟦Wang|PERSON⟧. \"It works,\" he said.", ["Li: said"]),
+    ("The ⟦Greens|ORG⟧ met, with ⟦Li|PERSON⟧ saying it was \"risky\".", ["Li: saying"]),
     ("⟦Li|PERSON⟧, who accused ⟦Wang|PERSON⟧ of \"cheating\", left.", ["Li: accused"]),
   ])
   func resolvesPronouns(text: String, expected: [String]) throws {

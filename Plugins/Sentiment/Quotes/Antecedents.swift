@@ -69,7 +69,11 @@ struct Antecedents {
   /// preposition.
   private func entity(_ word: SpeechWord, in sentence: Int, before position: Int) -> Int? {
     let found = names(word, in: sentence, before: position)
-    return found.first { !speech.isObject(speech.firstToken(of: $0)) } ?? found.first
+    if let subject = found.first(where: { !speech.isObject(speech.firstToken(of: $0)) }) {
+      return subject
+    }
+    // `He won with Li`: it is about somebody else.
+    return speech.isPronoun(speech.tokens(ofSentence: sentence).lowerBound) ? nil : found.first
   }
 
   private func names(_ word: SpeechWord, in sentence: Int, before position: Int) -> [Int] {

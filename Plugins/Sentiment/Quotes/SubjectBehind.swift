@@ -13,8 +13,11 @@ struct SubjectBehind {
     return last < start ? .sentence(before: verb) : subject(endingAt: last, from: start)
   }
 
-  /// `adding`, and `Li was quoted as saying`.
+  /// `adding`, `with Li saying`, and `Li was quoted as saying`.
   private func subject(ofParticiple verb: Int, from start: Int) -> Subject {
+    if verb > start, let entity = speech.entity(ofToken: verb - 1), speech.kind(entity) == .person {
+      return .entity(entity)
+    }
     guard speech.word(verb - 1) == .as, verb - 2 >= start else { return .sentence(before: verb) }
     var last = verb - 2
     if speech.word(last) == .quoting || speech.isCue(last) { last -= 1 }
