@@ -73,7 +73,9 @@ struct Antecedents {
       return subject
     }
     // `He won with Li`: it is about somebody else.
-    return speech.isPronoun(speech.tokens(ofSentence: sentence).lowerBound) ? nil : found.first
+    let first = speech.tokens(ofSentence: sentence).lowerBound
+    let isElse = speech.word(first) == word || word == .somebody && speech.isPronoun(first)
+    return isElse ? nil : found.first
   }
 
   private func names(_ word: SpeechWord, in sentence: Int, before position: Int) -> [Int] {

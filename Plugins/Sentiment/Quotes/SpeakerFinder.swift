@@ -21,23 +21,24 @@ struct SpeakerFinder {
   /// Adds the next quote.
   mutating func append() {
     let index = quotes.count
-    let span = spans[index]
+    var quote = Quote(range: spans[index].inner, outer: spans[index].outer)
     pronoun = nil
-    var quote = Quote(range: span.inner, outer: span.outer)
-    let surroundings = QuoteSurroundings(index, of: spans, in: speech)
-    if let found = attributions.own(surroundings) {
-      quote.cue = found.cue.map { bytes($0) }
-      speak(&quote, found)
-    } else if let governor = governor(surroundings, index) {
-      (quote.speaker, quote.cue) = (governor.speaker, governor.cue)
-    } else if continues(surroundings, index) {
-      quote.speaker = quotes[index - 1].speaker
-    } else if let found = attributions.around(surroundings, span) {
-      quote.cue = found.cue.map { bytes($0) }
-      speak(&quote, found)
-    }
+    attribute(&quote, index)
     remember(quote)
     quotes.append(quote)
+  }
+
+  private mutating func attribute(_ quote: inout Quote, _ index: Int) {
+    let place = QuoteSurroundings(index, of: spans, in: speech)
+    if let found = attributions.own(place) {
+      speak(&quote, found)
+    } else if let governor = governor(place, index) {
+      (quote.speaker, quote.cue) = (governor.speaker, governor.cue)
+    } else if continues(place, index) {
+      quote.speaker = quotes[index - 1].speaker
+    } else if let found = attributions.around(place, spans[index]) {
+      speak(&quote, found)
+    }
   }
 
   private func bytes(_ tokens: Range<Int>) -> Range<Int> {
@@ -46,20 +47,24 @@ struct SpeakerFinder {
   }
 
   private mutating func speak(_ quote: inout Quote, _ found: Attribution) {
+    let start = quote.outer.lowerBound
+    quote.cue = found.cue.map { bytes($0) }
     if let previous = quotes.last, previous.cue != nil, previous.cue == quote.cue {
       quote.speaker = previous.speaker
-      return
+    } else if case .sentence = found.subject, let speaker = sameSentence(start)?.speaker {
+      quote.speaker = speaker
+    } else {
+      quote.speaker = resolve(found.subject, start)
     }
-    var subject = found.subject
+  }
+
+  private mutating func resolve(_ subject: Subject, _ start: Int) -> Int? {
+    var subject = subject
     if case .sentence(let token) = subject {
-      if let governor = sameSentence(quote.outer.lowerBound), governor.speaker != nil {
-        quote.speaker = governor.speaker
-        return
-      }
       subject = antecedents.subject(ofSentenceBefore: token)
     }
     if case .pronoun(let word, _) = subject { pronoun = word }
-    quote.speaker = entity(subject, quote.outer.lowerBound)
+    return entity(subject, start)
   }
 
   private func entity(_ subject: Subject, _ start: Int) -> Int? {
