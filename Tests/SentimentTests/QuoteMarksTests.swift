@@ -99,7 +99,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "\"", "''", "'", "'a ", "\"a ", "\" ", "\"'“‘«''``a", "“a ", "‘a\n", "’s '", "'\"a",
+    "\"", "''", "''a ", "'", "'a ", "\"a ", "\" ", "\"'“‘«''``a", "“a ", "‘a\n", "’s '", "'\"a",
   ])
   func endsOnAMegabyteOfMarks(piece: String) {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
