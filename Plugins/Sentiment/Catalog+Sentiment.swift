@@ -1,6 +1,6 @@
 public import Copydesk
 
 extension Catalog {
-  /// The stage that scores sentiment.
-  public static let sentiment = Catalog("Sentiment", [SentimentStage.spec])
+  /// Stages that score sentiment and find who said what.
+  public static let sentiment = Catalog("Sentiment", [SentimentStage.spec, QuoteStage.spec])
 }

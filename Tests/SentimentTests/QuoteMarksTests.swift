@@ -1,0 +1,112 @@
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Sentiment
+
+@Suite struct QuoteMarksTests {
+  @Test(arguments: [
+    "⟦“It rains,”⟧ he said.",
+    "⟦„It rains“⟧, he said, ⟦„and how”⟧.",
+    "⟦« It rains »⟧, he said.",
+    "⟦\"It rains,\"⟧ he said. ⟦\"And how.\"⟧",
+    "⟦''It rains,''⟧ he said. ⟦``And how.''⟧",
+    "They call it ⟦‘the wall’⟧ here (⟦'the fence'⟧ there).",
+    "He said—⟦\"it rains\"⟧—and left.",
+    "⟦\"I was going to—\"⟧ he said.",
+    "A board of 12\" by 8\" is ⟦\"small\"⟧.",
+    "a ⟦`` big ''⟧ one and a ⟦\" small \"⟧ one",
+  ])
+  func knowsMarks(expected: String) throws {
+    #expect(try QuoteBench.marked(MarkedText(expected).text) == expected)
+  }
+
+  @Test(arguments: [
+    "The workers' plan doesn't fit the '90s, nor the Smiths' house.",
+    "The workers’ plan doesn’t fit the ’90s, nor the Smiths’ house.",
+    "Rock 'n' roll, 'tis said, is the boss's music.",
+    "China 's plan does n't cost 5 ' more.",
+    "It is 6'2\" tall.",
+    "An orphan,\" he said. And '' or \"\" or '''''' are nothing.",
+  ])
+  func leavesApostrophesAlone(text: String) throws {
+    #expect(try QuoteBench.marked(text) == text)
+  }
+
+  @Test(arguments: [
+    "⟦'the workers' plan doesn't work'⟧ is the title",
+    "⟦‘the workers’ plan doesn’t work’⟧ is the title",
+    "⟦'It's the '90s,'⟧ he said.",
+  ])
+  func findsTheEndBehindApostrophes(expected: String) throws {
+    #expect(try QuoteBench.marked(MarkedText(expected).text) == expected)
+  }
+
+  @Test(arguments: [
+    "⟦\"She asked 'How long?' and left,\"⟧ he said.",
+    "⟦''She asked 'How long?','' ⟧he said.".replacing(" ⟧", with: "⟧ "),
+    "⟦''They asked 'How long?'''⟧ he said.",
+    "⟦“She cried “Stop” and left,”⟧ he said.",
+    "⟦\"She cried \"Stop\" and left,\"⟧ he said.",
+    "⟦'She cried \"Stop!\" and left,'⟧ he said.",
+    "⟦“She read ‘Home’,” he said, “and “Away”.”⟧".replacing(
+      ",” he said, “", with: ",”⟧ he said, ⟦“"),
+  ])
+  func keepsTheOutermost(expected: String) throws {
+    #expect(try QuoteBench.marked(MarkedText(expected).text) == expected)
+  }
+
+  @Test func endsWhatIsOpenWithTheParagraph() throws {
+    #expect(
+      try QuoteBench.marked("He said \"it rains.\n\nNobody \"cared\" at all.")
+        == "He said ⟦\"it rains.⟧\n\nNobody ⟦\"cared\"⟧ at all.")
+    #expect(try QuoteBench.marked("He said “it rains.\nNobody.") == "He said ⟦“it rains.⟧\nNobody.")
+  }
+
+  @Test func endsWhatIsOpenWithTheNext() throws {
+    #expect(
+      try QuoteBench.marked("\"It rains, he said. \"It pours.\"")
+        == "⟦\"It rains, he said.⟧ ⟦\"It pours.\"⟧")
+  }
+
+  @Test func goesOnOverWrappedLines() throws {
+    #expect(
+      try QuoteBench.marked("A title\n\nHe said \"it\nrains\" and left.")
+        == "A title\n\nHe said ⟦\"it\nrains\"⟧ and left.")
+  }
+
+  @Test func neverSwallowsTheText() throws {
+    let text = "\"It rains. " + String(repeating: "So it goes on. ", count: 1_000)
+    let quotes = QuoteBench.quotes(text)
+    #expect(quotes.count == 1)
+    #expect(quotes[0].outer.count <= QuoteSpan.openLimit + 1)
+    #expect(text.utf8.prefix(quotes[0].outer.upperBound).last == UInt8(ascii: "."))
+  }
+
+  @Test func leavesCharactersWhole() throws {
+    let quotes = QuoteBench.quotes("“" + String(repeating: "語", count: 1_000))
+    #expect(quotes.map { $0.range.count % 3 } == [0])
+  }
+
+  @Test func tellsTheInsideFromTheMarks() throws {
+    let quote = QuoteBench.quotes("a “b” c")
+    #expect(quote == [Quote(range: 5..<6, outer: 2..<9)])
+  }
+
+  @Test(arguments: ["", "\"", "'", "“", "''", "«", "\u{201C}\u{201D}", "\"\"", "``", " ' "])
+  func findsNothingInAlmostNothing(text: String) {
+    #expect(QuoteBench.quotes(text) == [])
+  }
+
+  @Test(arguments: [
+    "\"", "''", "''a ", "'", "'a ", "\"a ", "\" ", "\"'“‘«''``a", "“a ", "‘a\n", "’s '", "'\"a",
+  ])
+  func endsOnAMegabyteOfMarks(piece: String) {
+    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+    let quotes = QuoteBench.quotes(text)
+    let isInOrder = zip(quotes, quotes.dropFirst()).allSatisfy {
+      $0.outer.upperBound <= $1.outer.lowerBound
+    }
+    #expect(isInOrder)
+  }
+}
