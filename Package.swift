@@ -51,7 +51,9 @@ func tests(
     path: "Tests/\(name)Tests", exclude: exclude, swiftSettings: strict)
 }
 
-let plugins = ["Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output"]
+let plugins = [
+  "Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output", "External",
+]
 
 let package = Package(
   name: "copydesk",
@@ -93,6 +95,8 @@ let package = Package(
     data("EntitiesData", path: "Plugins/Entities/Data"),
     plugin("Sentiment", ["SentimentData"], exclude: ["Data"]),
     data("SentimentData", path: "Plugins/Sentiment/Data"),
+    plugin("External", ["ExternalSpawn"], exclude: ["Spawn"]),
+    .target(name: "ExternalSpawn", path: "Plugins/External/Spawn"),
     plugin("Output", ["CZstd", "CZlib", "CSQLite"]),
 
     tests(of: "Copydesk"),
@@ -107,6 +111,9 @@ let package = Package(
     tests(of: "Entities", ["Segmentation"]),
     tests(of: "Sentiment", ["Segmentation"]),
     tests(of: "Output", ["CSQLite"]),
+    tests(
+      of: "External", ["CopydeskCommands", "CopydeskEngine", "CopydeskYAML", "copydesk"],
+      exclude: ["Plugins"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,170 @@
+import Copydesk
+
+/// Reads what a plugin declares, and says exactly what is wrong with it.
+struct DeclarationReader {
+  /// Where the values stand, for messages: `component 'shout'`.
+  private let place: String
+  private let map: Attributes
+
+  private init(_ value: Value, _ place: String) throws {
+    guard let map = value.map else { throw Self.failure("\(place) must be an object") }
+    self.place = place
+    self.map = map
+  }
+
+  /// Reads the components of a handshake.
+  static func components(_ value: Value?) throws -> [Declaration] {
+    guard case .list(let values)? = value, !values.isEmpty else {
+      throw failure("'components' must be a list of at least one component")
+    }
+    return try values.enumerated().map { index, value in
+      let name = value.map?["name"]?.string.map { "'\($0)'" } ?? "\(index + 1)"
+      return try DeclarationReader(value, "component \(name)").declaration()
+    }
+  }
+
+  private func declaration() throws -> Declaration {
+    let kind: Component.Kind = try choice("kind", nil)
+    let reads = map["reads"] == nil && kind == .sink ? nil : try layers("reads")
+    return Declaration(
+      name: try name(), kind: kind, summary: try text("summary"),
+      details: try text("details", ""), options: try options(), reads: reads,
+      writes: kind == .sink ? [] : try layers("writes"),
+      order: try order(), unit: try choice("offsets", .utf8), examples: try examples())
+  }
+
+  private func options() throws -> [DeclaredOption] {
+    try list("options").enumerated().map { index, value in
+      let name = value.map?["name"]?.string.map { "'\($0)'" } ?? "\(index + 1)"
+      return try DeclarationReader(value, "option \(name) of \(place)").option()
+    }
+  }
+
+  private func option() throws -> DeclaredOption {
+    let type = try type(try text("type"))
+    let isRequired = try bool("required", false)
+    let value = map["default"] ?? .null
+    guard value == .null || (!isRequired && type.admits(value)) else {
+      throw Self.failure("the default of \(place) must be \(type.description), not \(value.json)")
+    }
+    return DeclaredOption(
+      name: try name(), help: try text("help"), type: type, value: value, isRequired: isRequired,
+      minimum: map["min"]?.number, maximum: map["max"]?.number)
+  }
+
+  private func type(_ name: String) throws -> OptionType {
+    switch name {
+    case "bool": return .bool
+    case "integer": return .integer
+    case "number": return .number
+    case "string": return .string
+    case "size": return .size
+    case "duration": return .duration
+    case "choice": return .choice(try strings("choices"))
+    case "list": return .list(of: try type(try text("of", "string")))
+    case "map": return .map(of: try type(try text("of", "string")))
+    default:
+      throw Self.failure(
+        "the type of \(place) must be one of bool, integer, number, string, size, duration, "
+          + "choice, list, map, not '\(name)'")
+    }
+  }
+
+  private func order() throws -> StageOrder {
+    switch try text("order", "any") {
+    case "any": return .any
+    case "sequential": return .sequential
+    case let other:
+      throw Self.failure("'order' of \(place) must be 'any' or 'sequential', not '\(other)'")
+    }
+  }
+
+  private func examples() throws -> [Example] {
+    try list("examples").map { value in
+      try DeclarationReader(value, "an example of \(place)").example()
+    }
+  }
+
+  private func example() throws -> Example {
+    let options = map["options"]?.map?.map { "\($0.name): \($0.value.json)" }
+    return Example(
+      try text("title"), options: options?.joined(separator: "\n") ?? "",
+      input: try text("input"), output: map["output"]?.string,
+      metadata: map["metadata"]?.map ?? [:], attributes: map["attributes"]?.map ?? [:],
+      inputLayer: map["input_layer"]?.string.map { Layer($0) },
+      layer: map["layer"]?.string.map { Layer($0) })
+  }
+
+  // MARK: Members
+
+  private func text(_ key: String, _ fallback: String? = nil) throws -> String {
+    guard let text = map[key]?.string ?? (map[key] == nil ? fallback : nil) else {
+      throw Self.failure("'\(key)' of \(place) must be a text")
+    }
+    return text
+  }
+
+  private func name() throws -> String {
+    let name = try text("name")
+    guard name.first?.isLetter == true,
+      name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") })
+    else { throw Self.failure("the name of \(place) must be in snake case, not '\(name)'") }
+    return name
+  }
+
+  private func bool(_ key: String, _ fallback: Bool) throws -> Bool {
+    guard let value = map[key] else { return fallback }
+    guard case .bool(let bool) = value else {
+      throw Self.failure("'\(key)' of \(place) must be true or false")
+    }
+    return bool
+  }
+
+  private func choice<C: RawRepresentable & CaseIterable>(
+    _ key: String, _ fallback: C?
+  ) throws -> C where C.RawValue == String {
+    if map[key] == nil, let fallback { return fallback }
+    let text = try text(key)
+    guard let value = C(rawValue: text) else {
+      let names = C.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Self.failure("'\(key)' of \(place) must be one of \(names), not '\(text)'")
+    }
+    return value
+  }
+
+  private func list(_ key: String) throws -> [Value] {
+    guard let value = map[key] else { return [] }
+    guard case .list(let values) = value else {
+      throw Self.failure("'\(key)' of \(place) must be a list")
+    }
+    return values
+  }
+
+  private func strings(_ key: String) throws -> [String] {
+    let values = try list(key).compactMap(\.string)
+    guard try !values.isEmpty || list(key).isEmpty, try values.count == list(key).count else {
+      throw Self.failure("'\(key)' of \(place) must be a list of texts")
+    }
+    return values
+  }
+
+  private func layers(_ key: String) throws -> [Layer] { try strings(key).map { Layer($0) } }
+
+  private static func failure(_ message: String) -> PluginFailure {
+    PluginFailure(.protocolError, "its declaration is wrong: \(message)")
+  }
+}
+
+extension OptionType {
+  /// Whether a value of JSON is of this type.
+  fileprivate func admits(_ value: Value) -> Bool {
+    switch (self, value) {
+    case (.bool, .bool), (.integer, .int), (.size, .int), (.string, .string): true
+    case (.number, _), (.duration, _): value.number != nil
+    case (.choice(let names), .string(let name)): names.contains(name)
+    case (.list(let element), .list(let values)): values.allSatisfy(element.admits)
+    case (.map(let element), .map(let entries)): entries.allSatisfy { element.admits($0.value) }
+    default: false
+    }
+  }
+}
