@@ -10,17 +10,25 @@ struct ComponentMaker: Sendable {
     Spec(
       declaration.name, declaration.kind, declaration.summary, details: declaration.details,
       options: declaration.options.map(\.reference), examples: declaration.examples
-    ) { node, _, findings in make(node, into: &findings) }
+    ) { node, _, findings in
+      make(node, into: &findings) { opening in
+        try program.inspect { session, _ in try session.open(opening) }
+      }
+    }
   }
 
   /// Reads options, lets the plugin look at them, and makes the component.
-  func make(_ node: ConfigNode?, into findings: inout Findings) -> Spec.Made? {
+  ///
+  /// - Parameter ask: Asks the plugin what it thinks of its options.
+  func make(
+    _ node: ConfigNode?, into findings: inout Findings, ask: (Opening) throws -> Session.Answer
+  ) -> Spec.Made? {
     let fields = DeclaredOptions(component: declaration.name, fields: declaration.options)
     guard let options = fields.decode(node, into: &findings) else { return nil }
     let opening = Opening(
       component: declaration.name, kind: declaration.kind, options: options)
     do {
-      switch try program.check(opening) {
+      switch try ask(opening.asCheck) {
       case .opened(let opened): return made(opening, opened)
       case .refused(let problems): fields.add(problems, at: node, into: &findings)
       }
@@ -43,7 +51,8 @@ struct ComponentMaker: Sendable {
       return Spec.Made(.stage(ExternalStage(program, declaration, opening, contract)), contract)
     case .sink:
       let sink = ExternalSink(
-        program: program, declaration: declaration, opening: opening, outputs: opened.outputs)
+        program: program, declaration: declaration, opening: opening,
+        outputs: opened.outputs.map(Context(directory: program.command.directory).resolve))
       return Spec.Made(.sink(sink), contract)
     }
   }

@@ -55,9 +55,11 @@ enum Exec {
       command: Command(arguments: options.command, directory: context.directory),
       settings: options.host)
     do {
-      let declaration = try choose(kind, options.component, of: program)
-      return ComponentMaker(program: program, declaration: declaration)
-        .make(options.options?.node, into: &findings)
+      return try program.inspect { session, declarations in
+        let declaration = try choose(kind, options.component, of: declarations)
+        return ComponentMaker(program: program, declaration: declaration)
+          .make(options.options?.node, into: &findings) { try session.open($0) }
+      }
     } catch {
       let place = node?[error is ComponentChoice ? "component" : "command"]?.value ?? node
       findings.add("plugin '\(program.name)': \(error)", at: place?.range)
@@ -66,9 +68,9 @@ enum Exec {
   }
 
   private static func choose(
-    _ kind: Component.Kind, _ name: String?, of program: Program
+    _ kind: Component.Kind, _ name: String?, of declarations: [Declaration]
   ) throws -> Declaration {
-    let all = try program.declarations().filter { $0.kind == kind }
+    let all = declarations.filter { $0.kind == kind }
     let chosen = all.filter { name == nil || $0.name == name }
     if chosen.count == 1 { return chosen[0] }
     throw ComponentChoice(kind: kind, name: name, known: all.map(\.name))

@@ -36,10 +36,10 @@ public struct ExternalPlugins: PluginOpener {
   }
 
   private static func catalog(_ program: Program) throws -> Catalog {
-    let specs = try program.declarations().map {
-      ComponentMaker(program: program, declaration: $0).spec
-    }
-    return Catalog(program.name, specs)
+    let declarations = try program.inspect { _, declarations in declarations }
+    return Catalog(
+      program.name,
+      declarations.map { ComponentMaker(program: program, declaration: $0).spec })
   }
 
   private static func command(_ options: PluginOptions, _ context: Context) throws -> Command {

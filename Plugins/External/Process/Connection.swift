@@ -15,6 +15,10 @@ final class Connection {
   private var isInputOpen = true
   private var isErrorsOpen = true
   private var isOver = false
+
+  /// How long a plugin may take to end by itself when its input is closed.
+  private static let grace = Duration.seconds(2)
+
   private var buffer = [UInt8](repeating: 0, count: 1 << 18)
 
   /// Starts a plugin.
@@ -53,7 +57,8 @@ final class Connection {
     }
   }
 
-  /// Sends what is left, closes the plugin's input and waits a moment for it to end by itself.
+  /// Sends what is left, closes the plugin's input, and ends it by force when it does not end by
+  /// itself.
   func end(_ farewell: [UInt8]?) {
     guard !isOver else { return }
     isOver = true
@@ -64,8 +69,8 @@ final class Connection {
     {}
     process.closeInput()
     isInputOpen = false
-    drainErrors(until: ContinuousClock.now + .seconds(2))
-    process.end()
+    drainErrors(until: ContinuousClock.now + Self.grace)
+    process.kill()
     log.end()
   }
 
@@ -151,9 +156,12 @@ final class Connection {
 
   /// Passes on the last words of a plugin that is about to end.
   private func drainErrors(until deadline: ContinuousClock.Instant) {
-    while isErrorsOpen, ContinuousClock.now < deadline {
-      var polls = [pollfd(fd: process.errors, events: Int16(POLLIN), revents: 0)]
-      if poll(&polls, 1, 10) > 0 { readErrors() } else if process.hasEnded { return }
+    while ContinuousClock.now < deadline {
+      let hasEnded = process.hasEnded
+      var polls = [
+        pollfd(fd: isErrorsOpen ? process.errors : -1, events: Int16(POLLIN), revents: 0)
+      ]
+      if poll(&polls, 1, hasEnded ? 0 : 5) > 0 { readErrors() } else if hasEnded { return }
     }
   }
 }

@@ -13,9 +13,6 @@ final class PluginProcess {
   private var isInputOpen = true
   private var ending: Ending?
 
-  /// How long a plugin may take to end by itself when its input is closed.
-  private static let grace = Duration.seconds(2)
-
   /// How a process ended.
   enum Ending: CustomStringConvertible {
     case exit(Int32)
@@ -68,15 +65,6 @@ final class PluginProcess {
   func closeInput() {
     if isInputOpen { close(input) }
     isInputOpen = false
-  }
-
-  /// Closes its input, and ends it by force when it does not end by itself.
-  @discardableResult
-  func end() -> Ending {
-    closeInput()
-    let deadline = ContinuousClock.now + Self.grace
-    while !hasEnded, ContinuousClock.now < deadline { usleep(2_000) }
-    return kill()
   }
 
   /// Ends the process and all of its group at once.

@@ -82,4 +82,11 @@ struct Opening: Sendable {
   var isCheck = false
   /// Where a source is to go on.
   var position: String?
+
+  /// The same, only to be looked at.
+  var asCheck: Opening {
+    var copy = self
+    copy.isCheck = true
+    return copy
+  }
 }

@@ -13,21 +13,11 @@ struct Program: Sendable {
     return String(word.split(separator: "/").last ?? "plugin")
   }
 
-  /// Asks it for its components.
-  func declarations() throws -> [Declaration] {
+  /// Starts it to ask it something.
+  func inspect<R>(_ body: (Session, [Declaration]) throws -> R) throws -> R {
     let session = try Session(self, name: name)
     defer { session.end() }
-    return try session.hello()
-  }
-
-  /// Asks it what it thinks of options; it makes nothing ready and changes nothing.
-  func check(_ opening: Opening) throws -> Session.Answer {
-    let session = try Session(self, name: opening.component)
-    defer { session.end() }
-    _ = try session.hello()
-    var opening = opening
-    opening.isCheck = true
-    return try session.open(opening)
+    return try body(session, session.hello())
   }
 
   /// Starts it as a component.

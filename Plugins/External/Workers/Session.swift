@@ -31,6 +31,9 @@ final class Session {
   func hello() throws -> [Declaration] {
     connection.send(HostMessage.hello(limit: settings.maxFrame.bytes))
     let answer = try message("hello", within: settings.startTimeout)
+    guard answer["max_frame"] == nil else {
+      throw PluginFailure(.protocolError, "it sends back what it was sent")
+    }
     guard let version = answer["protocol"]?.number.flatMap({ Int(exactly: $0) }),
       HostMessage.versions.contains(version)
     else {

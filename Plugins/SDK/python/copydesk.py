@@ -527,7 +527,7 @@ class _StageWorker:
             except (Stop, KeyboardInterrupt):
                 raise
             except Exception as error:
-                traceback.print_exc()
+                _print_trace(error)
                 document._rejection = (
                     "failed", {"code": "exception", "message": f"{type(error).__name__}: {error}"})
 
@@ -546,6 +546,14 @@ class _StageWorker:
         close = getattr(self.instance, "close", None)
         if close:
             close()
+
+
+def _print_trace(error: BaseException) -> None:
+    """Prints where an error came from, without this file's own frames."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__ and trace.tb_next:
+        trace = trace.tb_next
+    traceback.print_exception(type(error), error, trace, file=sys.stderr)
 
 
 class _SinkWorker:
