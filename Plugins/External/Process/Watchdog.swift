@@ -11,7 +11,7 @@ struct Watchdog {
   private let descriptor: Int32
   private let process: pid_t
 
-  private static let script = "read -r group && { read -r done || kill -KILL -- \"-$group\"; }"
+  private static let script = "read -r group && { read -r done || kill -s KILL -- \"-$group\"; }"
 
   init() throws {
     let pipe = try Pipe()

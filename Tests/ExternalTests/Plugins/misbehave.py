@@ -30,8 +30,9 @@ def hello():
 def opened(message):
     if way == "crash_at_open" and not message["check"]:
         os._exit(7)
-    if way == "forks":
-        subprocess.Popen(["sleep", "1000"])
+    if way == "forks" and not message["check"]:
+        # The arguments let the test find it.
+        subprocess.Popen([sys.executable, "-c", "import time; time.sleep(1000)", *sys.argv[2:]])
     if way == "refuses":
         return send({"type": "refused", "errors": [{"message": "not today", "hint": "tomorrow"}]})
     send({"type": "opened"})
@@ -57,7 +58,7 @@ def answer(message, documents):
         return send({"type": "result", "id": message["id"], "documents": [{"n": 999, "text": ""}]})
     if way == "wrong_type":
         return send({"type": "opened"})
-    if way == "sleep":
+    if way in ("sleep", "forks"):
         time.sleep(1000)
     if way == "huge_frame":
         sys.stdout.write("x" * 3_000_000)
@@ -69,6 +70,7 @@ def answer(message, documents):
     if way == "gives_up":
         return send({"type": "error", "message": "the licence has expired"})
     changes = {
+        "files": {"metadata": {"files": sorted(os.listdir("/proc/self/fd"))}},
         "out_of_range": {"edits": [{"range": [0, 9999], "text": ""}]},
         "cuts_character": {"edits": [{"range": [1, 2], "text": ""}]},
         "overlap": {"edits": [{"range": [0, 4], "text": "a"}, {"range": [2, 6], "text": "b"}]},
