@@ -59,8 +59,9 @@ final class Connection {
 
   /// Sends what is left, closes the plugin's input, and ends it by force when it does not end by
   /// itself.
-  func end(_ farewell: [UInt8]?) {
-    guard !isOver else { return }
+  @discardableResult
+  func end(_ farewell: [UInt8]?) -> PluginProcess.Ending {
+    guard !isOver else { return process.kill() }
     isOver = true
     if let farewell { send(farewell) }
     let deadline = ContinuousClock.now + .seconds(1)
@@ -70,8 +71,8 @@ final class Connection {
     process.closeInput()
     isInputOpen = false
     drainErrors(until: ContinuousClock.now + Self.grace)
-    process.kill()
-    log.end()
+    defer { log.end() }
+    return process.kill()
   }
 
   /// Ends the plugin at once.

@@ -83,10 +83,18 @@ final class Session {
 
   /// Ends it and waits until it has said that all is well.
   func finish() throws {
-    connection.send(HostMessage.close(isComplete: true))
-    _ = try message("closed", within: settings.startTimeout)
+    try askToClose()
     connection.end(nil)
   }
+
+  /// Waits until it has said that all is well.
+  func askToClose() throws {
+    connection.send(HostMessage.close(isComplete: true))
+    _ = try message("closed", within: settings.startTimeout)
+  }
+
+  /// Closes its input and says how it ended.
+  func endInput() -> PluginProcess.Ending { connection.end(nil) }
 
   /// Ends it.
   func end() { connection.end(HostMessage.close(isComplete: false)) }
