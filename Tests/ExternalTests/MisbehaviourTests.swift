@@ -84,7 +84,7 @@ import Testing
     let run = try PluginRun(
       misbehave("crash", "restarts: 2"), texts: (0..<20).map { "BAD \($0)" })
     #expect(
-      run.failure == "stage 'exec': the plugin failed 3 times in a row, the last time because "
+      run.failure == "stage 'exec': the plugin failed 3 times in a row; the last time "
         + "it exited with status 9; its last line: Segmentation fault (not really)")
     #expect(run.report.tally.addsUp)
   }
@@ -92,8 +92,7 @@ import Testing
   @Test func tellsThatAPluginGivesUp() throws {
     let run = try PluginRun(misbehave("gives_up", "restarts: 0"), texts: textsWithOneBad)
     #expect(
-      run.failure == "stage 'exec': the plugin failed 1 times in a row, the last time because "
-        + "the licence has expired")
+      run.failure == "stage 'exec': the plugin failed: the licence has expired")
   }
 
   @Test func tellsBeforeTheRunThatAPluginCannotOpen() throws {

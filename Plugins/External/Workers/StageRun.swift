@@ -119,7 +119,9 @@ struct StageRun {
     }
     guard failures <= settings.restarts else {
       throw StageStopped(
-        "the plugin failed \(failures) times in a row, the last time because \(failure.message)")
+        failures == 1
+          ? "the plugin failed: \(failure.message)"
+          : "the plugin failed \(failures) times in a row; the last time \(failure.message)")
     }
     counts["restarts", default: 0] += 1
     if hadFrames, failure.kind != .start { blame(failure) }
