@@ -26,6 +26,7 @@ demo: build
 test: setup
 	@echo "==> building and running every test"
 	@samples/build --check
+	@scripts/test-python
 	@swift test
 
 test-sanitized: setup

@@ -178,24 +178,25 @@ class Document:
     def layers(self) -> Dict[str, List[Annotation]]:
         """The annotations of each layer that the component reads; lists may be changed or set."""
         if self._layers is None:
-            self._layers = {name: [Annotation._of(value, self._sent) for value in values]
-                            for name, values in self._raw.get("layers", {}).items()}
+            self._layers = _Layers()
+            for name, values in self._raw.get("layers", {}).items():
+                self._layers[name] = [Annotation._of(value, self._sent) for value in values]
         return self._layers
 
     @property
     def entities(self) -> List[Annotation]:
         """The layer ``entities``."""
-        return self.layers.setdefault("entities", [])
+        return self.layers["entities"]
 
     @property
     def sentences(self) -> List[Annotation]:
         """The layer ``sentences``."""
-        return self.layers.setdefault("sentences", [])
+        return self.layers["sentences"]
 
     @property
     def tokens(self) -> List[Annotation]:
         """The layer ``tokens``."""
-        return self.layers.setdefault("tokens", [])
+        return self.layers["tokens"]
 
     def find(self, words: Union[str, Iterable[str]]) -> Iterator[Tuple[int, int]]:
         """Where words stand in the text, as whole words and just so written."""
@@ -254,8 +255,9 @@ class Document:
         if self._layers is not None:
             sent = self._raw.get("layers", {})
             layers = {name: [a._json() for a in annotations]
-                      for name, annotations in self._layers.items()}
-            changed = {k: v for k, v in layers.items() if v != sent.get(k, [])}
+                      for name, annotations in self._layers.items()
+                      if annotations or name not in self._layers.looked_at}
+            changed = {k: v for k, v in layers.items() if k not in sent or v != sent[k]}
             if changed:
                 answer["layers"] = changed
         for key, now in (("metadata", self._metadata), ("attributes", self._attributes)):
@@ -264,6 +266,25 @@ class Document:
                 if changes:
                     answer[key] = changes
         return answer or None
+
+
+class _Layers(Dict[str, List[Annotation]]):
+    """Layers by name; one that was not sent is empty, and only answered when something is put there
+    or it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looked_at: set = set()
+
+    def __missing__(self, name: str) -> List[Annotation]:
+        annotations: List[Annotation] = []
+        self[name] = annotations
+        self.looked_at.add(name)
+        return annotations
+
+    def __setitem__(self, name: str, annotations: List[Annotation]) -> None:
+        super().__setitem__(name, annotations)
+        self.looked_at.discard(name)
 
 
 def _changes(before: Dict[str, Any], after: Dict[str, Any]) -> Dict[str, Any]:

@@ -106,6 +106,16 @@ class StageTests(unittest.TestCase):
         self.assertEqual(self.answer(f, [raw])[0]["layers"], {
             "entities": [{"range": [0, 5], "label": "GPE", "x": 1, "by": "me"}]})
 
+    def test_layers_that_were_not_sent_may_be_set(self):
+        def f(doc):
+            if doc.text == "set":
+                doc.layers["entities"] = []
+            elif doc.text == "put":
+                doc.entities.append(copydesk.Annotation(0, 1))
+        self.assertEqual(self.answer(f, [{"text": "set"}, {"text": "put"}, {"text": ""}]), [
+            {"n": 0, "layers": {"entities": []}},
+            {"n": 1, "layers": {"entities": [{"range": [0, 1]}]}}])
+
     def test_only_changes_of_metadata_are_answered(self):
         def f(doc):
             doc.metadata.update(a=1, b=3)
