@@ -126,7 +126,7 @@ final class Connection {
   private func writeOutbox() {
     while let frame = outbox.first {
       let count = frame.withUnsafeBytes {
-        write(process.input, $0.baseAddress! + written, $0.count - written)
+        Pipe.write(UnsafeRawBufferPointer(rebasing: $0[written...]), to: process.input)
       }
       if count < 0, errno == EAGAIN || errno == EINTR { return }
       guard count >= 0 else {

@@ -21,6 +21,10 @@ struct FrameBuffer {
     if start == bytes.count {
       bytes.removeAll(keepingCapacity: bytes.capacity <= 1 << 21)
       (start, searched) = (0, 0)
+    } else if start > 1 << 20 {
+      // Frames that come without a pause must not pile up.
+      bytes.removeSubrange(..<start)
+      (start, searched) = (0, searched - start)
     }
     bytes.append(contentsOf: new)
   }

@@ -18,14 +18,25 @@ struct Pipe {
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
   }
 
-  /// A write to a program that has ended must be an error, not the end of this one.
-  static let ignoreBrokenPipes: Void = {
-    var action = sigaction()
-    guard sigaction(SIGPIPE, nil, &action) == 0,
-      unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 0  // SIG_DFL
-    else { return }
-    signal(SIGPIPE, SIG_IGN)
-  }()
+  /// Writes without the signal that ends this program when the other one has ended.
+  ///
+  /// The signal is blocked for this thread alone and taken away when it came, so that the rest of
+  /// the program keeps its own way with broken pipes.
+  static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int {
+    var (broken, before) = (sigset_t(), sigset_t())
+    sigemptyset(&broken)
+    sigaddset(&broken, SIGPIPE)
+    pthread_sigmask(SIG_BLOCK, &broken, &before)
+    let count = Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+    let error = errno
+    if count < 0, error == EPIPE, sigismember(&before, SIGPIPE) == 0 {
+      var now = timespec()
+      sigtimedwait(&broken, nil, &now)
+    }
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    errno = error
+    return count
+  }
 }
 
 extension String {

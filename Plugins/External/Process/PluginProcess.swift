@@ -35,7 +35,6 @@ final class PluginProcess {
   }
 
   init(_ command: Command) throws {
-    Pipe.ignoreBrokenPipes
     let pipes = try Pipes()
     do {
       watchdog = try Watchdog()

@@ -44,7 +44,9 @@ struct Watchdog {
     _ = waitpid(process, nil, 0)
   }
 
-  private func say(_ text: String) { _ = write(descriptor, text, text.utf8.count) }
+  private func say(_ text: String) {
+    _ = Array(text.utf8).withUnsafeBytes { Pipe.write($0, to: descriptor) }
+  }
 }
 
 extension Command {

@@ -11,22 +11,24 @@ struct PieceComparison {
   private let a: [UInt64]
   private let b: [UInt64]
   private var found: [Hunk] = []
-
-  /// How many pieces may differ in one stretch before it is settled as far as it goes. It bounds
-  /// the time for each piece, and the memory.
-  private static let largestCost = 128
-
-  init(_ a: [UInt64], _ b: [UInt64]) {
-    self.a = a
-    self.b = b
-  }
+  private let largestCost: Int
 
   /// The passages that differ, in order.
-  mutating func hunks() -> [Hunk] {
-    let end = beginOfTail()
+  ///
+  /// - Parameter cost: How many pieces may differ in one stretch before it is settled as far as it
+  ///   goes. It bounds the time for each piece, and the memory.
+  static func hunks(_ a: [UInt64], _ b: [UInt64], cost: Int) -> [Hunk] {
+    var comparison = PieceComparison(a: a, b: b, largestCost: cost)
+    let end = comparison.beginOfTail()
     var point: Point = (0, 0)
-    while point != end { point = settle(from: point, to: end) }
-    return found
+    while point != end { point = comparison.settle(from: point, to: end) }
+    return comparison.found
+  }
+
+  private init(a: [UInt64], b: [UInt64], largestCost: Int) {
+    self.a = a
+    self.b = b
+    self.largestCost = largestCost
   }
 
   /// Where what both end with begins.
@@ -42,12 +44,15 @@ struct PieceComparison {
   /// far; points outside the texts may be in it, but never lie on the way to one inside.
   private mutating func settle(from start: Point, to end: Point) -> Point {
     let (width, height) = (end.x - start.x, end.y - start.y)
-    let middle = Self.largestCost + 1
+    let middle = largestCost + 1
     var row = [Int](repeating: 0, count: 2 * middle + 1)
     var rows: [[Int]] = []
-    for cost in 0...Self.largestCost {
+    for cost in 0...largestCost {
       rows.append(row)
-      for k in stride(from: -cost, through: cost, by: 2) {
+      // No `stride`, which takes as long as the rest.
+      var k = -cost - 2
+      while k < cost {
+        k += 2
         let isDown = Self.isDown(k, cost, row, middle)
         var x = isDown ? row[middle + k + 1] : row[middle + k - 1] + 1
         while x < width, x - k < height, a[start.x + x] == b[start.y + x - k] { x += 1 }
@@ -58,7 +63,7 @@ struct PieceComparison {
         }
       }
     }
-    let best = Self.farthest(row, middle, width, height)
+    let best = farthest(row, middle, width, height)
     note(best, rows, from: start)
     return (start.x + best.x, start.y + best.y)
   }
@@ -68,7 +73,7 @@ struct PieceComparison {
     k == -cost || (k != cost && row[middle + k - 1] < row[middle + k + 1])
   }
 
-  private static func farthest(_ row: [Int], _ middle: Int, _ width: Int, _ height: Int) -> Point {
+  private func farthest(_ row: [Int], _ middle: Int, _ width: Int, _ height: Int) -> Point {
     var best: Point = (0, 0)
     for k in stride(from: -largestCost, through: largestCost, by: 2) {
       let (x, y) = (row[middle + k], row[middle + k] - k)
@@ -79,7 +84,7 @@ struct PieceComparison {
 
   /// Goes back from a point of the last row, and notes the pieces that differ.
   private mutating func note(_ point: Point, _ rows: [[Int]], from start: Point) {
-    let middle = Self.largestCost + 1
+    let middle = largestCost + 1
     var (x, y) = point
     var hunks: [Hunk] = []
     for cost in stride(from: rows.count - 1, to: 0, by: -1) {

@@ -3,19 +3,34 @@ import Copydesk
 /// Finds out what was changed between two texts, so that every range that was left alone still
 /// leads to the original bytes.
 ///
-/// Words are compared, by the algorithm of Myers (1986) in stretches of bounded cost: the edits are
-/// few where the texts are alike, and always right.
+/// Lines are compared first, and then words within the lines that differ, by the algorithm of Myers
+/// (1986) in stretches of bounded cost: the edits are few where the texts are alike, and always
+/// right.
 enum TextDiff {
+  /// The most that may differ in one stretch. Passages come and go by lines; words within lines are
+  /// more often replaced, and many.
+  private static let cost = (lines: 128, words: 32)
+
   /// The edits that make `new` of `old`; both are well-formed UTF-8.
   static func edits(from old: [UInt8], to new: [UInt8]) -> Edits {
     var edits = Edits()
     guard old != new else { return edits }
-    let (a, b) = (WordPieces(old), WordPieces(new))
-    var comparison = PieceComparison(a.hashes, b.hashes)
-    for hunk in comparison.hunks() {
-      add(a.bytes(hunk.old), b.bytes(hunk.new), old, new, to: &edits)
+    let (a, b) = (TextPieces(linesOf: old), TextPieces(linesOf: new))
+    for hunk in PieceComparison.hunks(a.hashes, b.hashes, cost: cost.lines) {
+      compareWords(a.bytes(hunk.old), b.bytes(hunk.new), old, new, into: &edits)
     }
     return edits
+  }
+
+  private static func compareWords(
+    _ oldRange: Range<Int>, _ newRange: Range<Int>, _ old: [UInt8], _ new: [UInt8],
+    into edits: inout Edits
+  ) {
+    let a = TextPieces(wordsOf: old, oldRange)
+    let b = TextPieces(wordsOf: new, newRange)
+    for hunk in PieceComparison.hunks(a.hashes, b.hashes, cost: cost.words) {
+      add(a.bytes(hunk.old), b.bytes(hunk.new), old, new, to: &edits)
+    }
   }
 
   /// Adds one replacement, without what both sides have in common at their ends.
@@ -35,7 +50,7 @@ enum TextDiff {
     a = a.lowerBound..<a.upperBound - back
     b = b.lowerBound..<b.upperBound - back
     guard !a.isEmpty || !b.isEmpty else { return }
-    edits.replace(a, with: String(decoding: new[b], as: UTF8.self))
+    edits.replace(a, withUTF8: new[b])
   }
 
   /// The largest count up to `count` that cuts no character.
@@ -47,39 +62,5 @@ enum TextDiff {
 
   private static func isStart(_ text: [UInt8], _ position: Int) -> Bool {
     position >= text.count || text[position] & 0xC0 != 0x80
-  }
-}
-
-/// A text cut into words and single other characters.
-struct WordPieces {
-  /// Where each piece begins, and the text's end.
-  private var starts: [Int] = [0]
-  /// One for each piece; the same for the same piece, and in practice for no other.
-  private(set) var hashes: [UInt64] = []
-
-  init(_ text: [UInt8]) {
-    var position = 0
-    while position < text.count {
-      let start = position
-      var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-      let isWord = Self.isWord(text[position])
-      repeat {
-        hash = (hash ^ UInt64(text[position])) &* 0x100_0000_01B3
-        position += 1
-      } while position < text.count
-        && (isWord ? Self.isWord(text[position]) : text[position] & 0xC0 == 0x80)
-      hashes.append(hash ^ UInt64(position - start) << 56)
-      starts.append(position)
-    }
-  }
-
-  /// The bytes of a range of pieces.
-  func bytes(_ pieces: Range<Int>) -> Range<Int> {
-    starts[pieces.lowerBound]..<starts[pieces.upperBound]
-  }
-
-  /// Letters and digits; what lies beyond ASCII goes with them.
-  private static func isWord(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
   }
 }
