@@ -80,6 +80,17 @@ import Testing
       ])
   }
 
+  /// What is still being written then must not end this program with a signal.
+  @Test(arguments: ["crash": "plugin_crash", "closes_input": "plugin_timeout"])
+  func outlivesAPluginThatReadsNoMore(way: String, code: String) throws {
+    let long = String(repeating: "long ", count: 500_000)
+    let run = try PluginRun(
+      misbehave(way, "batch: 1, timeout: 2s"), texts: ["BAD", long, long, "short"])
+    #expect(run.failure == nil)
+    #expect(try run.texts == [long, long, "short"])
+    #expect(try run.deadLetters.map { String($0.prefix { $0 != ":" }) } == [code])
+  }
+
   @Test func stopsARunWhosePluginAlwaysFails() throws {
     let run = try PluginRun(
       misbehave("crash", "restarts: 2"), texts: (0..<20).map { "BAD \($0)" })

@@ -38,7 +38,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Tupl
 try:  # Only for speed.
     import orjson as _orjson
 except ImportError:
-    _orjson = None
+    _orjson = None  # type: ignore[assignment]
 
 __version__ = "0.1.0"
 __all__ = [
@@ -130,8 +130,13 @@ class Document:
         self._raw = raw
         self._sent = raw["text"]
         self._raises = True
-        self._text = self._edits = self._added = self._layers = None
-        self._metadata = self._attributes = self._rejection = None
+        self._text: Optional[str] = None
+        self._edits: Optional[List[Tuple[int, int, str]]] = None
+        self._added: Optional[Dict[str, List[Annotation]]] = None
+        self._layers: Optional[_Layers] = None
+        self._metadata: Optional[Dict[str, Any]] = None
+        self._attributes: Optional[Dict[str, Any]] = None
+        self._rejection: Optional[Tuple[str, Dict[str, str]]] = None
 
     @classmethod
     def _of(cls, raw: Dict[str, Any]) -> "Document":

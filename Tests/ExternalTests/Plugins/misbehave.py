@@ -67,6 +67,9 @@ def answer(message, documents):
     if way == "closes_output":
         os.close(1)
         time.sleep(1000)
+    if way == "closes_input":
+        os.close(0)
+        time.sleep(1000)
     if way == "gives_up":
         return send({"type": "error", "message": "the licence has expired"})
     changes = {
