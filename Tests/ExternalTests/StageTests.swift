@@ -46,6 +46,13 @@ import Testing
     #expect(try run.texts == ["é * x"])
   }
 
+  @Test func layersMayDependOnOptions() throws {
+    let run = try PluginRun(
+      "exec: {command: [python3, $PLUGINS/units.py, utf8], options: {range: [0, 1], layer: own}}",
+      texts: ["abc"])
+    #expect(try run.scratch.text("out.jsonl").contains(#""own":[{"text":"*","label":"M""#))
+  }
+
   @Test func aSequentialStageSeesTheOrderOfTheSource() throws {
     let run = try PluginRun(
       "counting", texts: (0..<200).map { "\($0)" }, workers: 8, head: Self.head)

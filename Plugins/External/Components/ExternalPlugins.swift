@@ -16,6 +16,7 @@ struct PluginOptions: HostSettingsOptions {
 
 /// Opens plugins that are programs of their own.
 public struct ExternalPlugins: PluginOpener {
+  /// Creates the opener; it holds nothing.
   public init() {}
 
   public func open(

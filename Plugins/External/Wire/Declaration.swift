@@ -28,6 +28,9 @@ struct DeclaredOption: Sendable {
   let minimum: Double?
   let maximum: Double?
 
+  /// Beyond it a number of bytes or seconds is nobody's meaning.
+  static let largestNumber = 1e15
+
   var reference: OptionReference {
     OptionReference(
       name: name, help: help, type: type,
@@ -61,6 +64,11 @@ extension Value {
       "[\(values.map { $0.optionText(element) }.joined(separator: ", "))]"
     default: json
     }
+  }
+
+  /// A number of things that is not too large to be added up; nil for any other value.
+  var count: Int? {
+    number.flatMap { Int(exactly: $0.rounded()) }.flatMap { (0...1 << 53).contains($0) ? $0 : nil }
   }
 
   /// The value as JSON, which is YAML too.

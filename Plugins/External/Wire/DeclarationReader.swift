@@ -17,10 +17,19 @@ struct DeclarationReader {
     guard case .list(let values)? = value, !values.isEmpty else {
       throw failure("'components' must be a list of at least one component")
     }
-    return try values.enumerated().map { index, value in
+    let all = try values.enumerated().map { index, value in
       let name = value.map?["name"]?.string.map { "'\($0)'" } ?? "\(index + 1)"
       return try DeclarationReader(value, "component \(name)").declaration()
     }
+    if let name = firstTwice(all.map { "\($0.kind.rawValue) '\($0.name)'" }) {
+      throw failure("it declares the \(name) twice")
+    }
+    return all
+  }
+
+  private static func firstTwice(_ names: [String]) -> String? {
+    var known = Set<String>()
+    return names.first { !known.insert($0).inserted }
   }
 
   private func declaration() throws -> Declaration {
@@ -34,10 +43,14 @@ struct DeclarationReader {
   }
 
   private func options() throws -> [DeclaredOption] {
-    try list("options").enumerated().map { index, value in
+    let options = try list("options").enumerated().map { index, value in
       let name = value.map?["name"]?.string.map { "'\($0)'" } ?? "\(index + 1)"
       return try DeclarationReader(value, "option \(name) of \(place)").option()
     }
+    if let name = Self.firstTwice(options.map(\.name)) {
+      throw Self.failure("\(place) declares the option '\(name)' twice")
+    }
+    return options
   }
 
   private func option() throws -> DeclaredOption {
@@ -49,7 +62,15 @@ struct DeclarationReader {
     }
     return DeclaredOption(
       name: try name(), help: try text("help"), type: type, value: value, isRequired: isRequired,
-      minimum: map["min"]?.number, maximum: map["max"]?.number)
+      minimum: try bound("min"), maximum: try bound("max"))
+  }
+
+  private func bound(_ key: String) throws -> Double? {
+    guard let value = map[key] else { return nil }
+    guard let number = value.number, abs(number) <= DeclaredOption.largestNumber else {
+      throw Self.failure("'\(key)' of \(place) must be a number")
+    }
+    return number
   }
 
   private func type(_ name: String) throws -> OptionType {
@@ -160,7 +181,9 @@ extension OptionType {
   fileprivate func admits(_ value: Value) -> Bool {
     switch (self, value) {
     case (.bool, .bool), (.integer, .int), (.size, .int), (.string, .string): true
-    case (.number, _), (.duration, _): value.number != nil
+    case (.number, _): value.number != nil
+    case (.duration, _):
+      value.number.map { (0...DeclaredOption.largestNumber).contains($0) } ?? false
     case (.choice(let names), .string(let name)): names.contains(name)
     case (.list(let element), .list(let values)): values.allSatisfy(element.admits)
     case (.map(let element), .map(let entries)): entries.allSatisfy { element.admits($0.value) }

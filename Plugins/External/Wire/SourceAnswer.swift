@@ -24,8 +24,7 @@ struct SourceAnswer {
     isEnd = message["end"] == .bool(true)
     position = message["position"]?.string
     progress = message["progress"]?.map.map { map in
-      ReadProgress(
-        bytesRead: Int(map["done"]?.number ?? 0), bytesTotal: map["total"]?.number.map { Int($0) })
+      ReadProgress(bytesRead: map["done"]?.count ?? 0, bytesTotal: map["total"]?.count)
     }
   }
 }

@@ -104,7 +104,7 @@ struct StageRun {
       outcomes[chunk.places.lowerBound + document.place!] = .answered(document)
     }
     for (name, value) in answer.counts {
-      if case .int(let count) = value { counts[name, default: 0] += count }
+      counts[name, default: 0] += min(value.count ?? 0, 1 << 32)
     }
   }
 

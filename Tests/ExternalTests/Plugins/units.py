@@ -4,9 +4,10 @@ import sys
 
 stage = {
     "name": "units", "kind": "stage", "summary": "Replaces one range.", "offsets": sys.argv[1],
-    "reads": [], "writes": ["marks"],
+    "reads": [],
     "options": [{"name": "range", "type": "list", "of": "integer", "help": "The range.",
-                 "required": True}]}
+                 "required": True},
+                {"name": "layer", "type": "string", "default": "marks", "help": "The layer."}]}
 options = {}
 
 
@@ -15,12 +16,13 @@ def answer(message):
         return {"type": "hello", "protocol": 1, "components": [stage]}
     if message["type"] == "open":
         options.update(message["options"])
-        return {"type": "opened"}
+        # The layer is only known with the options.
+        return {"type": "opened", "writes": [options["layer"]]}
     if message["type"] == "batch":
         return {"type": "result", "id": message["id"],
                 "counts": {"stars": len(message["documents"])}, "documents": [
             {"n": d["n"], "edits": [{"range": options["range"], "text": "*"}],
-             "annotations": {"marks": [{"range": options["range"], "label": "M"}]}}
+             "annotations": {options["layer"]: [{"range": options["range"], "label": "M"}]}}
             for d in message["documents"]]}
     return {"type": "closed"}
 
