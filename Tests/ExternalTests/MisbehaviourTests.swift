@@ -100,10 +100,10 @@ import Testing
     #expect(run.report.tally.addsUp)
   }
 
-  @Test func tellsThatAPluginGivesUp() throws {
-    let run = try PluginRun(misbehave("gives_up", "restarts: 0"), texts: textsWithOneBad)
-    #expect(
-      run.failure == "stage 'exec': the plugin failed: the licence has expired")
+  @Test func stopsWhenThePluginSaysSo() throws {
+    let run = try PluginRun(misbehave("gives_up"), texts: textsWithOneBad)
+    #expect(run.failure == "stage 'exec': the licence has expired")
+    #expect(run.report.tally.addsUp)
   }
 
   @Test func tellsBeforeTheRunThatAPluginCannotOpen() throws {

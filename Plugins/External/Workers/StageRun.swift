@@ -56,7 +56,7 @@ struct StageRun {
 
   private func startedSession(_ worker: Worker) throws -> Session {
     do { return try worker.session() } catch let failure as PluginFailure {
-      throw PluginFailure(.start, failure.message)
+      throw failure.kind == .refusal ? failure : PluginFailure(.start, failure.message)
     }
   }
 
@@ -114,6 +114,7 @@ struct StageRun {
     let hadFrames = !sent.isEmpty
     sent = []
     failures += 1
+    if failure.kind == .refusal { throw StageStopped(failure.message) }
     if order == .sequential {
       throw StageStopped("the plugin failed, and its memory is lost: \(failure.message)")
     }
@@ -126,7 +127,7 @@ struct StageRun {
     counts["restarts", default: 0] += 1
     if hadFrames, failure.kind != .start { blame(failure) }
     // At once at first; a plugin that cannot start gets a little longer each time.
-    if failures > 1 { usleep(UInt32(min(2_000_000, 50_000 << (failures - 2)))) }
+    if failures > 1 { usleep(50_000 << UInt32(min(failures - 2, 5))) }
   }
 
   private mutating func blame(_ failure: PluginFailure) {
