@@ -3,8 +3,8 @@ import Copydesk
 /// Reads what a plugin declares, and says exactly what is wrong with it.
 struct DeclarationReader {
   /// Where the values stand, for messages: `component 'shout'`.
-  private let place: String
-  private let map: Attributes
+  let place: String
+  let map: Attributes
 
   private init(_ value: Value, _ place: String) throws {
     guard let map = value.map else { throw Self.failure("\(place) must be an object") }
@@ -114,65 +114,6 @@ struct DeclarationReader {
       metadata: map["metadata"]?.map ?? [:], attributes: map["attributes"]?.map ?? [:],
       inputLayer: map["input_layer"]?.string.map { Layer($0) },
       layer: map["layer"]?.string.map { Layer($0) })
-  }
-
-  // MARK: Members
-
-  private func text(_ key: String, _ fallback: String? = nil) throws -> String {
-    guard let text = map[key]?.string ?? (map[key] == nil ? fallback : nil) else {
-      throw Self.failure("'\(key)' of \(place) must be a text")
-    }
-    return text
-  }
-
-  private func name() throws -> String {
-    let name = try text("name")
-    guard name.first?.isLetter == true,
-      name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") })
-    else { throw Self.failure("the name of \(place) must be in snake case, not '\(name)'") }
-    return name
-  }
-
-  private func bool(_ key: String, _ fallback: Bool) throws -> Bool {
-    guard let value = map[key] else { return fallback }
-    guard case .bool(let bool) = value else {
-      throw Self.failure("'\(key)' of \(place) must be true or false")
-    }
-    return bool
-  }
-
-  private func choice<C: RawRepresentable & CaseIterable>(
-    _ key: String, _ fallback: C?
-  ) throws -> C where C.RawValue == String {
-    if map[key] == nil, let fallback { return fallback }
-    let text = try text(key)
-    guard let value = C(rawValue: text) else {
-      let names = C.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Self.failure("'\(key)' of \(place) must be one of \(names), not '\(text)'")
-    }
-    return value
-  }
-
-  private func list(_ key: String) throws -> [Value] {
-    guard let value = map[key] else { return [] }
-    guard case .list(let values) = value else {
-      throw Self.failure("'\(key)' of \(place) must be a list")
-    }
-    return values
-  }
-
-  private func strings(_ key: String) throws -> [String] {
-    let values = try list(key).compactMap(\.string)
-    guard try !values.isEmpty || list(key).isEmpty, try values.count == list(key).count else {
-      throw Self.failure("'\(key)' of \(place) must be a list of texts")
-    }
-    return values
-  }
-
-  private func layers(_ key: String) throws -> [Layer] { try strings(key).map { Layer($0) } }
-
-  private static func failure(_ message: String) -> PluginFailure {
-    PluginFailure(.protocolError, "its declaration is wrong: \(message)")
   }
 }
 
