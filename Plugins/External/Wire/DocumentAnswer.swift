@@ -36,7 +36,7 @@ extension DocumentAnswer {
       guard case .int(let number) = try json.readValue() else { throw Self.failure("'n'") }
       place = number
     case "edits": try json.readList { edits.append(try Self.edit(&$0)) }
-    case "text": text = try json.readText()
+    case "text": text = try json.readUTF8()
     case "annotations": annotations = try Self.layers(&json)
     case "layers": layers = try Self.layers(&json)
     case "metadata": metadata = try Self.map(json.readValue(), key)
@@ -95,9 +95,4 @@ extension DocumentAnswer {
   private static func failure(_ what: String) -> PluginFailure {
     PluginFailure(.protocolError, "\(what) is wrong in its answer")
   }
-}
-
-extension JSONReader {
-  /// Reads a string as UTF-8; lone surrogates and ill-formed bytes become U+FFFD.
-  mutating func readText() throws -> [UInt8] { Array(try readString().utf8) }
 }
