@@ -4,6 +4,7 @@
 #   make test-sanitized  every test under the thread and the address sanitizer
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
+#   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
 #   make install         puts the program into $(PREFIX)/bin
 
@@ -11,7 +12,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized bench bench-entities build install format setup
+.PHONY: demo test test-sanitized bench bench-entities bench-plugins build install format setup
 
 setup:
 	@scripts/setup
@@ -40,6 +41,9 @@ bench: build
 
 bench-entities: build
 	@bench/entities $(PROGRAM) $(DATA)
+
+bench-plugins: build
+	@bench/plugins $(PROGRAM)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin
