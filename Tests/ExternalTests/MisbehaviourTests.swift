@@ -19,7 +19,7 @@ import Testing
         + "protocol; texts for people belong on standard error"
     ),
     ("wrong_type", "plugin_protocol: it sent 'opened' where 'result' is expected"),
-    ("sleep", "plugin_timeout: it did not answer within 500ms"),
+    ("sleep", "plugin_timeout: it did not answer within 2s"),
     ("closes_output", "plugin_crash: it closed its output"),
     (
       "out_of_range",
@@ -35,7 +35,7 @@ import Testing
 
   @Test(arguments: costingOneDocument)
   func costsTheDocumentInHand(way: String, deadLetter: String) throws {
-    let run = try PluginRun(misbehave(way, "timeout: 500ms"), texts: textsWithOneBad)
+    let run = try PluginRun(misbehave(way, "timeout: 2s"), texts: textsWithOneBad)
     #expect(run.failure == nil)
     #expect(try run.texts == goodTexts)
     #expect(try run.deadLetters == [deadLetter])
