@@ -15,6 +15,8 @@ final class Connection {
   private var isInputOpen = true
   private var isErrorsOpen = true
   private var isOver = false
+  /// When a plugin that was asked to end is ended by force.
+  private var endsBy: ContinuousClock.Instant?
 
   /// How long a plugin may take to end by itself when its input is closed.
   private static let grace = Duration.seconds(2)
@@ -57,12 +59,9 @@ final class Connection {
     }
   }
 
-  /// Sends what is left, closes the plugin's input, and ends it by force when it does not end by
-  /// itself.
-  @discardableResult
-  func end(_ farewell: [UInt8]?) -> PluginProcess.Ending {
-    guard !isOver else { return process.kill() }
-    isOver = true
+  /// Sends what is left and closes the plugin's input, so that it may end by itself.
+  func askToEnd(_ farewell: [UInt8]?) {
+    guard !isOver, endsBy == nil else { return }
     if let farewell { send(farewell) }
     let deadline = ContinuousClock.now + .seconds(1)
     while !outbox.isEmpty, isInputOpen, ContinuousClock.now < deadline,
@@ -70,7 +69,16 @@ final class Connection {
     {}
     process.closeInput()
     isInputOpen = false
-    drainErrors(until: ContinuousClock.now + Self.grace)
+    endsBy = ContinuousClock.now + Self.grace
+  }
+
+  /// Asks the plugin to end, and ends it by force when it does not.
+  @discardableResult
+  func end(_ farewell: [UInt8]?) -> PluginProcess.Ending {
+    askToEnd(farewell)
+    guard !isOver, let endsBy else { return process.kill() }
+    isOver = true
+    drainErrors(until: endsBy)
     defer { log.end() }
     return process.kill()
   }

@@ -96,6 +96,9 @@ final class Session {
   /// Closes its input and says how it ended.
   func endInput() -> PluginProcess.Ending { connection.end(nil) }
 
+  /// Asks it to end, without waiting for it.
+  func askToEnd() { connection.askToEnd(HostMessage.close(isComplete: false)) }
+
   /// Ends it.
   func end() { connection.end(HostMessage.close(isComplete: false)) }
 

@@ -32,6 +32,8 @@ final class WorkerPool: @unchecked Sendable {
       defer { idle = [] }
       return idle
     }
+    // All are asked before the first one is waited for.
+    for worker in workers { worker.askToEnd() }
     for worker in workers { worker.end() }
   }
 
@@ -62,6 +64,8 @@ final class Worker {
     current?.kill()
     current = nil
   }
+
+  func askToEnd() { current?.askToEnd() }
 
   func end() {
     current?.end()
