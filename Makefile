@@ -5,6 +5,8 @@
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
+#   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise)
+#   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
 #   make install         puts the program into $(PREFIX)/bin
 
@@ -12,7 +14,8 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity bench bench-entities build install format setup
+.PHONY: demo test test-sanitized test-parity bench bench-entities bench-sentiment bench-plugins build install \
+	format setup
 
 setup:
 	@scripts/setup
@@ -27,6 +30,7 @@ demo: build
 test: setup
 	@echo "==> building and running every test"
 	@samples/build --check
+	@scripts/test-python
 	@swift test
 
 test-sanitized: setup
@@ -43,6 +47,12 @@ bench: build
 
 bench-entities: build
 	@bench/entities $(PROGRAM) $(DATA)
+
+bench-sentiment: build
+	@bench/sentiment $(PROGRAM) $(DATA)
+
+bench-plugins: build
+	@bench/plugins $(PROGRAM)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

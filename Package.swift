@@ -37,8 +37,8 @@ func plugin(
 }
 
 /// Data compiled into the program: lists and models, as read-only pages that all workers share.
-func data(_ name: String, path: String) -> Target {
-  .target(name: name, path: path)
+func data(_ name: String, path: String, exclude: [String] = []) -> Target {
+  .target(name: name, path: path, exclude: exclude)
 }
 
 func tests(
@@ -51,7 +51,9 @@ func tests(
     path: "Tests/\(name)Tests", exclude: exclude, swiftSettings: strict)
 }
 
-let plugins = ["Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output"]
+let plugins = [
+  "Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output", "External",
+]
 
 let package = Package(
   name: "copydesk",
@@ -79,7 +81,7 @@ let package = Package(
     module(
       "CopydeskCommands",
       [
-        "Copydesk", "CopydeskYAML", "CopydeskEngine",
+        "Copydesk", "CopydeskYAML", "CopydeskEngine", "CopydeskTesting", "PythonSDK",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .init(stringLiteral: $0) }),
     .executableTarget(
@@ -93,6 +95,9 @@ let package = Package(
     data("EntitiesData", path: "Plugins/Entities/Data"),
     plugin("Sentiment", ["SentimentData"], exclude: ["Data"]),
     data("SentimentData", path: "Plugins/Sentiment/Data"),
+    data("PythonSDK", path: "Plugins/SDK", exclude: ["python"]),
+    plugin("External", ["ExternalSpawn"], exclude: ["Spawn"]),
+    .target(name: "ExternalSpawn", path: "Plugins/External/Spawn"),
     plugin("Output", ["CZstd", "CZlib", "CSQLite"]),
 
     tests(of: "Copydesk"),
@@ -107,6 +112,9 @@ let package = Package(
     tests(of: "Entities", ["Segmentation"]),
     tests(of: "Sentiment", ["Segmentation"], exclude: ["Resources"]),
     tests(of: "Output", ["CSQLite"]),
+    tests(
+      of: "External", ["CopydeskCommands", "CopydeskEngine", "CopydeskYAML", "copydesk"],
+      exclude: ["Plugins"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -69,12 +69,17 @@ struct OutputFile: ~Copyable {
     }
   }
 
-  /// Refuses a path that names a folder, before anything is written.
+  /// Refuses a path that names no file, before anything is written: the file would take the place
+  /// of `/dev/null` for every program of the machine.
   static func check(_ path: String) throws {
     var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    guard stat(path, &status) == 0 else { return }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: break
+    case S_IFDIR:
       errno = EISDIR
       throw OutputError(path, "cannot be made")
+    default: throw OutputError(path, reason: "is no file; '-' is standard output")
     }
   }
 

@@ -12,10 +12,12 @@ struct CheckCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Sets a variable for ${key} in the files.")
   var assignments: [String] = []
 
+  @ArgumentParser.OptionGroup var plugins: PluginArguments
+
   func run() throws {
     var isWrong = false
     for path in pipelines {
-      if let pipeline = try PipelineFile(path, assignments: assignments).load() {
+      if let pipeline = try PipelineFile(path, assignments: assignments, plugins: plugins).load() {
         let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count
         Console.error("\(path): ok, \(steps) components")
       } else {

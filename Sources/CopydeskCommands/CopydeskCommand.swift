@@ -12,7 +12,8 @@ public struct CopydeskCommand: ParsableCommand {
       """,
     subcommands: [
       RunCommand.self, CheckCommand.self, ListCommand.self, DescribeCommand.self,
-      TagCommand.self, TrainCommand.self, EvaluateCommand.self, VersionCommand.self,
+      TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
+      PluginCommand.self, VersionCommand.self,
     ])
 
   public init() {}

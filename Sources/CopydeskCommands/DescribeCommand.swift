@@ -8,10 +8,13 @@ struct DescribeCommand: ParsableCommand {
   @Argument(help: "The component's name, as 'copydesk list' shows it.")
   var component: String
 
+  @ArgumentParser.OptionGroup var plugins: PluginArguments
+
   func run() throws {
-    let specs = Registry.standard.specs.filter { $0.name == component }
+    let registry = try plugins.registry()
+    let specs = registry.specs.filter { $0.name == component }
     guard !specs.isEmpty else {
-      let hint = NearMatch.hint(for: component, among: Registry.standard.specs.map(\.name))
+      let hint = NearMatch.hint(for: component, among: registry.specs.map(\.name))
       Console.error("error: unknown component '\(component)'\(hint.map { "; \($0)" } ?? "")")
       throw ExitCode(ExitCodes.wrongUsage)
     }

@@ -7,10 +7,12 @@ import Glibc
 struct PipelineFile {
   let path: String
   let variables: [String: String]
+  private let plugins: PluginArguments
 
   /// - Parameter assignments: `key=value`, as given with `--set`; they win over the environment.
-  init(_ path: String, assignments: [String] = []) throws {
+  init(_ path: String, assignments: [String] = [], plugins: PluginArguments) throws {
     self.path = path
+    self.plugins = plugins
     var variables = Self.environment
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -26,19 +28,26 @@ struct PipelineFile {
   /// Loads the pipeline; what is wrong with it is written to standard error.
   ///
   /// - Returns: Nil when something is wrong.
-  func load() -> Pipeline? {
+  /// - Throws: ``ExitCode`` when a plugin of the command line cannot be opened.
+  func load() throws -> Pipeline? {
     let text: [UInt8]
     do { text = try read() } catch {
       Console.error("error: \(error)")
       return nil
     }
-    let loader = PipelineLoader(registry: .standard, variables: variables)
+    let registry = try plugins.registry(directory: directory)
+    let loader = PipelineLoader(registry: registry, variables: variables)
     switch loader.load(text, path: path) {
     case .success(let pipeline): return pipeline
     case .failure(let error):
       Console.error(error.rendered(colored: Console.hasColor))
       return nil
     }
+  }
+
+  /// Where the pipeline's programs run.
+  private var directory: String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) }.map { $0.isEmpty ? "/" : $0 } ?? "."
   }
 
   private func read() throws -> [UInt8] {

@@ -24,6 +24,8 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the tally as JSON to a file.", valueName: "file"))
   var report: String?
 
+  @ArgumentParser.OptionGroup var plugins: PluginArguments
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
@@ -37,7 +39,11 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let pipeline = try PipelineFile(pipeline, assignments: assignments).load() else {
+    guard
+      let pipeline = try PipelineFile(
+        pipeline, assignments: assignments, plugins: plugins
+      ).load()
+    else {
       throw ExitCode(ExitCodes.wrongUsage)
     }
     let engine = Engine(pipeline, workers: workers ?? Self.cores, documents: limit)

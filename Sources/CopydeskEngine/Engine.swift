@@ -42,7 +42,9 @@ public final class Engine: Sendable {
     var stages = pipeline.stages.map { ComponentTally($0.name, .stage) }
     let outcome: RunReport.Outcome
     do {
+      defer { close() }
       try intake.open()
+      try openStages()
       try outlet.open()
       stages = runWorkers(stages)
       outcome = try end()
@@ -50,6 +52,18 @@ public final class Engine: Sendable {
       outcome = .failed(RunError(nil, error))
     }
     return report(outcome, stages, elapsed: ContinuousClock.now - start)
+  }
+
+  /// Before the outputs, so that a stage that cannot start leaves none behind.
+  private func openStages() throws {
+    for stage in pipeline.stages {
+      do { try stage.component.open() } catch { throw RunError("stage '\(stage.name)'", error) }
+    }
+  }
+
+  private func close() {
+    intake.close()
+    for stage in pipeline.stages { stage.component.close() }
   }
 
   private func end() throws -> RunReport.Outcome {

@@ -49,6 +49,13 @@ final class Intake: @unchecked Sendable {
     }
   }
 
+  /// Lets go of all sources.
+  func close() {
+    lock.withLock {
+      for index in readers.indices { readers[index].close() }
+    }
+  }
+
   /// Reads no more.
   func stop() { isStopped.withLock { $0 = true } }
 

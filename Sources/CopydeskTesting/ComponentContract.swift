@@ -28,6 +28,22 @@ public struct ComponentContract: Sendable {
     }
     return violations
   }
+
+  /// What is wrong with what a stage makes of a document of a given size, in bytes.
+  public func violations(
+    of spec: Spec, options: String = "", documentOf size: Int
+  ) throws -> [String] {
+    let stages = try bench.stages(spec, options: options)
+    let line = "The harbour opened again on Monday, the port authority said in a statement.\n"
+    var document = Document(testing: String(repeating: line, count: size / line.utf8.count))
+    for stage in stages {
+      switch try stage.process(document) {
+      case .success(let passed): document = passed
+      case .failure(let rejected): return StageContract.violations(of: rejected.reason)
+      }
+    }
+    return DocumentState(document).unsound
+  }
 }
 
 /// What a declaration owes its readers.

@@ -33,7 +33,7 @@ public struct StageBench: Sendable {
     case .failure(let error):
       // A stage whose layers the documents bring is made without a pipeline around it.
       if !given.isEmpty, options.isEmpty, let stage = alone(spec) { return [stage] }
-      throw BenchError(description: error.rendered())
+      throw BenchError(error.rendered())
     }
   }
 
@@ -75,6 +75,7 @@ public struct StageBench: Sendable {
 /// What is wrong with a stage that a test asks for.
 public struct BenchError: Error, CustomStringConvertible {
   public let description: String
+  package init(_ description: String) { self.description = description }
 }
 
 /// Both ends of a pipeline that is only made for its stages.
@@ -84,6 +85,6 @@ private struct Probe: Source, Sink {
   static let source = Spec.source("probe", "Reads nothing.", options: None.self) { _, _ in Probe() }
   static let sink = Spec.sink("probe", "Writes nothing.", options: None.self) { _, _ in Probe() }
 
-  func open() throws -> any SourceReader { throw BenchError(description: "a probe cannot run") }
-  func open() throws -> any SinkWriter { throw BenchError(description: "a probe cannot run") }
+  func open() throws -> any SourceReader { throw BenchError("a probe cannot run") }
+  func open() throws -> any SinkWriter { throw BenchError("a probe cannot run") }
 }

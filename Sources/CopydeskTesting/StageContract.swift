@@ -31,7 +31,16 @@ struct StageContract {
   /// What became of a document.
   private enum Outcome: Equatable {
     case passed(DocumentState)
-    case rejected(code: String)
+    case rejected(Rejection.Reason)
+
+    /// Messages may tell of a process or a place; what counts is the code.
+    static func == (a: Outcome, b: Outcome) -> Bool {
+      switch (a, b) {
+      case (.passed(let a), .passed(let b)): a == b
+      case (.rejected(let a), .rejected(let b)): a.code == b.code
+      default: false
+      }
+    }
   }
 
   /// In the order of the documents.
@@ -40,7 +49,7 @@ struct StageContract {
     try stage.process(&batch)
     let passed = batch.documents.map { ($0.id, Outcome.passed(DocumentState($0))) }
     let rejected = batch.rejections.map { rejection in
-      (rejection.document?.id ?? "", Outcome.rejected(code: rejection.reason.code))
+      (rejection.document?.id ?? "", Outcome.rejected(rejection.reason))
     }
     let byID = Dictionary(passed + rejected, uniquingKeysWith: { first, _ in first })
     return documents.compactMap { byID[$0.id] }
@@ -54,8 +63,22 @@ struct StageContract {
     return results.all
   }
 
+  /// Codes of rejections that say that the stage is at fault, and not the document.
+  private static let faults: Set<String> = [
+    "plugin_crash", "plugin_timeout", "plugin_protocol", "bad_answer", "bad_edit", "exception",
+  ]
+
+  static func violations(of reason: Rejection.Reason) -> [String] {
+    faults.contains(reason.code) ? ["\(reason.code): \(reason.message)"] : []
+  }
+
   private func soundness(_ outcome: Outcome, of document: Document) -> [String] {
-    guard case .passed(let state) = outcome else { return [] }
+    let state: DocumentState
+    switch outcome {
+    case .passed(let passed): state = passed
+    case .rejected(let reason):
+      return Self.violations(of: reason).map { "document '\(document.id)': \($0)" }
+    }
     let known = Set(document.layers + writes)
     var violations = state.unsound
     for layer in state.layers.map(\.name) where !known.contains(layer) {

@@ -4,10 +4,12 @@ import Copydesk
 struct PipelineBuilder {
   private(set) var findings = Findings()
   private var steps: StepBuilder
+  private let registry: Registry
   private let path: String
   private let context: Context
 
   init(registry: Registry, path: String) {
+    self.registry = registry
     self.path = path
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
@@ -16,6 +18,7 @@ struct PipelineBuilder {
   }
 
   mutating func build(_ root: ConfigNode) -> Pipeline? {
+    openPlugins(root)
     guard let head = PipelineHead.decode(root.head, of: "the pipeline", into: &findings) else {
       // The rest is still looked at, so that all is told at once.
       _ = components(root)
@@ -48,6 +51,34 @@ struct PipelineBuilder {
     )
   }
 
+  /// Adds the components of the plugins that the file names.
+  private mutating func openPlugins(_ root: ConfigNode) {
+    guard let entry = root["plugins"] else { return }
+    guard let opener = registry.plugins else {
+      return findings.add("this program opens no plugins", at: entry.keyRange)
+    }
+    let nodes = [RawOption].decode(entry.value, "'plugins'", into: &findings) ?? []
+    var catalogs: [Catalog] = []
+    for node in nodes.map(\.node) {
+      guard let catalog = opener.open(node, context, into: &findings) else {
+        steps.isMissingPlugins = true
+        continue
+      }
+      checkNames(catalog, catalogs, at: node)
+      catalogs.append(catalog)
+    }
+    steps.registry = registry.adding(catalogs)
+  }
+
+  private mutating func checkNames(_ catalog: Catalog, _ others: [Catalog], at node: ConfigNode) {
+    let known = registry.adding(others)
+    for spec in catalog.specs where known.spec(spec.kind, spec.name) != nil {
+      findings.add(
+        "there is a \(spec.kind.rawValue) '\(spec.name)' already", at: node,
+        hint: "give the plugin's component another name")
+    }
+  }
+
   private mutating func checkVersion(_ root: ConfigNode) {
     guard let entry = root["copydesk"], case .scalar(let text, _) = entry.value.content,
       text != "1"
@@ -69,7 +100,7 @@ extension ConfigNode {
   /// The map without the lists of components, which are read on their own.
   fileprivate var head: ConfigNode {
     guard case .map(let entries) = content else { return self }
-    let lists = Component.Kind.allCases.map(\.listName)
+    let lists = Component.Kind.allCases.map(\.listName) + ["plugins"]
     return ConfigNode(.map(entries.filter { !lists.contains($0.key) }), at: range)
   }
 }

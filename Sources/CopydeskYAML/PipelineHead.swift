@@ -18,6 +18,7 @@ struct PipelineHead: Options {
     Field("dead_letters", \.deadLetters, "The file for documents that fail."),
     Field("batch", \.batch, "How much a batch may hold."),
     // Read on their own; named here so that a misspelt one is recognised.
+    Field("plugins", \.description, "Programs whose components the file uses."),
     Field("sources", \.description, "Where documents come from."),
     Field("stages", \.description, "What happens to documents."),
     Field("sinks", \.description, "Where documents go."),

@@ -15,7 +15,10 @@ struct StepBuilder {
     }
   }
 
-  private let registry: Registry
+  /// The components that can be named.
+  var registry: Registry
+  /// Whether a plugin could not be opened: then a name that is not known may be its own.
+  var isMissingPlugins = false
   private let context: Context
   private var layers: Set<Layer> = []
   private var names: Set<String> = []
@@ -58,7 +61,7 @@ struct StepBuilder {
     _ kind: Component.Kind, _ node: ConfigNode, into findings: inout Findings
   ) -> Made? {
     let known = findings.all.count
-    guard let item = StepItem.read(node, kind, registry, into: &findings),
+    guard let item = item(kind, node, into: &findings),
       let made = item.spec.make(item.options, context, &findings)
     else {
       findings.place(from: known, at: node.range)
@@ -71,6 +74,15 @@ struct StepBuilder {
     return Made(
       name: name, component: made.component, onError: item.onError, contract: made.contract,
       node: node)
+  }
+
+  private func item(
+    _ kind: Component.Kind, _ node: ConfigNode, into findings: inout Findings
+  ) -> StepItem? {
+    var own = Findings()
+    let item = StepItem.read(node, kind, registry, into: &own)
+    if item != nil || !isMissingPlugins { findings.add(own) }
+    return item
   }
 
   private mutating func uniqueName(_ item: StepItem, into findings: inout Findings) -> String {

@@ -1,11 +1,11 @@
 import CLibYAML
-import Copydesk
+package import Copydesk
 
 /// Reads YAML into nodes that know their places. What is wrong becomes findings.
 ///
 /// Aliases are expanded within a limit, merge keys are refused, and a key that stands twice in
 /// one map is a finding, because YAML's own reader would take one of the two silently.
-struct YAMLParser {
+package struct YAMLParser {
   static let deepest = 64
   static let mostNodes = 10_000
 
@@ -18,7 +18,7 @@ struct YAMLParser {
   /// Parses a whole file.
   ///
   /// - Returns: The root, or nil when the file is empty or a finding kept it from being read.
-  static func parse(_ text: [UInt8]) -> (root: ConfigNode?, findings: Findings) {
+  package static func parse(_ text: [UInt8]) -> (root: ConfigNode?, findings: Findings) {
     guard let source = String(validating: text, as: UTF8.self) else {
       return (nil, notUTF8(text))
     }

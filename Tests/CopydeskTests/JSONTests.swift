@@ -96,4 +96,18 @@ import Testing
     #expect(document.originalRange(of: 3..<5) == 13..<19)
     #expect(document.originalRange(of: 0..<5) == 10..<19)
   }
+
+  @Test(arguments: [
+    #""""#, #""plain""#, #""a\nb\t\"c\" \\ \/""#, #""é \u00e9 \ud83d\ude42 \ud800""#, #""\n\u000a\n""#,
+  ])
+  func readsTheSameAsBytesAndAsString(json: String) throws {
+    var (first, second) = (JSONReader(Array(json.utf8)), JSONReader(Array(json.utf8)))
+    #expect(try first.readUTF8() == Array(second.readString().utf8))
+    try first.readEnd()
+  }
+
+  @Test func readsIllFormedBytesAsReplacements() throws {
+    var json = JSONReader([0x22, 0x61, 0xFF, 0x62, 0x22])
+    #expect(try json.readUTF8() == Array("a\u{FFFD}b".utf8))
+  }
 }

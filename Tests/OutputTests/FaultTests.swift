@@ -72,6 +72,17 @@ import Testing
     #expect(try scratch.text("short.jsonl") == scratch.text("whole.jsonl"))
   }
 
+  /// Not tried on `/dev/null`, which it would cost.
+  @Test(arguments: ["csv", "jsonl"]) func takesTheNameOfNoDeviceAndNoPipe(kind: String) throws {
+    let scratch = try ScratchFolder()
+    #expect(mkfifo(scratch.path("pipe"), 0o600) == 0)
+    let error = #expect(throws: OutputError.self) {
+      try write(sink(kind, scratch.path("pipe"), .posix))
+    }
+    #expect(error?.description.hasSuffix("pipe' is no file; '-' is standard output") == true)
+    #expect(try scratch.names == ["pipe"])
+  }
+
   @Test func suspendedOutputKeepsItsPartialName() throws {
     let scratch = try ScratchFolder()
     var writer = try JSONLines(path: scratch.path("a.jsonl"), record: Record()).open()

@@ -15,7 +15,18 @@ public struct Catalog: Sendable {
 public struct Registry: Sendable {
   public let catalogs: [Catalog]
 
-  public init(_ catalogs: [Catalog]) { self.catalogs = catalogs }
+  /// Opens the plugins that a pipeline file names; nil where it can name none.
+  public let plugins: (any PluginOpener)?
+
+  public init(_ catalogs: [Catalog], plugins: (any PluginOpener)? = nil) {
+    self.catalogs = catalogs
+    self.plugins = plugins
+  }
+
+  /// The registry with more catalogs behind its own.
+  public func adding(_ others: [Catalog]) -> Registry {
+    Registry(catalogs + others, plugins: plugins)
+  }
 
   /// All specs, in the order of the catalogs.
   public var specs: [Spec] { catalogs.flatMap(\.specs) }
@@ -29,4 +40,16 @@ public struct Registry: Sendable {
   public func names(of kind: Component.Kind) -> [String] {
     specs.filter { $0.kind == kind }.map(\.name)
   }
+}
+
+/// Turns what stands under `plugins` in a pipeline file into catalogs.
+public protocol PluginOpener: Sendable {
+  /// The components of one plugin.
+  ///
+  /// - Parameters:
+  ///   - node: What the file says of it: a path, or a map.
+  ///   - context: Where relative paths start.
+  ///   - findings: Takes what is wrong with it.
+  /// - Returns: Nil when something is.
+  func open(_ node: ConfigNode, _ context: Context, into findings: inout Findings) -> Catalog?
 }

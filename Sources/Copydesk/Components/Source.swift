@@ -16,10 +16,14 @@ public protocol SourceReader {
 
   /// How far reading has come, for the progress line and the time left.
   var progress: ReadProgress { get }
+
+  /// Lets go of the input; nothing unless implemented. Called once, after the last read.
+  mutating func close()
 }
 
 extension SourceReader {
   public var progress: ReadProgress { ReadProgress() }
+  public mutating func close() {}
 }
 
 /// How much a batch may hold; a reader stops at whichever comes first.

@@ -30,6 +30,26 @@ public struct Spec: Sendable {
   package struct Made: Sendable {
     package let component: Component
     package let contract: Contract
+
+    package init(_ component: Component, _ contract: Contract) {
+      self.component = component
+      self.contract = contract
+    }
+  }
+
+  /// Declares a component whose options are known at run time only.
+  package init(
+    _ name: String, _ kind: Component.Kind, _ summary: String, details: String,
+    options: [OptionReference], examples: [Example],
+    make: @escaping @Sendable (ConfigNode?, Context, inout Findings) -> Made?
+  ) {
+    self.name = name
+    self.kind = kind
+    self.summary = summary
+    self.details = details
+    self.options = options
+    self.examples = examples
+    self.make = make
   }
 
   /// Declares a source.
@@ -80,7 +100,7 @@ public struct Spec: Sendable {
       let owner = "'\(name)'"
       guard let options = O.decode(node, of: owner, into: &findings) else { return nil }
       do {
-        return Made(component: try make(options, context), contract: contract(options))
+        return Made(try make(options, context), contract(options))
       } catch {
         findings.add(error, at: node, of: owner)
         return nil

@@ -10,10 +10,22 @@ public protocol Stage: Sendable {
 
   /// Whether batches may overtake each other here; `.any` unless implemented.
   var order: StageOrder { get }
+
+  /// Makes ready what a run needs beside the stage itself, such as processes; nothing unless
+  /// implemented. Called once, before the first document is read.
+  ///
+  /// - Throws: When it cannot; the run stops before it began.
+  func open() throws
+
+  /// Lets go of what ``open()`` made ready; nothing unless implemented. Called once, after the last
+  /// batch, however the run ended.
+  func close()
 }
 
 extension Stage {
   public var order: StageOrder { .any }
+  public func open() throws {}
+  public func close() {}
 }
 
 /// How a stage wants its batches.

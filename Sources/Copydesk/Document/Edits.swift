@@ -32,6 +32,11 @@ public struct Edits: Sendable {
     add(range, replacement: text.utf8)
   }
 
+  /// Puts bytes that are well-formed UTF-8 in the place of `range`.
+  package mutating func replace(_ range: Range<Int>, withUTF8 bytes: ArraySlice<UInt8>) {
+    add(range, replacement: bytes)
+  }
+
   /// Puts one scalar in the place of `range`.
   public mutating func replace(_ range: Range<Int>, with scalar: Unicode.Scalar) {
     add(range, replacement: UTF8.encode(scalar)!)

@@ -40,15 +40,16 @@ enum JSONEscape {
     byte < 0x20 || byte == 0x22 || byte == 0x5C
   }
 
-  /// The escape of a byte that needs one.
-  static func sequence(_ byte: UInt8) -> [UInt8] {
+  /// Appends the escape of a byte that needs one.
+  static func append(_ byte: UInt8, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\\"))
     switch byte {
-    case 0x22: Array("\\\"".utf8)
-    case 0x5C: Array("\\\\".utf8)
-    case 0x0A: Array("\\n".utf8)
-    case 0x0D: Array("\\r".utf8)
-    case 0x09: Array("\\t".utf8)
-    default: Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
+    case 0x22, 0x5C: bytes.append(byte)
+    case 0x0A: bytes.append(UInt8(ascii: "n"))
+    case 0x0D: bytes.append(UInt8(ascii: "r"))
+    case 0x09: bytes.append(UInt8(ascii: "t"))
+    default:
+      bytes.append(contentsOf: "u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8)
     }
   }
 

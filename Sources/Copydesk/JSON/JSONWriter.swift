@@ -130,7 +130,7 @@ public struct JSONWriter: Sendable {
       let end = JSONEscape.plainEnd(text, from: start)
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<end]))
       guard end < text.count else { break }
-      bytes.append(contentsOf: JSONEscape.sequence(text[end]))
+      JSONEscape.append(text[end], to: &bytes)
       start = end + 1
     }
     bytes.append(UInt8(ascii: "\""))

@@ -19,6 +19,8 @@ public indirect enum OptionType: Sendable, Equatable {
   case string
   /// A number of bytes with a unit, such as `64 MB`.
   case size
+  /// A length of time with a unit, such as `30s`.
+  case duration
   case choice([String])
   case list(of: OptionType)
   /// Names that the user chooses, with values of one type.
@@ -34,6 +36,7 @@ public indirect enum OptionType: Sendable, Equatable {
     case .number: "a number"
     case .string: "a text"
     case .size: "a size such as '64 MB'"
+    case .duration: "a time such as '30s'"
     case .choice(let names): "one of \(names.joined(separator: ", "))"
     case .list(let element): "a list; each \(element.description)"
     case .map(let value): "a map of names; each \(value.description)"
@@ -44,7 +47,7 @@ public indirect enum OptionType: Sendable, Equatable {
 
 extension ConfigNode {
   /// The text of a scalar that is not null; else says what is wrong.
-  func scalar(
+  package func scalar(
     _ type: OptionType, _ label: String, into findings: inout Findings
   ) -> (text: String, isPlain: Bool)? {
     if case .scalar(let text, let isPlain) = content, !isNull { return (text, isPlain) }
@@ -52,7 +55,7 @@ extension ConfigNode {
     return nil
   }
 
-  func addMismatch(
+  package func addMismatch(
     _ type: OptionType, _ label: String, hint: String? = nil, into findings: inout Findings
   ) {
     findings.add(

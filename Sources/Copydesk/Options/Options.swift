@@ -23,7 +23,7 @@ public protocol Options: Sendable {
 extension Options {
   public static var shorthand: String? { nil }
 
-  static var reference: [OptionReference] {
+  package static var reference: [OptionReference] {
     let defaults = Self()
     return fields.map { $0.reference(defaults) }
   }
@@ -45,4 +45,16 @@ public struct OptionReference: Sendable {
   public let isRequired: Bool
   /// What values are allowed beyond the type, such as `at least 1`.
   public let check: String?
+
+  package init(
+    name: String, help: String, type: OptionType, defaultText: String?, isRequired: Bool,
+    check: String?
+  ) {
+    self.name = name
+    self.help = help
+    self.type = type
+    self.defaultText = defaultText
+    self.isRequired = isRequired
+    self.check = check
+  }
 }

@@ -36,6 +36,8 @@ struct EvaluateEntitiesCommand: ParsableCommand {
     help: ArgumentHelp("Sets a variable for ${key} in the pipeline file.", valueName: "key=value"))
   var assignments: [String] = []
 
+  @ArgumentParser.OptionGroup var plugins: PluginArguments
+
   @Flag(help: "Let articles, quotes, commas and a possessive around names not matter.")
   var trim = false
 
@@ -77,7 +79,11 @@ struct EvaluateEntitiesCommand: ParsableCommand {
         stages: ["sentences", "tokens", BuiltPipeline.entities(model ?? "en-news")]
       ).stages
     }
-    guard let loaded = try PipelineFile(pipeline, assignments: assignments).load() else {
+    guard
+      let loaded = try PipelineFile(
+        pipeline, assignments: assignments, plugins: plugins
+      ).load()
+    else {
       throw ExitCode(ExitCodes.wrongUsage)
     }
     guard loaded.stages.contains(where: { $0.contract.writes.contains(.entities) }) else {

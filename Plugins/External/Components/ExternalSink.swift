@@ -1,0 +1,65 @@
+import Copydesk
+
+/// A sink that hands its documents to another program.
+struct ExternalSink: Sink {
+  let program: Program
+  let declaration: Declaration
+  let opening: Opening
+  let outputs: [String]
+
+  func open() throws -> any SinkWriter {
+    Writer(session: try program.start(opening), declaration, program.settings)
+  }
+
+  /// A class, because it must end its process exactly once.
+  final class Writer: SinkWriter {
+    private let session: Session
+    private let wire: WireDocument
+    private let settings: HostSettings
+    /// Batches that were sent and not yet acknowledged.
+    private var open: [Int] = []
+
+    /// How many batches may be under way while the program goes on.
+    private static let window = 4
+
+    init(session: Session, _ declaration: Declaration, _ settings: HostSettings) {
+      self.session = session
+      self.settings = settings
+      wire = WireDocument(unit: declaration.unit, layers: declaration.reads, hasOriginals: true)
+    }
+
+    func write(_ batch: Batch) throws {
+      for chunk in Chunk.split(batch.documents.count, by: settings.batch) {
+        let id = session.makeID()
+        let frame = HostMessage.batch(id) { json in
+          for place in chunk.places {
+            wire.write(
+              batch.documents[place], place: place - chunk.places.lowerBound, to: &json)
+          }
+        }
+        guard frame.count <= settings.maxFrame.bytes else {
+          throw PluginFailure(.tooLong, "a batch is longer than 'max_frame', \(settings.maxFrame)")
+        }
+        session.send(frame)
+        open.append(id)
+        while open.count > Self.window { try acknowledge() }
+      }
+    }
+
+    func finish() throws {
+      while !open.isEmpty { try acknowledge() }
+      try session.finish()
+    }
+
+    func suspend() {
+      // What can still be acknowledged is; the run has a reason of its own for its end.
+      while !open.isEmpty, (try? acknowledge()) != nil {}
+      session.end()
+    }
+
+    private func acknowledge() throws {
+      _ = try BatchAnswer(session.receive(), answering: open[0], count: 0)
+      open.removeFirst()
+    }
+  }
+}

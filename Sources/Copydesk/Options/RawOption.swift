@@ -1,0 +1,12 @@
+/// A part of a configuration that is kept as it was written, to be read when more is known.
+package struct RawOption: OptionValue {
+  package let node: ConfigNode
+
+  package static var optionType: OptionType { .object }
+
+  package static func decode(
+    _ node: ConfigNode, _ label: String, into findings: inout Findings
+  ) -> RawOption? { RawOption(node: node) }
+
+  package var optionText: String? { nil }
+}
