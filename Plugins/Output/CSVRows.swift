@@ -82,11 +82,6 @@ enum CSVRows: String, OptionChoice {
   }
 }
 
-extension Layer {
-  /// What somebody is quoted with, with `speaker` (the id of an entity), `name` and `cue`.
-  static let quotes: Layer = "quotes"
-}
-
 extension Value? {
   /// As a table shows it; empty for what is missing.
   var cell: String {

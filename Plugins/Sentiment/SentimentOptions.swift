@@ -2,25 +2,44 @@ import Copydesk
 
 /// Options of the stage `sentiment`.
 struct SentimentOptions: Options {
-  var method = SentimentMethod.lexicon
+  var method = SentimentMethod.model
+  var model = "en-news"
+  var targets = SentimentTargets.none
+  var explain = false
   var lexicons: [String] = []
   var words = OptionMap<Double>()
   var ignoreEntities = false
   var threshold = 0.05
-  var explain = false
 
   static let fields: [Field<Self>] = [
-    Field("method", \.method, "What scores a sentence."),
+    Field("method", \.method, "What scores a sentence: a trained model, or a lexicon with rules."),
+    Field("model", \.model, "The model: 'en-news', or a file of 'copydesk train sentiment'."),
+    Field(
+      "targets", \.targets,
+      "Towards what sentiment is scored as well: nothing, or each entity that is a name."),
+    Field(
+      "explain", \.explain, "Whether each score says which words made it, at the most eight."),
     Field(
       "lexicons", \.lexicons,
       "Files of words with their valence, added to the lexicon: a word, a tab, a number."),
     Field("words", \.words, "Words with their valence from -4 to 4, added to the lexicon."),
     Field(
       "ignore_entities", \.ignoreEntities,
-      "Whether the words of names count nothing, such as 'United' in 'United States'."),
+      "Whether the lexicon counts no words of names, such as 'United' in 'United States'."),
     Field(
-      "threshold", \.threshold, "From which distance from 0 a score is not neutral.",
-      check: .between(0, 1)),
-    Field("explain", \.explain, "Whether each sentence says which words made its score."),
+      "threshold", \.threshold,
+      "From which distance from 0 a score of the lexicon is not neutral.", check: .between(0, 1)),
   ]
+
+  /// What was asked for that the method does not do.
+  var conflict: String? {
+    let isPlain = lexicons.isEmpty && words.entries.isEmpty && !ignoreEntities && threshold == 0.05
+    if method == .model, !isPlain {
+      return "'lexicons', 'words', 'ignore_entities' and 'threshold' need 'method: lexicon'"
+    }
+    if method == .lexicon, targets != .none || model != "en-news" {
+      return "'targets' and 'model' need 'method: model'"
+    }
+    return nil
+  }
 }

@@ -1,3 +1,4 @@
+import Copydesk
 import CopydeskTesting
 import Glibc
 import Testing

@@ -9,8 +9,21 @@ import Segmentation
 enum SentimentBench {
   private static let bench = StageBench(Registry([.segmentation, .sentiment]))
 
+  /// Scored by the lexicon.
   static func scored(_ text: String, _ options: String = "") throws -> Document {
-    var document = Document(testing: text)
+    try scored(Document(testing: text), "method: lexicon\n\(options)")
+  }
+
+  /// Scored by the model; entities are marked.
+  static func scored(marked text: String, _ options: String) throws -> Document {
+    try scored(Document(marked: text, layer: .entities), options)
+  }
+
+  /// The tokens of a text.
+  static func tokens(_ text: String) throws -> [Annotation] { try scored(text)[.tokens] }
+
+  private static func scored(_ document: Document, _ options: String) throws -> Document {
+    var document = document
     for stage in try bench.stages(SentimentStage.spec, options: options) {
       document = try stage.process(document).get()
     }
@@ -24,7 +37,7 @@ enum SentimentBench {
   /// What is wrong with options, in one line.
   static func problem(_ options: String) -> String? {
     do {
-      _ = try bench.stages(SentimentStage.spec, options: options)
+      _ = try bench.stages(SentimentStage.spec, options: "method: lexicon\n\(options)")
       return nil
     } catch {
       let text = "\(error)"

@@ -33,6 +33,7 @@ import Testing
   @Test(arguments: [(false, 0.1779), (true, -0.5423)])
   func wordsOfNamesCountUntilTheyAreIgnored(ignored: Bool, expected: Double) throws {
     var options = SentimentOptions()
+    options.method = .lexicon
     options.ignoreEntities = ignored
     var document = Document(testing: "Best Buy is bad.")
     document.annotate(.entities, Annotation(0..<8, label: "ORG"))
@@ -41,7 +42,9 @@ import Testing
   }
 
   @Test func aDocumentWithoutSentencesCountsAsOne() throws {
-    let stage = try SentimentStage(SentimentOptions(), Context())
+    var options = SentimentOptions()
+    options.method = .lexicon
+    let stage = try SentimentStage(options, Context())
     let document = try stage.process(Document(testing: "It is bad. It is not good!")).get()
     #expect(
       document.attributes["sentiment"]?.map?["score"]?.number

@@ -61,7 +61,7 @@ struct Lexicon: Sendable {
     guard counts[1] > 0, counts[2] > 0, phraseStart + counts[2] * 8 == bytes.count else {
       throw DocumentError("bad_lexicon", "the lexicon is cut off or damaged")
     }
-    digest = UInt32(truncatingIfNeeded: ModelFile.digest(bytes))
+    digest = UInt32(truncatingIfNeeded: Checksum.of(bytes))
     rows = MappedArray(data, at: 20, count: counts[0] * 3)
     words = MappedArray(data, at: wordStart, count: counts[1])
     phrases = MappedArray(data, at: phraseStart, count: counts[2])

@@ -32,7 +32,7 @@ struct ModelFile: Sendable {
     }
     guard bytes.count > Self.head,
       bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-        == Self.digest(UnsafeRawBufferPointer(rebasing: bytes[16...]))
+        == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[16...]))
     else { throw DocumentError("bad_model", "the model is cut off or damaged") }
     let counts = (0..<4).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
     guard counts[3] == lexicon else {
@@ -68,23 +68,6 @@ struct ModelFile: Sendable {
       })
   }
 
-  /// A hash of many bytes that a damaged file does not have: four sums of multiplied words.
-  static func digest(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var sums = SIMD4<UInt64>(1, 2, 3, 4)
-    let whole = bytes.count / 32
-    for index in 0..<whole {
-      let words = bytes.loadUnaligned(fromByteOffset: index * 32, as: SIMD4<UInt64>.self)
-      for lane in 0..<4 {
-        sums[lane] = (sums[lane] ^ words[lane]) &* 0x9E37_79B9_7F4A_7C15
-        sums[lane] ^= sums[lane] >> 29
-      }
-    }
-    var hash = FNV1a()
-    hash.combine(bytes[(whole * 32)...])
-    for lane in 0..<4 { hash.value = (hash.value ^ sums[lane]) &* 0xD6E8_FEB8_6659_FD93 }
-    return hash.value
-  }
-
   /// The bytes of a model's file.
   static func bytes(
     index: [UInt32], rows: [SIMD32<Int8>], scale: Float, transitions: [Transitions],
@@ -104,7 +87,7 @@ struct ModelFile: Sendable {
     body += Array(repeating: 0, count: (64 - (body.count + 16) % 64) % 64)
     index.withUnsafeBytes { body.append(contentsOf: $0) }
     rows.withUnsafeBytes { body.append(contentsOf: $0) }
-    let digest = body.withUnsafeBytes { Self.digest($0) }
+    let digest = body.withUnsafeBytes { Checksum.of($0) }
     return magic + withUnsafeBytes(of: digest) { Array($0) } + body
   }
 }

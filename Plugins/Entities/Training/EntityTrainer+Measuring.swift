@@ -76,23 +76,6 @@ extension TrainingDocument {
   }
 }
 
-extension Double {
-  /// The number with so many digits behind the point.
-  func text(_ digits: Int) -> String {
-    guard isFinite else { return "\(self)" }
-    let factor = (0..<digits).reduce(1.0) { power, _ in power * 10 }
-    let whole = Int((abs(self) * factor).rounded())
-    let tail = String(whole % Int(factor))
-    return (self < 0 ? "-" : "") + "\(whole / Int(factor))."
-      + String(repeating: "0", count: digits - tail.count) + tail
-  }
-
-  fileprivate func rounded(to digits: Int) -> Double {
-    let factor = (0..<digits).reduce(1.0) { power, _ in power * 10 }
-    return (self * factor).rounded() / factor
-  }
-}
-
 extension Duration {
   /// In seconds.
   var text: String {

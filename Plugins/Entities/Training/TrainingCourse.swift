@@ -63,7 +63,7 @@ struct TrainingCourse {
       body.append(number: UInt64(state.bytes.count))
       body += state.bytes
     }
-    let sum = body.withUnsafeBytes { ModelFile.digest($0) }
+    let sum = body.withUnsafeBytes { Checksum.of($0) }
     var bytes = Self.magic
     bytes.append(number: sum)
     try checkpoint(bytes + body)
@@ -75,7 +75,7 @@ struct TrainingCourse {
       throw DocumentError("bad_checkpoint", "it is no checkpoint of 'copydesk train entities'")
     }
     let sum = bytes.withUnsafeBytes {
-      ModelFile.digest(UnsafeRawBufferPointer(rebasing: $0[16...]))
+      Checksum.of(UnsafeRawBufferPointer(rebasing: $0[16...]))
     }
     guard bytes.number(at: 8) == sum else {
       throw DocumentError("bad_checkpoint", "the checkpoint is cut off or damaged")

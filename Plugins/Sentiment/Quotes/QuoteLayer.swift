@@ -1,10 +1,5 @@
 import Copydesk
 
-extension Layer {
-  /// Quoted speech with its marks, in the order of the text, without overlap.
-  static let quotes: Layer = "quotes"
-}
-
 extension Document {
   /// Quotes as annotations of the layer `quotes`.
   ///

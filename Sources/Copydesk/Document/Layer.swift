@@ -13,4 +13,6 @@ public struct Layer: Hashable, Sendable, ExpressibleByStringLiteral, CustomStrin
   public static let tokens: Layer = "tokens"
   /// Named things, dates and amounts, in the order of the text, without overlap.
   public static let entities: Layer = "entities"
+  /// Quoted speech with its marks, in the order of the text, without overlap.
+  public static let quotes: Layer = "quotes"
 }

@@ -5,7 +5,7 @@ import Output
 struct EvaluateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate", abstract: "Compares what is found with what is known of documents.",
-    subcommands: [EvaluateEntitiesCommand.self])
+    subcommands: [EvaluateEntitiesCommand.self, EvaluateSentimentCommand.self])
 }
 
 struct EvaluateEntitiesCommand: ParsableCommand {
@@ -95,12 +95,5 @@ struct EvaluateEntitiesCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8], to path: String) throws {
     try told { try CompleteFile.write(bytes, to: path) }
-  }
-
-  private func told(_ body: () throws -> Void) throws {
-    do { try body() } catch {
-      Console.error("error: \(error)")
-      throw ExitCode(ExitCodes.stoppedOnError)
-    }
   }
 }

@@ -1,14 +1,13 @@
 import Copydesk
-import Entities
 
 /// What a model's description says of its making: nothing that differs between two trainings of the
 /// same files.
 enum ModelFacts {
   static func attributes(
-    files: [AnnotatedFiles.Count], dev: [AnnotatedFiles.Count], _ summary: EntityTrainer.Summary
+    files: [AnnotatedFiles.Count], dev: [AnnotatedFiles.Count], labels counts: [String: Int]
   ) -> Attributes {
     var labels: Attributes = [:]
-    for (label, count) in summary.labels.sorted(by: { $0.key < $1.key }) {
+    for (label, count) in counts.sorted(by: { $0.key < $1.key }) {
       labels[label] = .int(count)
     }
     return [

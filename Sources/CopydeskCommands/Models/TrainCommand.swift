@@ -6,7 +6,7 @@ import Output
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Trains a model from documents with known annotations.",
-    subcommands: [TrainEntitiesCommand.self])
+    subcommands: [TrainEntitiesCommand.self, TrainSentimentCommand.self])
 }
 
 struct TrainEntitiesCommand: ParsableCommand {
@@ -59,13 +59,6 @@ struct TrainEntitiesCommand: ParsableCommand {
     try check(dropout, "--dropout", 0...0.9)
   }
 
-  private func check<V: Comparable>(_ value: V, _ name: String, _ range: ClosedRange<V>) throws {
-    guard range.contains(value) else {
-      throw ValidationError(
-        "'\(name)' must be between \(range.lowerBound) and \(range.upperBound), not '\(value)'")
-    }
-  }
-
   func run() throws {
     let clock = ContinuousClock.now
     try told { try CompleteFile.check(out) }
@@ -76,10 +69,9 @@ struct TrainEntitiesCommand: ParsableCommand {
       dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
     let checkpoint = TrainingCheckpoint(out)
     let start = resume ? try checkpoint.read() : nil
+    let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.labels)
     let model = try told {
-      try trainer.train(
-        facts: ModelFacts.attributes(files: read, dev: devRead, trainer.summary), resume: start,
-        checkpoint: checkpoint.write)
+      try trained { try trainer.train(facts: facts, resume: start, checkpoint: checkpoint.write) }
     }
     try told { try CompleteFile.write(model, to: out) }
     checkpoint.remove()
@@ -100,15 +92,13 @@ struct TrainEntitiesCommand: ParsableCommand {
     return settings
   }
 
-  /// Tells an error and ends the program as a stopped run.
-  private func told<R>(_ body: () throws -> R) throws -> R {
+  /// Trains, and says what to do when the checkpoint belongs to another training.
+  private func trained(_ body: () throws -> [UInt8]) throws -> [UInt8] {
     do { return try body() } catch let error as DocumentError where error.code == "other_checkpoint"
     {
       Console.error("error: '\(out).training': \(error)")
       Console.error("  hint: train without '--resume' to begin anew")
-    } catch {
-      Console.error("error: \(error)")
+      throw ExitCode(ExitCodes.stoppedOnError)
     }
-    throw ExitCode(ExitCodes.stoppedOnError)
   }
 }

@@ -1,22 +1,21 @@
-import Copydesk
 import Glibc
 
 /// Read-only bytes that all workers share: a file mapped into memory, or data of the program.
-final class MappedBytes: @unchecked Sendable {
+package final class MappedBytes: @unchecked Sendable {
   // Safe to share: nobody writes to the bytes, and they stay until the last user is gone.
-  let bytes: UnsafeRawBufferPointer
+  package let bytes: UnsafeRawBufferPointer
   private let release: Release
 
   private enum Release { case none, unmap, deallocate }
 
   /// Bytes that are part of the program.
-  init(static bytes: UnsafeRawBufferPointer) {
+  package init(static bytes: UnsafeRawBufferPointer) {
     self.bytes = bytes
     release = .none
   }
 
   /// A copy of bytes.
-  init(copying bytes: [UInt8]) {
+  package init(copying bytes: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
     copy.copyBytes(from: bytes)
     self.bytes = UnsafeRawBufferPointer(copy)
@@ -26,7 +25,7 @@ final class MappedBytes: @unchecked Sendable {
   /// Maps a file.
   ///
   /// - Throws: ``DocumentError`` when it cannot be read.
-  init(path: String) throws {
+  package init(path: String) throws {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw Self.failure(path) }
     defer { close(file) }
@@ -58,21 +57,21 @@ final class MappedBytes: @unchecked Sendable {
 }
 
 /// Numbers that lie in mapped bytes.
-struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
+package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   // Safe to share: nobody writes to the bytes, and their owner stays as long as this.
-  private let owner: MappedBytes
-  let elements: UnsafeBufferPointer<Element>
+  @usableFromInline let owner: MappedBytes
+  package let elements: UnsafeBufferPointer<Element>
 
   /// - Precondition: The elements lie within the bytes, at a place that fits their alignment.
-  init(_ owner: MappedBytes, at start: Int, count: Int) {
+  package init(_ owner: MappedBytes, at start: Int, count: Int) {
     self.owner = owner
     let end = start + count * MemoryLayout<Element>.stride
     elements = UnsafeRawBufferPointer(rebasing: owner.bytes[start..<end])
       .bindMemory(to: Element.self)
   }
 
-  var count: Int { elements.count }
+  @inlinable package var count: Int { elements.count }
 
-  @inline(__always)
-  subscript(index: Int) -> Element { elements[index] }
+  @inlinable @inline(__always)
+  package subscript(index: Int) -> Element { elements[index] }
 }

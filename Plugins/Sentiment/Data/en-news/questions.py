@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+"""Writes the questions that teachers learn from and answer: questions.jsonl, and counts.tsv of their words.
+
+usage: questions.py WORK     WORK holds known.jsonl and unlabelled.jsonl, and both as the program tagged them
+
+Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
+alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
+`text` and `about` say which text, and which range of it, a question belongs to. Sentences are counted, as `u0`, `u1` …
+"""
+import collections
+import json
+import pathlib
+import random
+import sys
+
+import wording
+
+LABELS = ["negative", "neutral", "positive"]
+PRONOUNS = {"he", "she", "they", "him", "her", "them"}
+
+
+class Writer:
+    def __init__(self, work):
+        self.file = (work / "questions.jsonl").open("w")
+        self.counts = collections.Counter()
+
+    def ask(self, source, tokens, names, target, **more):
+        words, place = wording.words(tokens, names, target)
+        if target is not None and place is None:
+            return
+        shown = {i: source[a:b] for i, (word, a, b) in enumerate(words) if word in ("<T>", "<N>")}
+        question = {"words": [word for word, _, _ in words], "shown": shown, "t": place, **more}
+        question["about"] = target and list(target[:2])
+        print(json.dumps(question, ensure_ascii=False), file=self.file)
+        if target is None and more["split"] != "dev":
+            self.counts.update(word for word in question["words"] if word[0] != "<" and "\t" not in word)
+
+
+def whole(entry):
+    """What is known of a text as a whole."""
+    if entry["scores"]:
+        return {"score": sum(entry["scores"]) / len(entry["scores"])}
+    if entry["label"]:
+        return {"binary": float(entry["label"] == "positive")}
+    signs = [LABELS.index(target["label"]) - 1 for target in entry["targets"]]
+    return {"mean": sum(signs) / len(signs)}
+
+
+def ask_known(writer, path, tagged):
+    for entry, tokens, names, _ in wording.read(path, tagged):
+        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True}
+        for tags in (1, 0) if tokens else ():
+            shown = names if tags else []
+            for target in entry["targets"]:
+                writer.ask(entry["text"], tokens, shown, tuple(target["range"]), tags=tags,
+                           y=LABELS.index(target["label"]), **base)
+            writer.ask(entry["text"], tokens, shown, None, tags=tags, **whole(entry), **base)
+
+
+def others(tokens, names, taken, random_, pronouns):
+    """Names, three at the most, and a pronoun, that nobody has judged."""
+    free = [n for n in names if not any(n[0] < t[1] and n[1] > t[0] for t in taken)]
+    random_.shuffle(free)
+    he = [(a, b) for token, a, b in tokens if token.lower() in PRONOUNS and (a, b) not in taken]
+    return free[:3] + (he[:1] if pronouns else [])
+
+
+def ask_others(writer, work, random_):
+    base = {"split": "silver", "gold": False}
+    for entry, tokens, names, _ in wording.read(work / "known.jsonl", work / "known.tagged.jsonl"):
+        taken = [tuple(target["range"]) for target in entry["targets"]]
+        if entry["split"] == "train" and taken:
+            for target in others(tokens, names, taken, random_, True):
+                tags = int(random_.random() < 0.6)
+                writer.ask(entry["text"], tokens, names if tags else [], target, tags=tags, text="k" + entry["id"], **base)
+    number = 0
+    for entry, tokens, names, sentences in wording.read(work / "unlabelled.jsonl", work / "unlabelled.tagged.jsonl"):
+        for start, end in sentences:
+            own = [token for token in tokens if token[1] >= start and token[2] <= end]
+            if not 5 <= len(own) <= 70:
+                continue
+            within = [name for name in names if name[0] >= start and name[1] <= end]
+            more = {"text": f"u{number}", **base}
+            for target in [*others(own, within, [], random_, random_.random() < 0.5), None]:
+                tags = int(random_.random() < 0.6)
+                writer.ask(entry["text"], own, within if tags else [], target, tags=tags, **more)
+            number += 1
+
+
+def main():
+    work = pathlib.Path(sys.argv[1])
+    writer = Writer(work)
+    ask_known(writer, work / "known.jsonl", work / "known.tagged.jsonl")
+    ask_others(writer, work, random.Random(3))
+    with (work / "counts.tsv").open("w") as file:
+        for word, count in writer.counts.most_common():
+            print(f"{word}\t{count}", file=file)
+
+
+main()

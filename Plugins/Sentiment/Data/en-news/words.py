@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""Writes words.bin: what is known of words before training.
+
+usage: words.py COUNTS LEXICONS VOCABULARY OUT
+
+COUNTS has lines of word, tab, count; LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv; VOCABULARY
+that of a spaCy model with vectors. Little-endian:
+
+    8 bytes   "CDWORDS1"
+    u32 × 2   rows, slots
+    (u32, u32) × slots   the words: the low half of a word's hash (FNV-1a), and its row; the row is 0 in a free slot
+    i8 × 64 × rows       of each row: 62 components of its vector, and its valence in either lexicon
+
+Rows 0 to 3 stand for unknown words, names, the name in question, and numbers. Words follow by their counts.
+A word is looked up from the slot `hash % slots` on, one after the other to a free one.
+"""
+import pathlib
+import struct
+import sys
+
+import numpy as np
+from spacy.strings import hash_string
+from spacy.vocab import Vocab
+
+COMPONENTS, LEAST, MOST, SPECIAL = 62, 1, 60_000, 4
+
+
+def fnv(word):
+    value = 0xCBF29CE484222325
+    for byte in word.encode():
+        value = (value ^ byte) * 0x100000001B3 % (1 << 64)
+    return value
+
+
+def lexicon(path):
+    words = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if not line.startswith("#") and " " not in cells[0]:
+            words[cells[0].lower()] = float(cells[1])
+    return words
+
+
+def main():
+    counts_path, lexicons, vocabulary, out = map(pathlib.Path, sys.argv[1:])
+    vader = lexicon(lexicons / "vader_lexicon.tsv")
+    opinion = lexicon(lexicons / "hu_liu.tsv")
+    counts = {}
+    for line in counts_path.read_text(encoding="utf-8").splitlines():
+        word, count = line.split("\t")
+        counts[word] = int(count)
+    known = [word for word in counts if counts[word] >= LEAST]
+    listed = [word for word in [*vader, *opinion] if word.isascii() and word not in known]
+    words = sorted(dict.fromkeys([*known, *sorted(listed)]), key=lambda word: (-counts.get(word, 0), word))[:MOST]
+
+    vectors = Vocab().from_disk(vocabulary).vectors
+    table = np.asarray(vectors.data, dtype=np.float64)
+    table /= np.linalg.norm(table, axis=1, keepdims=True) + 1e-6
+    mean = table.mean(0)
+    _, _, components = np.linalg.svd(table - mean, full_matrices=False)
+    reduced = (table - mean) @ components[:COMPONENTS].T
+    reduced /= np.abs(reduced).max()
+    rows = np.zeros((SPECIAL + len(words), 64))
+    for row, word in enumerate(words, SPECIAL):
+        place = vectors.key2row.get(hash_string(word))
+        if place is not None:
+            rows[row, :COMPONENTS] = reduced[place]
+        rows[row, 62], rows[row, 63] = vader.get(word, 0) / 4, opinion.get(word, 0) / 2
+
+    slots = len(words) * 2 + 1
+    keys, places = [0] * slots, [0] * slots
+    for row, word in enumerate(words, SPECIAL):
+        key = fnv(word) & 0xFFFFFFFF
+        slot = key % slots
+        while places[slot]:
+            if keys[slot] == key:
+                break
+            slot = (slot + 1) % slots
+        if not places[slot]:
+            keys[slot], places[slot] = key, row
+    with out.open("wb") as file:
+        file.write(b"CDWORDS1" + struct.pack("<2I", len(rows), slots))
+        file.write(np.array([keys, places], "<u4").T.tobytes())
+        file.write(np.round(rows * 127).clip(-127, 127).astype(np.int8).tobytes())
+    print(f"{len(words)} words, {out.stat().st_size / 1e6:.1f} MB")
+
+
+main()

@@ -1,0 +1,59 @@
+#ifndef SENTIMENT_KERNELS_H
+#define SENTIMENT_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+// Inner loops of the sentiment network, compiled for several kinds of processors; the fastest that
+// the machine has is chosen when the program starts. Sums are made in an order that does not depend
+// on the choice, so results are the same everywhere, to the last bit.
+
+/// How many numbers stand for a place in the hidden layers.
+enum { copydesk_hidden = 128 };
+
+/// The first layer for the places `first` to `last`: hidden[i] = max(0, bias + Σ part o of word
+/// i + o - 2) over o = 0 … 4, words beyond the ends left out. The parts of word j are the
+/// 5 × hidden numbers at parts[j]. `kept` names the numbers of each place that are not 0, `kept_counts` says
+/// how many those are.
+void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_t count,
+                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint8_t *kept,
+                          uint8_t *kept_counts);
+
+/// The second layer for the places `first` to `last`: outputs[i] = bias + Σ hidden[i + o - 1] ·
+/// weights[o] over o = 0, 1, 2, places beyond the ends left out. `weights` is 3 × hidden ×
+/// hidden, by input.
+void copydesk_second_layer(const float *weights, const float *bias, const float *hidden,
+                           const uint8_t *kept, const uint8_t *kept_counts, ptrdiff_t count,
+                           ptrdiff_t first, ptrdiff_t last, float *outputs);
+
+/// For each hidden number, takes the places `first` to `last` into the largest and the sum of
+/// max(0, places[i] + near[buckets[i]]), which are zero before the first place.
+void copydesk_pool(const float *places, const float *near, const uint8_t *buckets, ptrdiff_t first,
+                   ptrdiff_t last, float *largest, float *sum);
+
+// Training. A window is `width` numbers of an input; the window of place i begins at
+// input + i * step. `rows` is a multiple of 16.
+
+/// outputs[i][r] = bias[r] + Σ weights[k][r] · window i[k].
+void copydesk_forward(const float *weights, const float *bias, ptrdiff_t rows, ptrdiff_t width,
+                      const float *input, ptrdiff_t step, ptrdiff_t count, float *outputs);
+
+/// What errors at the outputs say of the weights, added: gradient[k][r] += Σ errors[i][r] · window
+/// i[k], bias[r] += Σ errors[i][r].
+void copydesk_weight_gradient(const float *errors, ptrdiff_t rows, ptrdiff_t width,
+                              const float *input, ptrdiff_t step, ptrdiff_t count, float *gradient,
+                              float *bias);
+
+/// What errors at the outputs say of the input, added: window i[k] of `gradient` += Σ weights[k][r]
+/// · errors[i][r].
+void copydesk_input_gradient(const float *weights, const float *errors, ptrdiff_t rows,
+                             ptrdiff_t width, float *gradient, ptrdiff_t step, ptrdiff_t count);
+
+/// A step of Adam (Kingma & Ba 2015) for `count` weights, a multiple of 16; the gradient is zero
+/// afterwards.
+///
+/// `rate` is the rate of the step with its correction for the start; the decays are 0.9 and 0.999.
+void copydesk_adam(float *weights, float *gradient, float *mean, float *square, ptrdiff_t count,
+                   float rate, float epsilon);
+
+#endif

@@ -1,0 +1,69 @@
+import Copydesk
+
+/// Scores documents by a lexicon.
+struct LexiconScorer: Sendable {
+  private let scorer: VaderScorer
+  private let options: SentimentOptions
+
+  init(_ options: SentimentOptions, _ context: Context) throws {
+    var lexicon = ValenceLexicon()
+    for path in options.lexicons {
+      for (word, valence) in try ValenceFile(path: path).read(context) {
+        lexicon.setValence(valence, of: word)
+      }
+    }
+    for (word, valence) in options.words.entries { lexicon.setValence(valence, of: word) }
+    scorer = VaderScorer(lexicon: lexicon)
+    self.options = options
+  }
+
+  /// Scores the sentences of a document, and its text.
+  func score(_ document: inout Document) {
+    let names =
+      options.ignoreEntities
+      ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
+    guard document.layers.contains(.sentences) else {
+      let whole = score(document, document.utf8.indices, names)
+      document.attributes["sentiment"] = attribute(whole, document, document[.tokens][...])
+      return
+    }
+    scoreSentences(of: &document, names)
+  }
+
+  private func scoreSentences(of document: inout Document, _ names: [Range<Int>]) {
+    var mean = WeightedMean()
+    let tokens = document[.tokens]
+    for (index, sentence) in SentenceTokens(document).enumerated() {
+      let score = score(document, sentence.annotation.range, names)
+      mean.add(score.compound, weight: sentence.tokens.count)
+      let value = attribute(score, document, tokens[sentence.tokens])
+      document[.sentences][index].attributes["sentiment"] = value
+    }
+    document.attributes["sentiment"] = .map(verdict(Decimals.round(mean.value)))
+  }
+
+  private func score(
+    _ document: Document, _ range: Range<Int>, _ names: [Range<Int>]
+  ) -> VaderScore {
+    document.utf8.withUnsafeBufferPointer {
+      scorer.score($0, range, ignoring: names, explaining: options.explain)
+    }
+  }
+
+  private func attribute(
+    _ score: VaderScore, _ document: Document, _ tokens: ArraySlice<Annotation>
+  ) -> Value {
+    var attributes = verdict(score.compound)
+    if options.explain {
+      attributes["words"] = .list(Explanation.words(score.words, in: document, tokens))
+    }
+    return .map(attributes)
+  }
+
+  private func verdict(_ score: Double) -> Attributes {
+    let isPositive = score >= options.threshold
+    let isNegative = score <= -options.threshold
+    let label = isPositive ? "positive" : isNegative ? "negative" : "neutral"
+    return ["score": .double(score), "label": .string(label)]
+  }
+}

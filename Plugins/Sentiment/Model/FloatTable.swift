@@ -1,0 +1,19 @@
+/// Numbers at a fixed place in memory, for the kernels; zero at first.
+final class FloatTable: @unchecked Sendable {
+  // Safe to share once it is filled: what is shared is only read.
+  let start: UnsafeMutablePointer<Float>
+  let count: Int
+
+  init(count: Int) {
+    self.count = count
+    start = .allocate(capacity: max(1, count))
+    start.initialize(repeating: 0, count: max(1, count))
+  }
+
+  convenience init(_ values: [Float]) {
+    self.init(count: values.count)
+    for (index, value) in values.enumerated() { start[index] = value }
+  }
+
+  deinit { start.deallocate() }
+}

@@ -1,0 +1,79 @@
+import Copydesk
+
+/// The file of a trained model.
+///
+/// All numbers are little-endian:
+///
+///     8 bytes   "CDSENTI1"
+///     u64       checksum of everything behind it
+///     u32 × 3   rows, bytes of the description, digest of the words
+///     f32       what 1 in a vector is worth
+///     f32       temperature of the classes of names
+///     f32 × 3   slope and thresholds of the classes of sentences
+///     f32 × …   the network, in the order of `Network.tables`
+///     u8 × n    the description: UTF-8 text for people
+///     (blank to a multiple of 64)
+///     i8 × 64 × rows   the vectors of words
+struct SentimentFile {
+  static let magic = Array("CDSENTI1".utf8)
+  private static let head = 8 + 8 + 12 + 20
+
+  var network = Network()
+  var targets = TargetClasses()
+  var sentences = SentenceClasses()
+  let vectors: MappedArray<Int8>
+  let scale: Float
+  let description: String
+
+  /// - Throws: ``DocumentError`` when the bytes are no model, cut off or damaged, or made for other
+  ///   words.
+  init(_ data: MappedBytes, words: UInt32) throws {
+    let bytes = data.bytes
+    guard bytes.count >= 8, bytes.prefix(8).elementsEqual(Self.magic) else {
+      throw DocumentError("bad_model", "it is no model of 'copydesk train sentiment'")
+    }
+    guard bytes.count > Self.head,
+      bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+        == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[16...]))
+    else { throw DocumentError("bad_model", "the model is cut off or damaged") }
+    let counts = (0..<3).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
+    guard counts[2] == words else {
+      throw DocumentError(
+        "bad_model", "the model was trained by another version; train it anew with this one")
+    }
+    let (rows, text) = (Int(counts[0]), Int(counts[1]))
+    let body = Self.head + Network.count * 4
+    let start = (body + text + 63) / 64 * 64
+    guard rows > WordFeatures.Row.words, start + rows * Network.width == bytes.count else {
+      throw DocumentError("bad_model", "the model is damaged")
+    }
+    let floats = { bytes.loadUnaligned(fromByteOffset: 28 + $0 * 4, as: Float.self) }
+    scale = floats(0)
+    targets.temperature = floats(1)
+    sentences = SentenceClasses(slope: floats(2), lower: floats(3), upper: floats(4))
+    network.fill { bytes.loadUnaligned(fromByteOffset: Self.head + $0 * 4, as: Float.self) }
+    description = String(decoding: bytes[body..<body + text], as: UTF8.self)
+    vectors = MappedArray(data, at: start, count: rows * Network.width)
+  }
+
+  /// The bytes of a model's file.
+  static func bytes(
+    _ network: Network, vectors: [[Float]], targets: TargetClasses, sentences: SentenceClasses,
+    description: String, words: UInt32
+  ) -> [UInt8] {
+    let scale = max(1e-6, vectors.joined().reduce(0) { max($0, $1.magnitude) }) / 127
+    var body: [UInt8] = []
+    func append<T>(_ value: T) { withUnsafeBytes(of: value) { body.append(contentsOf: $0) } }
+    for count in [vectors.count, description.utf8.count] { append(UInt32(count)) }
+    append(words)
+    append(scale)
+    append(targets.temperature)
+    for value in [sentences.slope, sentences.lower, sentences.upper] { append(value) }
+    for table in network.tables { table.withUnsafeBytes { body.append(contentsOf: $0) } }
+    body += Array(description.utf8)
+    body += Array(repeating: 0, count: (64 - (body.count + 16) % 64) % 64)
+    for value in vectors.joined() { append(Int8(max(-127, min(127, (value / scale).rounded())))) }
+    let checksum = body.withUnsafeBytes { Checksum.of($0) }
+    return magic + withUnsafeBytes(of: checksum) { Array($0) } + body
+  }
+}

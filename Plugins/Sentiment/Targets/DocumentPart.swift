@@ -1,0 +1,96 @@
+import Copydesk
+
+/// A document as the scorer reads it, a part at a time.
+struct DocumentPart {
+  private let document: Document
+  private let tokens: [Annotation]
+  /// The entities that are names, by their place among all, with the tokens that they overlap.
+  private let names: [(index: Int, range: Range<Int>)]
+  /// The ranges of names.
+  private let ranges: [Range<Int>]
+  /// The tokens of each quote.
+  let quotes: [Range<Int>]
+
+  private static let longestList = 8
+
+  init(_ document: Document) {
+    self.document = document
+    tokens = document[.tokens]
+    names = document[.entities].enumerated().filter { TargetLabels.isTarget($0.element) }
+      .map { ($0.offset, $0.element.range) }
+    ranges = names.map(\.range)
+    quotes = Self.quotes(document)
+  }
+
+  private static func quotes(_ document: Document) -> [Range<Int>] {
+    let tokens = document[.tokens]
+    return document[.quotes].map { quote in
+      let start = tokens.place(of: quote.range.lowerBound)
+      return start..<max(start, tokens.place(of: quote.range.upperBound))
+    }
+  }
+
+  /// Reads tokens as words.
+  func read(_ range: Range<Int>, into wording: inout Wording, _ features: WordFeatures) {
+    let near = range.isEmpty ? ranges[0..<0] : ranges[firstName(range)...]
+    document.utf8.withUnsafeBufferPointer {
+      wording.read($0, tokens[range], near, features)
+    }
+  }
+
+  /// The names that begin in a part, each with the first of its tokens there.
+  func names(in range: Range<Int>) -> [(index: Int, token: Int)] {
+    guard !range.isEmpty else { return [] }
+    let part =
+      tokens[range.lowerBound].range.lowerBound..<tokens[range.upperBound - 1].range.upperBound
+    return names[firstName(range)...].prefix { $0.range.lowerBound < part.upperBound }
+      .compactMap { name in
+        guard part.contains(name.range.lowerBound) else { return nil }
+        let token = tokens[range].place(of: name.range.lowerBound)
+        return range.contains(token) ? (name.index, token) : nil
+      }
+  }
+
+  /// The first name that may reach into a part.
+  private func firstName(_ range: Range<Int>) -> Int {
+    let start = tokens[range.lowerBound].range.lowerBound
+    var (low, high) = (0, names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if names[middle].range.upperBound <= start { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Who speaks at a token, where it stands in a quote.
+  func speaker(at token: Int) -> String? {
+    let quote = document[.quotes].place(of: tokens[token].range.lowerBound)
+    guard quote < quotes.count, quotes[quote].contains(token) else { return nil }
+    return document[.quotes][quote].attributes["speaker"]?.string
+  }
+
+  /// The words that weighed most, strongest first.
+  func words(_ wording: Wording, _ range: Range<Int>, _ shares: [Float]) -> [Value] {
+    let order = shares.indices.filter { shares[$0].magnitude >= 0.05 }
+      .sorted { (shares[$1].magnitude, $0) < (shares[$0].magnitude, $1) }
+    return order.prefix(Self.longestList).map { word in
+      let token = Int(wording.tokens[word])
+      return .map([
+        "text": .string(document.text(tokens[range.lowerBound + token].range)),
+        "token": .int(token), "weight": .double(Double(shares[word]).rounded(to: 4)),
+      ])
+    }
+  }
+}
+
+extension Collection where Element == Annotation, Index == Int {
+  /// The first that ends behind a place, in a list without overlap.
+  func place(of position: Int) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

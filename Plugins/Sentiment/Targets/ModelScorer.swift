@@ -1,0 +1,95 @@
+import Copydesk
+
+/// Scores documents with a trained model.
+///
+/// It belongs to one worker and one batch, whose documents share its room to work in.
+struct ModelScorer {
+  private let model: SentimentModel
+  private let scoresTargets: Bool
+  private let explains: Bool
+  private var reader: SentenceReader
+  private var wording = Wording()
+
+  init(_ model: SentimentModel, scoresTargets: Bool, explains: Bool) {
+    self.model = model
+    self.scoresTargets = scoresTargets
+    self.explains = explains
+    reader = SentenceReader(model.tables, explains: explains)
+  }
+
+  /// Scores the sentences of a document, its text and its quotes, and the sentiment towards its names
+  /// when that is asked for.
+  mutating func score(_ document: inout Document) {
+    let part = DocumentPart(document)
+    let hasSentences = document.layers.contains(.sentences)
+    var mean = MeanVerdict()
+    for (index, sentence) in SentenceTokens(document).enumerated() {
+      let verdict = judge(part, sentence.tokens, &document)
+      mean.add(verdict, weight: sentence.tokens.count)
+      if hasSentences { document[.sentences][index].attributes["sentiment"] = verdict.value }
+    }
+    for (index, tokens) in part.quotes.enumerated() {
+      document[.quotes][index].attributes["sentiment"] = judge(part, tokens).value
+    }
+    document.attributes["sentiment"] = mean.verdict.value
+    if scoresTargets { document.attributes["entity_sentiment"] = EntitySentiment.list(document) }
+  }
+
+  /// Judges a sentence, and what it says of each name in it when that is asked for.
+  private mutating func judge(
+    _ part: DocumentPart, _ tokens: Range<Int>, _ document: inout Document
+  ) -> Verdict {
+    pieces(tokens) { scorer, piece in
+      let verdict = scorer.read(part, piece)
+      if scorer.scoresTargets { scorer.scoreTargets(part, piece, &document) }
+      return verdict
+    }
+  }
+
+  /// Judges a part of a text.
+  private mutating func judge(_ part: DocumentPart, _ tokens: Range<Int>) -> Verdict {
+    pieces(tokens) { $0.read(part, $1) }
+  }
+
+  /// Judges tokens, very many of them piece by piece, so that time and memory stay bounded.
+  private mutating func pieces(
+    _ tokens: Range<Int>, _ judge: (inout Self, Range<Int>) -> Verdict
+  ) -> Verdict {
+    guard tokens.count > Self.longest else { return judge(&self, tokens) }
+    var mean = MeanVerdict()
+    for start in stride(from: tokens.lowerBound, to: tokens.upperBound, by: Self.longest) {
+      let piece = start..<min(start + Self.longest, tokens.upperBound)
+      mean.add(judge(&self, piece), weight: piece.count)
+    }
+    return mean.verdict
+  }
+
+  /// More tokens than any sentence has.
+  private static let longest = 400
+
+  /// Reads a part of a text, and judges it as a whole.
+  private mutating func read(_ part: DocumentPart, _ tokens: Range<Int>) -> Verdict {
+    part.read(tokens, into: &wording, model.features)
+    let look = reader.read(wording.rows)
+    var verdict = Verdict(
+      score: Double(look.outputs.w.score),
+      classes: SIMD3<Double>(model.sentences.probabilities(look.outputs.w)))
+    if explains { verdict.words = part.words(wording, tokens, look.shares) }
+    return verdict
+  }
+
+  /// Judges what the sentence that was read says of each name in it.
+  private mutating func scoreTargets(
+    _ part: DocumentPart, _ tokens: Range<Int>, _ document: inout Document
+  ) {
+    for (index, token) in part.names(in: tokens) {
+      let look = reader.look(at: wording.word(ofToken: token - tokens.lowerBound))
+      let outputs = SIMD3(look.outputs.x, look.outputs.y, look.outputs.z)
+      let classes = SIMD3<Double>(model.targets.probabilities(outputs))
+      var verdict = Verdict(score: classes.z - classes.x, classes: classes)
+      verdict.speaker = part.speaker(at: token)
+      if explains { verdict.words = part.words(wording, tokens, look.shares) }
+      document[.entities][index].attributes["sentiment"] = verdict.value
+    }
+  }
+}

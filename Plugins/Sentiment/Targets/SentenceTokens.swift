@@ -1,0 +1,42 @@
+import Copydesk
+
+/// The sentences of a document, each with its tokens; a document without the layer is one sentence.
+struct SentenceTokens: Sequence, IteratorProtocol {
+  struct Element {
+    let annotation: Annotation
+    /// Its tokens, by their place in the document's.
+    let tokens: Range<Int>
+
+    /// The first of its tokens that overlaps a range, counted from the sentence's first.
+    func token(at range: Range<Int>, in document: Document) -> Int? {
+      let all = document[.tokens]
+      return tokens.first { all[$0].range.overlaps(range) }.map { $0 - tokens.lowerBound }
+    }
+  }
+
+  private let sentences: [Annotation]
+  private let tokens: [Annotation]
+  private var sentence = 0
+  private var token = 0
+
+  init(_ document: Document) {
+    sentences =
+      document.layers.contains(.sentences)
+      ? document[.sentences] : [Annotation(0..<document.utf8.count)]
+    tokens = document[.tokens]
+  }
+
+  mutating func next() -> Element? {
+    guard sentence < sentences.count else { return nil }
+    let annotation = sentences[sentence]
+    sentence += 1
+    while token < tokens.count,
+      tokens[token].range.lowerBound < annotation.range.lowerBound
+    { token += 1 }
+    let start = token
+    while token < tokens.count,
+      tokens[token].range.lowerBound < annotation.range.upperBound
+    { token += 1 }
+    return Element(annotation: annotation, tokens: start..<token)
+  }
+}

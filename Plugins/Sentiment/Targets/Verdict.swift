@@ -1,0 +1,44 @@
+import Copydesk
+
+/// What was found of the sentiment of a text, or towards a name.
+struct Verdict {
+  /// From -1 to 1.
+  var score: Double
+  /// How likely negative, neutral and positive are.
+  var classes: SIMD3<Double>
+  var words: [Value] = []
+  /// Who speaks, where it is said in a quote.
+  var speaker: String?
+
+  /// As the attribute `sentiment` has it.
+  var value: Value {
+    var map: Attributes = [
+      "score": .double(score.rounded(to: 4)), "label": .string(label),
+      "negative": .double(classes.x.rounded(to: 4)), "neutral": .double(classes.y.rounded(to: 4)),
+      "positive": .double(classes.z.rounded(to: 4)),
+    ]
+    if let speaker { map["speaker"] = .string(speaker) }
+    if !words.isEmpty { map["words"] = .list(words) }
+    return .map(map)
+  }
+
+  var label: String { Answer.labels[Answer.likeliest(SIMD3<Float>(classes))] }
+}
+
+/// The mean of verdicts of unequal weight; nothing at all is neutral.
+struct MeanVerdict {
+  private var score = 0.0
+  private var classes = SIMD3<Double>.zero
+  private var weight = 0.0
+
+  mutating func add(_ verdict: Verdict, weight: Int) {
+    score += verdict.score * Double(weight)
+    classes += verdict.classes * Double(weight)
+    self.weight += Double(weight)
+  }
+
+  var verdict: Verdict {
+    guard weight > 0 else { return Verdict(score: 0, classes: SIMD3(0, 1, 0)) }
+    return Verdict(score: score / weight, classes: classes / weight)
+  }
+}

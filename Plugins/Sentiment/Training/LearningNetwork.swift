@@ -1,0 +1,84 @@
+import Copydesk
+import SentimentKernels
+
+/// A network with its word vectors while it learns.
+///
+/// The vector of a word is a projection of what is known of it before, the same for all words, and
+/// for words seen often enough a part of its own.
+struct LearningNetwork {
+  /// By input: features × width.
+  var projection: Parameter
+  /// By rows.
+  var own: Parameter
+  var first: Parameter
+  var firstBias: Parameter
+  var second: Parameter
+  var secondBias: Parameter
+  var near: Parameter
+  var output: Parameter
+  var outputBias: Parameter
+  /// Which rows have a part of their own.
+  let isLearned: [Bool]
+
+  init(isLearned: [Bool], _ random: inout SplitMix) {
+    self.isLearned = isLearned
+    let (width, hidden) = (Network.width, Network.hidden)
+    let inputs = Float(Network.window * width)
+    projection = Parameter(count: WordFeatures.width * width, spread: 0.3, &random)
+    own = Parameter(count: isLearned.count * width, spread: 0.03, &random)
+    for row in 0..<WordFeatures.Row.words {
+      for column in 0..<width { own.values[row * width + column] *= 10 }
+    }
+    first = Parameter(
+      count: Int(inputs) * hidden, spread: (1 / inputs).squareRoot(), &random)
+    firstBias = Parameter([Float](repeating: 0, count: hidden))
+    second = Parameter(
+      count: 3 * hidden * hidden, spread: (1 / Float(3 * hidden)).squareRoot(), &random)
+    secondBias = Parameter([Float](repeating: 0, count: hidden))
+    near = Parameter(count: Network.distances * hidden, spread: 0.1, &random)
+    output = Parameter(
+      count: 2 * hidden * 4, spread: (1 / Float(2 * hidden)).squareRoot(), &random)
+    outputBias = Parameter([Float](repeating: 0, count: 16))
+  }
+
+  /// The network as it is now.
+  var network: Network {
+    var network = Network()
+    network.first = first.values
+    network.firstBias = firstBias.values
+    network.second = second.values
+    network.secondBias = secondBias.values
+    network.near = near.values
+    network.output = output.values
+    network.outputBias = outputBias.values
+    return network
+  }
+
+  /// The vector of a row.
+  func vector(_ row: Int, _ features: WordFeatures) -> [Float] {
+    let width = Network.width
+    var vector = [Float](repeating: 0, count: width)
+    if isLearned[row] { vector = Array(own.values[row * width..<(row + 1) * width]) }
+    for (index, value) in features.features(row).enumerated() where value != 0 {
+      for column in 0..<width {
+        vector[column] += projection.values[index * width + column] * value
+      }
+    }
+    return vector
+  }
+
+  /// Goes a step with all weights; of the words' own parts, with the rows that had a gradient.
+  mutating func step(_ rate: Float, rows: Set<Int32>) {
+    projection.step(rate)
+    first.step(rate)
+    firstBias.step(rate)
+    second.step(rate)
+    secondBias.step(rate)
+    near.step(rate)
+    output.step(rate)
+    outputBias.step(rate)
+    for row in rows.sorted() {
+      own.step(Int(row) * Network.width..<(Int(row) + 1) * Network.width, rate)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package import Copydesk
+
+/// How well found sentiment agrees with what is known.
+package struct SentimentScores: Sendable {
+  package static let labels = Answer.labels
+
+  /// How often a known class (row) was found as a class (column), in the order of `labels`.
+  package private(set) var confusion = [[Int]](
+    repeating: [Int](repeating: 0, count: 3), count: 3)
+  /// Known and found scores.
+  private var pairs: [(known: Double, found: Double)] = []
+  /// Of finds in ten bins by the probability of their class: how many, how many are right, and the
+  /// sum of probabilities.
+  private var bins = [(count: Int, right: Int, sum: Double)](repeating: (0, 0, 0), count: 10)
+
+  package init() {}
+
+  /// Compares two values of an attribute `sentiment`; what is not known does not count.
+  ///
+  /// - Parameter found: Neutral when it is missing.
+  package mutating func add(known: Value?, found: Value?) {
+    guard let known = Answer(known) else { return }
+    let answer = Answer(found)
+    let score = found?.map?["score"]?.number ?? 0
+    pairs.append((Double(known.score), score))
+    guard let label = known.label else { return }
+    add(known: label, found: answer?.classes ?? SIMD3(0, 1, 0))
+  }
+
+  /// Adds a find by the probabilities of its classes.
+  mutating func add(known: Int, found: SIMD3<Float>) {
+    let label = Answer.likeliest(found)
+    confusion[known][label] += 1
+    let bin = min(9, Int(found[label] * 10))
+    bins[bin].count += 1
+    bins[bin].right += label == known ? 1 : 0
+    bins[bin].sum += Double(found[label])
+  }
+
+  /// Adds a score.
+  mutating func add(knownScore: Double, found: Double) { pairs.append((knownScore, found)) }
+
+  /// How many have a known class.
+  package var count: Int { confusion.joined().reduce(0, +) }
+  /// How many have a known score.
+  package var scoreCount: Int { pairs.count }
+
+  package var accuracy: Double {
+    count == 0 ? 0 : Double((0..<3).reduce(0) { $0 + confusion[$1][$1] }) / Double(count)
+  }
+
+  /// Of the finds of a class, the share that is right; 0 without any.
+  package func precision(_ label: Int) -> Double {
+    Self.share(confusion[label][label], of: (0..<3).reduce(0) { $0 + confusion[$1][label] })
+  }
+
+  /// Of what is of a class, the share that was found; 0 without any.
+  package func recall(_ label: Int) -> Double {
+    Self.share(confusion[label][label], of: confusion[label].reduce(0, +))
+  }
+
+  /// The harmonic mean of precision and recall.
+  package func f1(_ label: Int) -> Double {
+    let (precision, recall) = (precision(label), recall(label))
+    return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
+  }
+
+  /// The mean F1 of the three classes.
+  package var macroF1: Double { (0..<3).reduce(0) { $0 + f1($1) } / 3 }
+
+  /// How known and found scores go together (Pearson's r); 0 when one of them is always the same.
+  package var correlation: Double {
+    let count = Double(max(1, pairs.count))
+    let known = pairs.reduce(0) { $0 + $1.known } / count
+    let found = pairs.reduce(0) { $0 + $1.found } / count
+    var (both, ofKnown, ofFound) = (0.0, 0.0, 0.0)
+    for pair in pairs {
+      both += (pair.known - known) * (pair.found - found)
+      ofKnown += (pair.known - known) * (pair.known - known)
+      ofFound += (pair.found - found) * (pair.found - found)
+    }
+    return ofKnown * ofFound > 0 ? both / (ofKnown * ofFound).squareRoot() : 0
+  }
+
+  /// The mean distance between the probability of a find and how often such finds are right
+  /// (expected calibration error, ten bins).
+  package var calibrationError: Double {
+    guard count > 0 else { return 0 }
+    return bins.reduce(0) { $0 + abs($1.sum - Double($1.right)) } / Double(count)
+  }
+
+  private static func share(_ part: Int, of all: Int) -> Double {
+    all == 0 ? 0 : Double(part) / Double(all)
+  }
+}

@@ -1,0 +1,139 @@
+package import Copydesk
+
+/// Trains a model of sentiment, and writes its file.
+package struct SentimentTrainer {
+  package struct Settings: Sendable {
+    /// How often all sentences are gone over.
+    package var rounds = 6
+    package var seed: UInt64 = 1
+    /// Words seen less often have no vector of their own.
+    package var leastCount = 3
+    package var rate = 0.002
+    package var dropout = 0.2
+
+    package init() {}
+
+    /// As the model's description has them.
+    package var facts: Attributes {
+      [
+        "rounds": .int(rounds), "seed": .string(String(seed)), "least_count": .int(leastCount),
+        "rate": .double(rate), "dropout": .double(dropout),
+      ]
+    }
+  }
+
+  /// What happens, for people.
+  package typealias Log = (String) -> Void
+
+  /// What was added.
+  package struct Summary: Sendable {
+    package var documents = 0
+    /// Answers about names, by their classes.
+    package var targets: [String: Int] = [:]
+    /// Answers about sentences and texts.
+    package var sentences = 0
+  }
+
+  private let settings: Settings
+  private let features: WordFeatures
+  private let log: Log
+  private var random: SplitMix
+  /// As they are read with all names known, and with only those in question.
+  private var units: [[TrainingUnit]] = [[], []]
+  private var dev: [TrainingText.Question] = []
+  package private(set) var summary = Summary()
+
+  package init(_ settings: Settings, log: @escaping Log) throws {
+    self.init(settings, try SentimentModel.features(), log: log)
+  }
+
+  init(_ settings: Settings, _ features: WordFeatures, log: @escaping Log) {
+    self.settings = settings
+    self.features = features
+    self.log = log
+    random = SplitMix(settings.seed)
+  }
+
+  /// Adds a document to learn from; it has sentences and tokens.
+  package mutating func add(_ document: Document) {
+    summary.documents += 1
+    for (variant, hidesOthers) in [false, true].enumerated() {
+      let questions = TrainingText(document, features, hidesOthers: hidesOthers).questions
+      units[variant] += questions.map(\.unit)
+      if !hidesOthers { note(questions) }
+    }
+  }
+
+  private mutating func note(_ questions: [TrainingText.Question]) {
+    for question in questions {
+      if question.unit.place == nil {
+        summary.sentences += 1
+      } else if let label = question.label {
+        summary.targets[Answer.labels[label], default: 0] += 1
+      }
+    }
+  }
+
+  /// Adds a document to measure on.
+  package mutating func addDev(_ document: Document) {
+    dev += TrainingText(document, features, hidesOthers: false).questions
+  }
+
+  /// Learns, and returns the model's file.
+  ///
+  /// - Parameter facts: What the model's description says besides settings and scores.
+  package func train(facts: Attributes) throws -> [UInt8] {
+    var random = random
+    var options = SentimentLearner.Options()
+    options.rate = Float(settings.rate)
+    options.dropout = Float(settings.dropout)
+    var learner = SentimentLearner(
+      isLearned: learnedRows, features, options, seed: settings.seed)
+    log("\(units[0].count) questions, \(learnedRows.count { $0 }) words with vectors of their own")
+    for round in 1...settings.rounds {
+      let mixed = units[0].indices.map { units[Int(random.next() & 1)][$0] }
+      let loss = learner.round(mixed, of: settings.rounds)
+      let scores = try DevScores(dev, model(learner.net, TargetClasses(), SentenceClasses()))
+      log("round \(round): loss \(loss.text(4))\(scores.line)")
+    }
+    return try finish(learner.net, facts)
+  }
+
+  /// Rows that are seen often enough, and all that stand for no single word.
+  private var learnedRows: [Bool] {
+    var counts = [Int](repeating: 0, count: features.count)
+    for unit in units[1] { for row in unit.rows { counts[Int(row)] += 1 } }
+    return counts.enumerated().map {
+      $0 < WordFeatures.Row.words || $1 >= settings.leastCount
+    }
+  }
+
+  /// Fits the probabilities, and puts the file together.
+  private func finish(_ net: LearningNetwork, _ facts: Attributes) throws -> [UInt8] {
+    var (targets, sentences) = (TargetClasses(), SentenceClasses())
+    let raw = try DevScores(dev, model(net, targets, sentences))
+    targets.fit(raw.targets)
+    sentences.fit(raw.sentences)
+    var facts = facts
+    facts["settings"] = .map(settings.facts)
+    if !dev.isEmpty { facts["scores"] = .map(raw.facts) }
+    var json = JSONWriter()
+    json.write(.map(facts))
+    return bytes(net, targets, sentences, String(decoding: json.bytes, as: UTF8.self))
+  }
+
+  private func model(
+    _ net: LearningNetwork, _ targets: TargetClasses, _ sentences: SentenceClasses
+  ) throws -> SentimentModel {
+    let data = MappedBytes(copying: bytes(net, targets, sentences, ""))
+    return SentimentModel(try SentimentFile(data, words: features.digest), features)
+  }
+
+  private func bytes(
+    _ net: LearningNetwork, _ targets: TargetClasses, _ sentences: SentenceClasses, _ text: String
+  ) -> [UInt8] {
+    SentimentFile.bytes(
+      net.network, vectors: (0..<features.count).map { net.vector($0, features) },
+      targets: targets, sentences: sentences, description: text, words: features.digest)
+  }
+}

@@ -1,0 +1,37 @@
+import Copydesk
+import Sentiment
+
+/// A group's scores as tables for a terminal.
+struct SentimentTable {
+  let text: String
+
+  init(_ group: SentimentEvaluation.Group) {
+    var parts: [String] = []
+    if group.targets.count > 0 { parts.append(Self.classes("towards entities", group.targets)) }
+    if group.texts.count > 0 { parts.append(Self.classes("of texts", group.texts)) }
+    if group.texts.scoreCount > 1 {
+      parts.append(
+        "scores of texts: \(group.texts.scoreCount.grouped), Pearson's r "
+          + group.texts.correlation.fixed(3))
+    }
+    text = "\(group.name)\n" + parts.joined(separator: "\n")
+  }
+
+  private static func classes(_ title: String, _ scores: SentimentScores) -> String {
+    let names = SentimentScores.labels
+    func row(_ name: String, _ cells: [String]) -> String {
+      "  " + name.padded(to: 18) + cells.map { $0.leftPadded(to: 10) }.joined()
+    }
+    var lines = [row(title, ["prec.", "recall", "F1"] + names)]
+    for (index, name) in names.enumerated() {
+      let shares = [scores.precision(index), scores.recall(index), scores.f1(index)]
+      lines.append(
+        row(name, shares.map(\.percent) + scores.confusion[index].map(\.grouped)))
+    }
+    lines.append(
+      "  \(scores.count.grouped): macro-F1 \(scores.macroF1.percent), "
+        + "accuracy \(scores.accuracy.percent), "
+        + "calibration error \(scores.calibrationError.fixed(3))")
+    return lines.joined(separator: "\n")
+  }
+}

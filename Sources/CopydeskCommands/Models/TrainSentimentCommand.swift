@@ -1,0 +1,80 @@
+import ArgumentParser
+import Copydesk
+import Output
+import Sentiment
+
+struct TrainSentimentCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sentiment", abstract: "Trains a model of sentiment.",
+    discussion: """
+      Documents say what they know in 'sentiment': of the text, of its sentences, and towards its \
+      entities. It holds a 'label' (negative, neutral, positive), a 'score' from -1 to 1, or the \
+      three probabilities, as the stage 'sentiment' writes them.
+      """)
+
+  @Argument(help: "Files of annotated documents: JSON Lines, or databases of the sink 'sqlite'.")
+  var files: [String]
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "Files to measure on after each round; none of them is learned from.")
+  var dev: [String] = []
+
+  @Option(help: "Where the model is written.")
+  var out: String
+
+  @Option(help: "How often all sentences are gone over.")
+  var rounds = 6
+
+  @Option(help: "The start of all random choices: the same seed gives the same model.")
+  var seed: UInt64 = 1
+
+  @ArgumentParser.OptionGroup var input: AnnotatedInput
+
+  @Option(help: .hidden) var rate = 0.002
+  @Option(help: .hidden) var dropout = 0.2
+  @Option(help: .hidden) var least = 3
+
+  func validate() throws {
+    try check(rounds, "--rounds", 1...1000)
+    try check(least, "--least", 1...1_000_000)
+    try check(rate, "--rate", 0.000_01...1)
+    try check(dropout, "--dropout", 0...0.9)
+  }
+
+  func run() throws {
+    let clock = ContinuousClock.now
+    try told { try CompleteFile.check(out) }
+    var trainer = try SentimentTrainer(settings) { Console.error($0) }
+    let read = try TrainingFiles(paths: files, input: input).forEach { trainer.add($0) }
+    try check(trainer.summary)
+    let devRead =
+      dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
+    let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.targets)
+    let model = try told { try trainer.train(facts: facts) }
+    try told { try CompleteFile.write(model, to: out) }
+    Console.error(
+      "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
+    )
+  }
+
+  /// - Throws: ``ExitCode`` when there is nothing to learn.
+  private func check(_ summary: SentimentTrainer.Summary) throws {
+    guard summary.targets.isEmpty, summary.sentences == 0 else { return }
+    Console.error(
+      summary.documents == 0
+        ? "error: there are no documents in the files"
+        : "error: no document has a 'sentiment' to learn from")
+    throw ExitCode(ExitCodes.stoppedOnError)
+  }
+
+  private var settings: SentimentTrainer.Settings {
+    var settings = SentimentTrainer.Settings()
+    settings.rounds = rounds
+    settings.seed = seed
+    settings.rate = rate
+    settings.dropout = dropout
+    settings.leastCount = least
+    return settings
+  }
+}

@@ -1,0 +1,110 @@
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Sentiment
+
+@Suite struct ModelScoringTests {
+  private func sentiment(
+    _ text: String
+  ) throws -> [Attributes] {
+    let document = try SentimentBench.scored(marked: text, "targets: entities")
+    return document[.entities].compactMap { $0.attributes["sentiment"]?.map }
+  }
+
+  @Test(arguments: [
+    ("⟦Mara Lindqvist|PERSON⟧ was convicted of fraud and sent to prison.", "negative"),
+    ("⟦Mara Lindqvist|PERSON⟧ was praised for her courage and won the award.", "positive"),
+    ("⟦Mara Lindqvist|PERSON⟧ travelled to the coast on Monday.", "neutral"),
+  ])
+  func tellsHowANameIsWrittenOf(text: String, expected: String) throws {
+    #expect(try sentiment(text).map { $0["label"]?.string } == [expected])
+  }
+
+  @Test func tellsNamesOfOneSentenceApart() throws {
+    let found = try sentiment(
+      "⟦Orvex|ORG⟧ accused ⟦Talmir|ORG⟧ of fraud, corruption and lies.")
+    #expect(found[0]["score"]!.number! > found[1]["score"]!.number!)
+    #expect(found[1]["label"]?.string == "negative")
+  }
+
+  @Test func namesCarryNoSentiment() throws {
+    let text = "⟦%|PERSON⟧ met ministers in ⟦$|GPE⟧ to discuss the harvest, an official said."
+    let names = [("Grace Joy", "Paradise"), ("Vladimir Grim", "Hell"), ("Li Wei", "Ganzhou")]
+    let found = try names.map { person, place in
+      try sentiment(text.replacing("%", with: person).replacing("$", with: place))
+    }
+    #expect(found[0] == found[1] && found[1] == found[2])
+    let scores = try names.map { person, place in
+      let plain = "The minister met \(person) in \(place) to discuss the harvest."
+      return try SentimentBench.scored(marked: plain, "").attributes["sentiment"]
+    }
+    #expect(scores[0] == scores[1] && scores[1] == scores[2])
+  }
+
+  @Test func datesAndAmountsAreNoTargets() throws {
+    let document = try SentimentBench.scored(
+      marked: "Losses reached ⟦$4 billion|MONEY⟧ on ⟦Friday|DATE⟧.", "targets: entities")
+    #expect(document[.entities].allSatisfy { $0.attributes["sentiment"] == nil })
+    #expect(document.attributes["entity_sentiment"] == nil)
+  }
+
+  @Test func sumsUpTheMentionsOfAnEntity() throws {
+    let document = try SentimentBench.scored(
+      marked: "⟦Orvex|ORG⟧ won praise. ⟦Talmir|ORG⟧ was fined for fraud. ⟦Orvex|ORG⟧ grew.",
+      "targets: entities")
+    guard case .list(let list)? = document.attributes["entity_sentiment"] else {
+      Issue.record("there is no summary")
+      return
+    }
+    #expect(list.map { $0.map?["name"]?.string } == ["Orvex", "Talmir"])
+    #expect(list.map { $0.map?["mentions"] } == [.int(2), .int(1)])
+    #expect(list[1].map?["negative"] == .int(1))
+  }
+
+  @Test func probabilitiesAddUp() throws {
+    let document = try SentimentBench.scored(
+      marked: "⟦Orvex|ORG⟧ lost its licence. It is a fine day!", "targets: entities")
+    let all =
+      document[.sentences].map(\.attributes) + document[.entities].map(\.attributes)
+      + [document.attributes]
+    for attributes in all {
+      let map = try #require(attributes["sentiment"]?.map)
+      let sum = ["negative", "neutral", "positive"].reduce(0) { $0 + map[$1]!.number! }
+      #expect(abs(sum - 1) < 0.001)
+      #expect((-1...1).contains(map["score"]!.number!))
+    }
+  }
+
+  @Test func explainsItself() throws {
+    let document = try SentimentBench.scored(
+      marked: "The festival was a wonderful success.", "explain: true")
+    guard case .list(let words)? = document[.sentences][0].attributes["sentiment"]?.map?["words"]
+    else {
+      Issue.record("there are no words")
+      return
+    }
+    let weights = words.map { $0.map?["weight"]?.number ?? 0 }
+    #expect(
+      words.first?.map?["text"]?.string.map { ["wonderful", "success"].contains($0) } == true)
+    #expect(weights.map(abs) == weights.map(abs).sorted(by: >))
+  }
+
+  @Test(arguments: ["", " \n ", "…", "((((", "\u{0}\u{1}", "é", "😀😀", "A", "''", "1"])
+  func readsAnything(text: String) throws {
+    let document = try SentimentBench.scored(marked: text, "targets: entities")
+    #expect(document.attributes["sentiment"] != nil)
+  }
+
+  @Test func readsASentenceWithoutEnd() throws {
+    let text = String(repeating: "word Name (", count: 20_000)
+    let document = try SentimentBench.scored(marked: text, "targets: entities")
+    #expect(document.attributes["sentiment"]?.map?["label"]?.string != nil)
+  }
+
+  @Test func refusesOptionsOfTheOtherMethod() {
+    for options in ["words: {stagnant: -1}", "method: lexicon\ntargets: entities"] {
+      #expect(throws: (any Error).self) { try SentimentBench.scored(marked: "x", options) }
+    }
+  }
+}

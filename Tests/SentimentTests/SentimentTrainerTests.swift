@@ -1,0 +1,84 @@
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Sentiment
+
+@Suite struct SentimentTrainerTests {
+  private static let words = ["praised", "blamed", "met", "by", "the", "council", "was", "in", "."]
+  private let features = FewWords.features(0, words: words)
+
+  /// Names that are praised, blamed or met.
+  private func documents(_ count: Int) throws -> [Document] {
+    let verbs = [("praised", "positive"), ("blamed", "negative"), ("met", "neutral")]
+    return try (0..<count).map { number in
+      let (verb, label) = verbs[number % 3]
+      var document = Document(
+        marked: "⟦Orvex|ORG⟧ was \(verb) by the council.", layer: .entities)
+      document[.sentences] = [Annotation(0..<document.utf8.count)]
+      document[.tokens] = try SentimentBench.tokens(document.text)
+      document[.entities][0].attributes["sentiment"] = .map(["label": .string(label)])
+      document.attributes["sentiment"] = .map(["score": .double([0.8, -0.8, 0][number % 3])])
+      return document
+    }
+  }
+
+  private func train(_ seed: UInt64 = 1) throws -> [UInt8] {
+    var settings = SentimentTrainer.Settings()
+    settings.rounds = 12
+    settings.seed = seed
+    settings.rate = 0.004
+    settings.dropout = 0
+    var trainer = SentimentTrainer(settings, features) { _ in }
+    for document in try documents(150) { trainer.add(document) }
+    return try trainer.train(facts: [:])
+  }
+
+  @Test func learnsWhatItIsShown() throws {
+    let file = try SentimentFile(MappedBytes(copying: try train()), words: features.digest)
+    let model = SentimentModel(file, features)
+    for document in try documents(3) {
+      let known = document[.entities][0].attributes["sentiment"]
+      let score = document.attributes["sentiment"]!.map!["score"]!.number!
+      var found = document
+      var scorer = ModelScorer(model, scoresTargets: true, explains: false)
+      scorer.score(&found)
+      #expect(found[.entities][0].attributes["sentiment"]?.map?["label"] == known?.map?["label"])
+      #expect(abs(found.attributes["sentiment"]!.map!["score"]!.number! - score) < 0.3)
+    }
+  }
+
+  @Test func theSameSeedGivesTheSameModel() throws {
+    let (first, again, other) = (try train(), try train(), try train(2))
+    #expect(first == again)
+    #expect(first != other)
+  }
+
+  @Test func refusesFilesThatAreNoModels() throws {
+    var bytes = try train()
+    let whole = bytes
+    func problem(_ bytes: [UInt8], words: UInt32) -> String? {
+      do {
+        _ = try SentimentFile(MappedBytes(copying: bytes), words: words)
+        return nil
+      } catch { return "\(error)" }
+    }
+    #expect(problem(whole, words: features.digest) == nil)
+    #expect(problem(whole, words: 1)?.contains("another version") == true)
+    #expect(problem(Array(whole.dropLast()), words: features.digest)?.contains("cut off") == true)
+    bytes[whole.count / 2] ^= 1
+    #expect(problem(bytes, words: features.digest)?.contains("damaged") == true)
+    #expect(problem([1, 2], words: features.digest)?.contains("no model") == true)
+  }
+
+  @Test func readsAnswers() {
+    let label = { (map: Attributes) in Answer(.map(map))?.label }
+    #expect(Answer(.map([:])) == nil)
+    #expect(Answer(.map(["label": "good"])) == nil)
+    #expect(label(["score": 0.5]) == nil)
+    #expect(label(["label": "negative"]) == 0)
+    #expect(label(["negative": 0.1, "neutral": 0.2, "positive": 0.7]) == 2)
+    // A label is what people said; probabilities may lean elsewhere.
+    #expect(label(["label": "neutral", "negative": 0.5, "neutral": 0.4, "positive": 0.1]) == 1)
+  }
+}
