@@ -26,8 +26,8 @@ private func unit(_ count: Int, place: Int?, _ random: inout SplitMix, rows: Int
   func readsAsItLearns(count: Int) throws {
     let net = learning(UInt64(count), rows: features.count)
     let bytes = SentimentFile.bytes(
-      net.network, vectors: (0..<features.count).map { net.vector($0, features) },
-      targets: TargetClasses(), sentences: SentenceClasses(), description: "", words: 7)
+      net.network, vectors: net.vectors(features), targets: TargetClasses(),
+      sentences: SentenceClasses(), description: "", words: 7)
     let file = try SentimentFile(MappedBytes(copying: bytes), words: 7)
     let tables = NetworkTables(file.network, vectors: file.vectors, scale: file.scale)
     var reader = SentenceReader(tables, explains: true)

@@ -58,13 +58,13 @@ struct SentimentFile {
 
   /// The bytes of a model's file.
   static func bytes(
-    _ network: Network, vectors: [[Float]], targets: TargetClasses, sentences: SentenceClasses,
+    _ network: Network, vectors: [Float], targets: TargetClasses, sentences: SentenceClasses,
     description: String, words: UInt32
   ) -> [UInt8] {
-    let scale = max(1e-6, vectors.joined().reduce(0) { max($0, $1.magnitude) }) / 127
+    let scale = max(1e-6, vectors.reduce(0) { max($0, $1.magnitude) }) / 127
     var body: [UInt8] = []
     func append<T>(_ value: T) { withUnsafeBytes(of: value) { body.append(contentsOf: $0) } }
-    for count in [vectors.count, description.utf8.count] { append(UInt32(count)) }
+    for count in [vectors.count / Network.width, description.utf8.count] { append(UInt32(count)) }
     append(words)
     append(scale)
     append(targets.temperature)
@@ -72,7 +72,7 @@ struct SentimentFile {
     for table in network.tables { table.withUnsafeBytes { body.append(contentsOf: $0) } }
     body += Array(description.utf8)
     body += Array(repeating: 0, count: (64 - (body.count + 16) % 64) % 64)
-    for value in vectors.joined() { append(Int8(max(-127, min(127, (value / scale).rounded())))) }
+    body += vectors.map { UInt8(bitPattern: Int8(max(-127, min(127, ($0 / scale).rounded())))) }
     let checksum = body.withUnsafeBytes { Checksum.of($0) }
     return magic + withUnsafeBytes(of: checksum) { Array($0) } + body
   }

@@ -26,12 +26,9 @@ struct DevScores {
     }
   }
 
-  /// For a line of the log; empty when there is nothing to measure on.
+  /// For a line of the log.
   var line: String {
-    targets.isEmpty && sentences.isEmpty
-      ? ""
-      : "; dev macro-F1 \((scores.macroF1 * 100).text(1)), "
-        + "correlation \(scores.correlation.text(3))"
+    "; dev macro-F1 \((scores.macroF1 * 100).text(1)), correlation \(scores.correlation.text(3))"
   }
 
   var facts: Attributes {

@@ -54,17 +54,18 @@ struct LearningNetwork {
     return network
   }
 
-  /// The vector of a row.
-  func vector(_ row: Int, _ features: WordFeatures) -> [Float] {
+  /// The vectors of all rows, one behind the other.
+  func vectors(_ features: WordFeatures) -> [Float] {
     let width = Network.width
-    var vector = [Float](repeating: 0, count: width)
-    if isLearned[row] { vector = Array(own.values[row * width..<(row + 1) * width]) }
-    for (index, value) in features.features(row).enumerated() where value != 0 {
-      for column in 0..<width {
-        vector[column] += projection.values[index * width + column] * value
-      }
+    var vectors = [Float](repeating: 0, count: features.count * width)
+    let known = (0..<features.count).flatMap { features.features($0) }
+    copydesk_forward(
+      projection.values, [Float](repeating: 0, count: width), width, WordFeatures.width, known,
+      WordFeatures.width, features.count, &vectors)
+    for row in 0..<features.count where isLearned[row] {
+      for place in row * width..<(row + 1) * width { vectors[place] += own.values[place] }
     }
-    return vector
+    return vectors
   }
 
   /// Goes a step with all weights; of the words' own parts, with the rows that had a gradient.

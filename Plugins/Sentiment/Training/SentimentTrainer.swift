@@ -93,8 +93,7 @@ package struct SentimentTrainer {
     for round in 1...settings.rounds {
       let mixed = units[0].indices.map { units[Int(random.next() & 1)][$0] }
       let loss = learner.round(mixed, of: settings.rounds)
-      let scores = try DevScores(dev, model(learner.net, TargetClasses(), SentenceClasses()))
-      log("round \(round): loss \(loss.text(4))\(scores.line)")
+      log("round \(round): loss \(loss.text(4))\(try scores(learner.net)?.line ?? "")")
     }
     return try finish(learner.net, facts)
   }
@@ -111,29 +110,31 @@ package struct SentimentTrainer {
   /// Fits the probabilities, and puts the file together.
   private func finish(_ net: LearningNetwork, _ facts: Attributes) throws -> [UInt8] {
     var (targets, sentences) = (TargetClasses(), SentenceClasses())
-    let raw = try DevScores(dev, model(net, targets, sentences))
-    targets.fit(raw.targets)
-    sentences.fit(raw.sentences)
     var facts = facts
     facts["settings"] = .map(settings.facts)
-    if !dev.isEmpty { facts["scores"] = .map(raw.facts) }
+    if let raw = try scores(net) {
+      targets.fit(raw.targets)
+      sentences.fit(raw.sentences)
+      facts["scores"] = .map(raw.facts)
+    }
     var json = JSONWriter()
     json.write(.map(facts))
     return bytes(net, targets, sentences, String(decoding: json.bytes, as: UTF8.self))
   }
 
-  private func model(
-    _ net: LearningNetwork, _ targets: TargetClasses, _ sentences: SentenceClasses
-  ) throws -> SentimentModel {
-    let data = MappedBytes(copying: bytes(net, targets, sentences, ""))
-    return SentimentModel(try SentimentFile(data, words: features.digest), features)
+  /// The scores of a model that is not fitted yet; nil when there is nothing to measure on.
+  private func scores(_ net: LearningNetwork) throws -> DevScores? {
+    guard !dev.isEmpty else { return nil }
+    let data = MappedBytes(copying: bytes(net, TargetClasses(), SentenceClasses(), ""))
+    let file = try SentimentFile(data, words: features.digest)
+    return DevScores(dev, SentimentModel(file, features))
   }
 
   private func bytes(
     _ net: LearningNetwork, _ targets: TargetClasses, _ sentences: SentenceClasses, _ text: String
   ) -> [UInt8] {
     SentimentFile.bytes(
-      net.network, vectors: (0..<features.count).map { net.vector($0, features) },
-      targets: targets, sentences: sentences, description: text, words: features.digest)
+      net.network, vectors: net.vectors(features), targets: targets, sentences: sentences,
+      description: text, words: features.digest)
   }
 }

@@ -1,0 +1,77 @@
+import CopydeskTesting
+import Foundation
+import Testing
+
+/// `train sentiment` and `evaluate sentiment` from the outside.
+@Suite struct SentimentCommandsTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  /// Companies that are fined, praised, or there.
+  private func write(_ count: Int, to name: String) throws {
+    let kinds = [
+      ("was fined for fraud", "negative"), ("won praise", "positive"), ("met", "neutral"),
+    ]
+    let lines = (0..<count).map { number in
+      let (verb, label) = kinds[number % 3]
+      return """
+        {"text": "Orvex \(verb) on Monday.", "set": "s\(number % 2)", \
+        "entities": [{"range": [0, 5], "label": "ORG", "sentiment": {"label": "\(label)"}}]}
+        """
+    }
+    try scratch.write(lines.joined(separator: "\n") + "\n", to: name)
+  }
+
+  private func run(_ arguments: String...) throws -> Program.Result {
+    try Program.run(arguments, in: scratch.path)
+  }
+
+  @Test func trainsAModelThatCanBeUsed() throws {
+    try write(12, to: "a.jsonl")
+    let trained = try run("train", "sentiment", "a.jsonl", "--out", "m", "--rounds", "1")
+    #expect(trained.status == 0, "\(trained.errors)")
+    #expect(trained.errors.contains("12 questions, ") && trained.errors.contains("round 1: loss "))
+    let facts = String(decoding: try scratch.bytes("m"), as: UTF8.self)
+    #expect(facts.contains("\"labels\":{\"negative\":4,\"neutral\":4,\"positive\":4}"))
+    let measured = try run("evaluate", "sentiment", "a.jsonl", "--model", "m")
+    #expect(measured.output.contains("  12: macro-F1 "))
+  }
+
+  @Test func measuresByGroups() throws {
+    try write(12, to: "a.jsonl")
+    let result = try run("evaluate", "sentiment", "a.jsonl", "--by", "set", "--json", "out.json")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("s0\n") && result.output.contains("\n\ns1\n"))
+    #expect(result.output.contains("\n\nall\n  towards entities "))
+    #expect(result.output.contains("\n  12: macro-F1 100.0, accuracy 100.0, calibration error 0."))
+    let json = String(decoding: try scratch.bytes("out.json"), as: UTF8.self)
+    #expect(json.contains("\"all\":{\"targets\":{\"count\":12,\"macro_f1\":1"))
+  }
+
+  @Test func theLexiconGivesEntitiesTheScoreOfTheirSentence() throws {
+    try write(3, to: "a.jsonl")
+    let result = try run("evaluate", "sentiment", "a.jsonl", "--method", "lexicon")
+    #expect(result.output.contains("  3: macro-F1 100.0, accuracy 100.0"))
+  }
+
+  @Test func saysWhatIsMissing() throws {
+    try scratch.write("{\"text\": \"Orvex.\"}\n", to: "a.jsonl")
+    try scratch.write("", to: "none.jsonl")
+    let cases = [
+      (
+        ["train", "sentiment", "a.jsonl", "--out", "m"],
+        "no document has a 'sentiment' to learn from"
+      ),
+      (["train", "sentiment", "none.jsonl", "--out", "m"], "there are no documents in the files"),
+      (["evaluate", "sentiment", "a.jsonl"], "no document has a 'sentiment' to compare with"),
+    ]
+    for (arguments, message) in cases {
+      let result = try Program.run(arguments, in: scratch.path)
+      #expect(result.status == 3 && result.errors == "error: \(message)\n")
+    }
+    #expect(try scratch.names == ["a.jsonl", "none.jsonl"])
+    let wrong = try run("train", "sentiment", "a.jsonl", "--out", "m", "--rounds", "0")
+    #expect(wrong.errors.contains("'--rounds' must be between 1 and 1000, not '0'"))
+  }
+}
