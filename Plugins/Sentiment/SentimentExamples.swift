@@ -4,6 +4,15 @@ import Copydesk
 enum SentimentExamples {
   static let all = [
     Example(
+      "the model", input: "Orvex was fined for fraud, and its founder was arrested.",
+      output: "Orvex was fined for fraud, and its founder was arrested.",
+      attributes: [
+        "sentiment": .map([
+          "score": -0.4846, "label": "negative", "negative": 0.9253, "neutral": 0.064,
+          "positive": 0.0108,
+        ])
+      ]),
+    Example(
       "a lexicon", options: "method: lexicon", input: "The talks were a great success.",
       output: "The talks were a great success.",
       attributes: ["sentiment": .map(["score": 0.8316, "label": "positive"])]),

@@ -1,5 +1,4 @@
 import Copydesk
-import Glibc
 
 /// A name of the user's own, as a file lists it.
 struct ListedName: Equatable {
@@ -25,7 +24,7 @@ struct NameFile {
 
   /// - Throws: ``OptionError`` when the file cannot be read, or for lines that are wrong.
   func read(_ context: Context) throws -> [ListedName] {
-    try names(in: Self.bytes(of: context.resolve(file.path)))
+    try names(in: ListFile(context.resolve(file.path), option: "gazetteers").bytes())
   }
 
   /// The names of the lines; lines that are empty or begin with `#` are notes.
@@ -40,7 +39,9 @@ struct NameFile {
         problems.append("\(file.path):\(index + 1): \(problem.message)")
       }
     }
-    guard problems.isEmpty else { throw Self.failure(problems) }
+    guard problems.isEmpty else {
+      throw ListFile(file.path, option: "gazetteers").failure(problems)
+    }
     return names
   }
 
@@ -76,27 +77,5 @@ struct NameFile {
     if name.label.isEmpty {
       throw Problem("'\(name.name)' has no label, and the option 'label' gives none")
     }
-  }
-
-  /// One message for all that is wrong; five lines are enough to see what it is.
-  private static func failure(_ problems: [String]) -> OptionError {
-    let more = problems.count > 5 ? ["and \(problems.count - 5) more lines"] : []
-    return OptionError("gazetteers", (problems.prefix(5) + more).joined(separator: "\n  "))
-  }
-
-  private static func bytes(of path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw unreadable(path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-      bytes += chunk[..<count]
-    }
-    guard ferror(file) == 0 else { throw unreadable(path) }
-    return bytes
-  }
-
-  private static func unreadable(_ path: String) -> OptionError {
-    OptionError("gazetteers", "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
   }
 }

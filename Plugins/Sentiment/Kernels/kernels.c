@@ -31,7 +31,7 @@ void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_
     for (int r = 0; r < hidden_lanes; r++) {
       *(lanes *)(output + r * 16) = __builtin_elementwise_max(sums[r], (lanes){0});
     }
-    // About two in three numbers are zero now; the next layer passes them over.
+    // Many numbers are zero now; the next layer passes them over.
     uint8_t keptCount = 0;
     for (int k = 0; k < copydesk_hidden; k++) {
       kept[i * copydesk_hidden + keptCount] = (uint8_t)k;

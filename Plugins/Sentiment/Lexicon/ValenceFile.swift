@@ -1,5 +1,4 @@
 import Copydesk
-import Glibc
 
 /// A file of words and their valences, in the format of VADER's own lexicon: a word, a tab, its
 /// valence, and what follows another tab is not read.
@@ -16,7 +15,7 @@ struct ValenceFile {
   ///
   /// - Throws: ``OptionError`` when the file cannot be read, or for lines that are wrong.
   func read(_ context: Context) throws -> [(word: String, valence: Double)] {
-    try entries(in: Self.bytes(of: context.resolve(path)))
+    try entries(in: ListFile(context.resolve(path), option: "lexicons").bytes())
   }
 
   /// The words of the lines; lines that are empty or begin with `#` are notes.
@@ -34,7 +33,7 @@ struct ValenceFile {
         problems.append("\(path):\(index + 1): \(problem.message)")
       }
     }
-    guard problems.isEmpty else { throw Self.failure(problems) }
+    guard problems.isEmpty else { throw ListFile(path, option: "lexicons").failure(problems) }
     return entries.filter { $0.word != $0.word.lowercased() }
       + entries.filter { $0.word == $0.word.lowercased() }
   }
@@ -54,27 +53,5 @@ struct ValenceFile {
       throw Problem("'\(cells[1])' is no number; a valence lies between -4 and 4")
     }
     return (String(cells[0]), valence)
-  }
-
-  /// One message for all that is wrong; five lines are enough to see what it is.
-  private static func failure(_ problems: [String]) -> OptionError {
-    let more = problems.count > 5 ? ["and \(problems.count - 5) more lines"] : []
-    return OptionError("lexicons", (problems.prefix(5) + more).joined(separator: "\n  "))
-  }
-
-  private static func bytes(of path: String) throws -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw unreadable(path) }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
-      bytes += chunk[..<count]
-    }
-    guard ferror(file) == 0 else { throw unreadable(path) }
-    return bytes
-  }
-
-  private static func unreadable(_ path: String) -> OptionError {
-    OptionError("lexicons", "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
   }
 }

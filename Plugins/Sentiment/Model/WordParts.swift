@@ -6,7 +6,7 @@ import SentimentKernels
 ///
 /// The parts of frequent words are made when the model is loaded, those of others when they come.
 struct WordParts: Sendable {
-  /// How many rows have their parts ready: nine words in ten of a text.
+  /// How many rows have their parts ready: nine words in ten of the training texts.
   private static let readyRows = 4096
   /// The numbers that a word's parts take.
   static let size = Network.window * Network.hidden

@@ -1,0 +1,38 @@
+import Glibc
+
+/// A file of the user's own that an option names: a list of names or words.
+package struct ListFile: Sendable {
+  private let option: String
+  private let path: String
+
+  /// - Parameter option: The option that problems are told of.
+  package init(_ path: String, option: String) {
+    self.path = path
+    self.option = option
+  }
+
+  /// All of its bytes.
+  ///
+  /// - Throws: ``OptionError`` when it cannot be read.
+  package func bytes() throws -> [UInt8] {
+    guard let file = fopen(path, "rb") else { throw unreadable }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
+      bytes += chunk[..<count]
+    }
+    guard ferror(file) == 0 else { throw unreadable }
+    return bytes
+  }
+
+  /// One message for all that is wrong; five lines are enough to see what it is.
+  package func failure(_ problems: [String]) -> OptionError {
+    let more = problems.count > 5 ? ["and \(problems.count - 5) more lines"] : []
+    return OptionError(option, (problems.prefix(5) + more).joined(separator: "\n  "))
+  }
+
+  private var unreadable: OptionError {
+    OptionError(option, "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
+  }
+}
