@@ -66,6 +66,7 @@ struct Archive: Source {
       self.options = options
     }
 
+    var inputs: [InputFile] { files.map(\.input) }
     var progress: ReadProgress {
       ReadProgress(
         bytesRead: bytesDone + (walk?.bytesRead ?? 0),

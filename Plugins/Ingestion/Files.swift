@@ -47,6 +47,7 @@ struct Files: Source {
       self.options = options
     }
 
+    var inputs: [InputFile] { files.map(\.input) }
     var progress: ReadProgress {
       ReadProgress(bytesRead: bytesDone, bytesTotal: files.totalSize)
     }

@@ -45,6 +45,7 @@ struct RecordReader: SourceReader {
     self.makeParser = makeParser
   }
 
+  var inputs: [InputFile] { files.map(\.input) }
   var progress: ReadProgress {
     ReadProgress(
       bytesRead: bytesDone + (lines?.bytesRead ?? 0),

@@ -55,9 +55,21 @@ struct CSV: Sink {
   var system = FileSystem.posix
 
   var outputs: [String] { [path] }
+  var isResumable: Bool { true }
 
   func open() throws -> any SinkWriter {
-    Writer(self, output: try TextOutput(path, system: system))
+    let writer = Writer(self, output: try TextOutput(path, system: system))
+    writer.addColumnNames()
+    return writer
+  }
+
+  func reopen(at mark: Value) throws -> (any SinkWriter)? {
+    let months = rows == .entityMonths ? try EntityMonths(mark.map?["months"] ?? .null) : .init()
+    let bytes = try FileMark(mark).bytes
+    guard let output = try TextOutput(path, continuingAt: bytes, system: system) else {
+      return nil
+    }
+    return Writer(self, output: output, months: months)
   }
 
   /// A class, because a protocol's value cannot hold an output that must not be copied.
@@ -66,14 +78,16 @@ struct CSV: Sink {
     private let separator: UInt8
     private var output: TextOutput?
     private var bytes: [UInt8] = []
-    private var months = EntityMonths()
+    private var months: EntityMonths
 
-    init(_ table: CSV, output: consuming TextOutput) {
+    init(_ table: CSV, output: consuming TextOutput, months: EntityMonths = EntityMonths()) {
       self.table = table
       self.output = consume output
+      self.months = months
       separator = table.path.contains(".tsv") ? 0x09 : 0x2C
-      add(table.rows.columns)
     }
+
+    func addColumnNames() { add(table.rows.columns) }
 
     func write(_ batch: Batch) throws {
       for document in batch.documents {
@@ -81,6 +95,18 @@ struct CSV: Sink {
         for row in table.rows.rows(of: document, table.offsets) { add(row) }
       }
       try flush()
+    }
+
+    func checkpoint() throws {
+      try flush()
+      try output?.checkpoint()
+    }
+
+    /// What is gathered goes into the ledger: the file gets it at the end only.
+    func commit(_ batch: Int) throws -> Value {
+      var mark: Attributes = ["bytes": .int(try output?.commit() ?? 0)]
+      if table.rows == .entityMonths { mark["months"] = months.value }
+      return .map(mark)
     }
 
     func finish() throws {

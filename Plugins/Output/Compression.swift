@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import Copydesk
 
 /// Compresses a stream of bytes, or leaves it as it is.
 enum Compression: String, Sendable {
@@ -21,9 +22,10 @@ enum Compression: String, Sendable {
   }
 }
 
-/// Compresses piece by piece.
+/// Compresses piece by piece, into frames.
 protocol Compressor: AnyObject {
-  /// Hands `output` what is ready after adding `bytes`; with `isLast` the stream is ended.
+  /// Hands `output` what is ready after adding `bytes`; with `isLast` the frame is ended, and the
+  /// next bytes begin another.
   func compress(
     _ bytes: UnsafeRawBufferPointer, isLast: Bool,
     _ output: (UnsafeRawBufferPointer) throws -> Void) throws
@@ -68,6 +70,7 @@ final class GzipCompressor: Compressor {
       stream.avail_in = UInt32(piece.count)
       try drain(isLast && rest.isEmpty ? Z_FINISH : Z_NO_FLUSH, output)
     } while !rest.isEmpty
+    if isLast { deflateReset(&stream) }
   }
 
   private func drain(_ flush: Int32, _ output: (UnsafeRawBufferPointer) throws -> Void) throws {
@@ -85,7 +88,7 @@ final class GzipCompressor: Compressor {
   }
 }
 
-/// Zstandard (RFC 8878), one frame.
+/// Zstandard (RFC 8878).
 final class ZstdCompressor: Compressor {
   private let context: OpaquePointer?
   private var buffer = [UInt8](repeating: 0, count: 1 << 17)

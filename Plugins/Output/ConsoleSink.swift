@@ -45,9 +45,21 @@ struct ConsoleSink: Sink {
 
   let options: ConsoleOptions
 
-  func open() throws -> any SinkWriter {
+  /// What was shown is not shown again.
+  var isResumable: Bool { true }
+
+  func open() throws -> any SinkWriter { try writer(left: options.documents) }
+
+  func reopen(at mark: Value) throws -> (any SinkWriter)? {
+    guard case .int(let left) = mark else {
+      throw OutputError("the ledger", reason: "does not say how much was shown")
+    }
+    return try writer(left: left)
+  }
+
+  private func writer(left: Int) throws -> Writer {
     Writer(
-      output: try TextOutput("-"), left: options.documents,
+      output: try TextOutput("-"), left: left,
       mark: DocumentMarkup(isColored: options.color.isOn))
   }
 
@@ -68,6 +80,11 @@ struct ConsoleSink: Sink {
         try output?.write(Array(mark.render(document).utf8))
       }
       left -= min(left, batch.documents.count)
+    }
+
+    func commit(_ batch: Int) throws -> Value {
+      _ = try output?.commit()
+      return .int(left)
     }
 
     func finish() throws { try output.take()?.finish() }

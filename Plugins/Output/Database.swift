@@ -23,6 +23,24 @@ final class Database {
     guard sqlite3_exec(handle, statements, nil, nil, nil) == SQLITE_OK else { throw failure() }
   }
 
+  /// Whether a transaction was begun and not ended.
+  var isInTransaction: Bool { sqlite3_get_autocommit(handle) == 0 }
+
+  /// The numbers in the first row of an answer; empty without one.
+  func numbers(_ query: String) throws -> [Int] {
+    var statement: OpaquePointer?
+    defer { sqlite3_finalize(statement) }
+    guard sqlite3_prepare_v2(handle, query, -1, &statement, nil) == SQLITE_OK else {
+      throw failure("cannot be read")
+    }
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW:
+      return (0..<sqlite3_column_count(statement)).map { Int(sqlite3_column_int64(statement, $0)) }
+    case SQLITE_DONE: return []
+    default: throw failure("cannot be read")
+    }
+  }
+
   func prepare(_ statement: String) throws -> Statement {
     var prepared: OpaquePointer?
     guard sqlite3_prepare_v2(handle, statement, -1, &prepared, nil) == SQLITE_OK else {

@@ -52,6 +52,11 @@ struct EntityMonths: Sendable {
     }
   }
 
+  /// Adds a row that was gathered before.
+  mutating func add(_ key: Key, link: String?, _ sums: SentimentSums) {
+    rows[key] = Row(link: link, sums: sums)
+  }
+
   /// Hands over the cells of each row: by month, then by how many mentions it has, then by name
   /// and label.
   ///

@@ -37,9 +37,18 @@ struct JSONLines: Sink {
   var system = FileSystem.posix
 
   var outputs: [String] { path == "-" ? [] : [path] }
+  var isResumable: Bool { path != "-" }
 
   func open() throws -> any SinkWriter {
     Writer(record: record, output: try TextOutput(path, system: system))
+  }
+
+  func reopen(at mark: Value) throws -> (any SinkWriter)? {
+    let mark = try FileMark(mark)
+    guard let output = try TextOutput(path, continuingAt: mark.bytes, system: system) else {
+      return nil
+    }
+    return Writer(record: record, output: output)
   }
 
   /// A class, because a protocol's value cannot hold an output that must not be copied.
@@ -62,6 +71,8 @@ struct JSONLines: Sink {
       try output?.write(json.bytes)
     }
 
+    func checkpoint() throws { try output?.checkpoint() }
+    func commit(_ batch: Int) throws -> Value { FileMark(bytes: try output?.commit() ?? 0).value }
     func finish() throws { try output.take()?.finish() }
     func suspend() { output.take()?.suspend() }
   }

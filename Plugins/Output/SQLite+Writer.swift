@@ -3,7 +3,11 @@ import Copydesk
 import Glibc
 
 extension SQLite {
-  /// Writes each batch in a transaction of its own, into a file that gets its name at the end.
+  /// Writes all that lies between two commits in one transaction, into a file that gets its name at
+  /// the end.
+  ///
+  /// How far it has come stands in the same transaction, so it can be ahead of the ledger, but never
+  /// at odds with its rows; batches that it has already are passed over.
   final class Writer: SinkWriter {
     private let path: String
     private let offsets: OffsetUnit
@@ -13,17 +17,45 @@ extension SQLite {
     private let entities: Database.Statement
     private let quotes: Database.Statement
     private let metadata: Database.Statement
-    private var count = 0
+    private var count: Int
+    /// The number of the first batch that is not in it.
+    private var next: Int
+    /// Whether only the new name is missing.
+    private let isComplete: Bool
+    /// Whether a batch is in it in part.
+    private var isBroken = false
 
-    init(path: String, offsets: OffsetUnit) throws {
-      self.path = path
-      self.offsets = offsets
+    /// Begins a database anew.
+    static func new(path: String, offsets: OffsetUnit) throws -> Writer {
       try OutputFile.check(path)
       OutputFile.makeFolders(path)
-      // What a run that was stopped left behind; a new run begins anew.
+      // What a run that was stopped left behind, its journal first: it would spoil a new database.
+      unlink(path + ".partial-journal")
       unlink(path + ".partial")
-      database = try Database(path + ".partial", name: path)
-      try database.run(SQLiteSchema.tables(offsets))
+      let database = try Database(path + ".partial", name: path)
+      try database.run(SQLiteSchema.tables(offsets) + SQLiteSchema.progress + "COMMIT;")
+      return try Writer(path, offsets, database)
+    }
+
+    /// Goes on with a database that an earlier run left behind.
+    static func continuing(path: String, offsets: OffsetUnit, from batch: Int) throws -> Writer? {
+      guard access(path + ".partial", F_OK) == 0 else { return nil }
+      let database = try Database(path + ".partial", name: path)
+      try database.run("PRAGMA synchronous = EXTRA")
+      let writer = try Writer(path, offsets, database)
+      guard writer.isComplete || writer.next >= batch else {
+        throw OutputError(path + ".partial", reason: "is older than its ledger")
+      }
+      return writer
+    }
+
+    private init(_ path: String, _ offsets: OffsetUnit, _ database: Database) throws {
+      self.path = path
+      self.offsets = offsets
+      self.database = database
+      isComplete = try database.numbers(SQLiteSchema.hasProgress) == [0]
+      let progress = isComplete ? [0, 0] : try database.numbers(SQLiteSchema.readProgress)
+      (next, count) = (progress[0], progress[1])
       documents = try database.prepare(Self.insertion(into: "documents", columns: 11))
       sentences = try database.prepare(Self.insertion(into: "sentences", columns: 8))
       entities = try database.prepare(Self.insertion(into: "entities", columns: 16))
@@ -37,23 +69,41 @@ extension SQLite {
     }
 
     func write(_ batch: Batch) throws {
-      try database.run("BEGIN")
+      guard batch.number >= next else { return }
+      if !database.isInTransaction { try database.run("BEGIN") }
+      isBroken = true
       for document in batch.documents { try add(document) }
-      try database.run("COMMIT")
+      isBroken = false
+      next = batch.number + 1
+    }
+
+    func commit(_ batch: Int) throws -> Value {
+      next = max(next, batch)
+      try commit()
+      return .map(["batch": .int(batch)])
     }
 
     func finish() throws {
-      try database.run(SQLiteSchema.indexes + SQLiteViews.all)
-      try close()
-      let file = Glibc.open(path + ".partial", O_RDONLY | O_CLOEXEC)
-      guard file >= 0, fsync(file) == 0, Glibc.close(file) == 0 else {
-        throw OutputError(path, "cannot be written")
+      if !isComplete {
+        if !database.isInTransaction { try database.run("BEGIN") }
+        try database.run(SQLiteSchema.dropProgress + SQLiteSchema.indexes + SQLiteViews.all)
+        try database.run("COMMIT")
       }
+      try close()
+      try SQLiteHeader.settle(path + ".partial", name: path)
       try OutputFile.commit(path)
     }
 
     // What ended the run is told already; the partial file is no promise.
-    func suspend() { try? close() }
+    func suspend() {
+      if !isBroken { try? commit() }
+      try? close()
+    }
+
+    private func commit() throws {
+      guard database.isInTransaction else { return }
+      try database.run(SQLiteSchema.writeProgress(batch: next, documents: count) + "COMMIT")
+    }
 
     private func close() throws {
       for statement in [documents, sentences, entities, quotes, metadata] { statement.finalize() }

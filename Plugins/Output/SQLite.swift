@@ -40,6 +40,14 @@ struct SQLite: Sink {
   var offsets = OffsetUnit.utf8
 
   var outputs: [String] { [path] }
+  var isResumable: Bool { true }
 
-  func open() throws -> any SinkWriter { try Writer(path: path, offsets: offsets) }
+  func open() throws -> any SinkWriter { try Writer.new(path: path, offsets: offsets) }
+
+  func reopen(at mark: Value) throws -> (any SinkWriter)? {
+    guard case .int(let batch)? = mark.map?["batch"] else {
+      throw OutputError("the ledger", reason: "holds no place of this database")
+    }
+    return try Writer.continuing(path: path, offsets: offsets, from: batch)
+  }
 }

@@ -7,8 +7,8 @@ enum SQLiteSchema {
   static func tables(_ offsets: OffsetUnit) -> String {
     """
     PRAGMA page_size = 8192;
-    PRAGMA journal_mode = OFF;
-    PRAGMA synchronous = OFF;
+    PRAGMA synchronous = EXTRA;
+    BEGIN;
     PRAGMA user_version = 3;
     CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL,
       entry TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, date TEXT, title TEXT,
@@ -30,6 +30,19 @@ enum SQLiteSchema {
     CREATE TABLE about (offsets TEXT NOT NULL);
     INSERT INTO about VALUES ('\(offsets.rawValue)');
     """
+  }
+
+  /// While a run goes on: which batch comes next, kept in the transaction of the rows before it.
+  static let progress = """
+    CREATE TABLE progress (batch INTEGER NOT NULL, documents INTEGER NOT NULL);
+    INSERT INTO progress VALUES (0, 0);
+    """
+  static let hasProgress = "SELECT count(*) FROM sqlite_schema WHERE name = 'progress'"
+  static let readProgress = "SELECT batch, documents FROM progress"
+  static let dropProgress = "DROP TABLE progress;"
+
+  static func writeProgress(batch: Int, documents: Int) -> String {
+    "UPDATE progress SET batch = \(batch), documents = \(documents);"
   }
 
   static let indexes = """

@@ -11,6 +11,8 @@ struct SentimentSums: Sendable, Equatable {
   private(set) var mentions = 0
   private(set) var documents = 0
 
+  init() {}
+
   /// Mentions with a sentiment (Σn) and the documents they are in (*D*).
   private(set) var scored = 0
   private(set) var scoredDocuments = 0
@@ -48,6 +50,23 @@ struct SentimentSums: Sendable, Equatable {
     sumSquares += document.sum * document.sum
     products += document.sum * count
     countSquares += count * count
+  }
+
+  /// All that is known, as numbers; counts are exact up to 2⁵³.
+  var numbers: [Double] {
+    [
+      mentions, documents, scored, scoredDocuments, labels.negative, labels.neutral,
+      labels.positive,
+    ].map(Double.init) + [sum, sumSquares, products, countSquares]
+  }
+
+  /// What ``numbers`` were taken of; nil when they are not as many.
+  init?(_ numbers: [Double]) {
+    let counts = numbers.prefix(7).compactMap { Int(exactly: $0) }
+    guard numbers.count == 11, counts.count == 7 else { return nil }
+    (mentions, documents, scored, scoredDocuments) = (counts[0], counts[1], counts[2], counts[3])
+    labels = LabelCounts(negative: counts[4], neutral: counts[5], positive: counts[6])
+    (sum, sumSquares, products, countSquares) = (numbers[7], numbers[8], numbers[9], numbers[10])
   }
 
   /// The mean over mentions with a sentiment; nil without any.

@@ -48,6 +48,8 @@ enum ExitCodes {
   static let finishedWithFailures: Int32 = 1
   static let wrongUsage: Int32 = 2
   static let stoppedOnError: Int32 = 3
+  /// The tally does not add up: a fault of the program (`EX_SOFTWARE` of sysexits.h).
+  static let internalError: Int32 = 70
 
   /// Stopped by a signal, as shells count it.
   static func stopped(by signal: Int32) -> Int32 { 128 + signal }

@@ -11,7 +11,7 @@ struct ReportFile {
     var map: Attributes = [
       "pipeline": .string(report.pipeline), "outcome": .string(Self.outcome(report)),
       "seconds": .double(report.elapsed.inSeconds), "workers": .int(report.workers),
-      "tally": .map(Self.tally(report.tally)),
+      "resumed_at": .int(report.resumedAt), "tally": .map(report.tally.attributes),
       "components": .list(report.components.map { .map(Self.component($0)) }),
       "outputs": .list(report.outputs.map { .string($0) }),
     ]
@@ -41,15 +41,9 @@ struct ReportFile {
     case .completed: "completed"
     case .drained: "stopped"
     case .failed: "failed"
+    case .refused: "refused"
+    case .unchanged: "unchanged"
     }
-  }
-
-  private static func tally(_ tally: Tally) -> Attributes {
-    [
-      "read": .int(tally.read), "written": .int(tally.written), "filtered": .int(tally.filtered),
-      "dead_lettered": .int(tally.deadLettered), "skipped": .int(tally.skipped),
-      "unfinished": .int(tally.unfinished), "bytes": .int(tally.bytes),
-    ]
   }
 
   private static func component(_ tally: ComponentTally) -> Attributes {

@@ -26,6 +26,17 @@ struct RunCommand: ParsableCommand {
 
   @ArgumentParser.OptionGroup var plugins: PluginArguments
 
+  @Flag(help: "Go on where a run that was cut short stopped; begin anew when there is none.")
+  var resume = false
+
+  @Flag(help: "Begin anew, even where that gives up an unfinished run.")
+  var restart = false
+
+  @Flag(
+    name: .customLong("no-ledger"),
+    help: "Keep no ledger; a run that is cut short then cannot be continued.")
+  var keepsNoLedger = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 
@@ -36,6 +47,15 @@ struct RunCommand: ParsableCommand {
     if let limit, limit < 1 {
       throw ValidationError("'--limit' must be at least 1, not '\(limit)'")
     }
+    if resume, restart || keepsNoLedger {
+      throw ValidationError("'--resume' goes with neither '--restart' nor '--no-ledger'")
+    }
+  }
+
+  private var ledger: LedgerUse {
+    LedgerUse(
+      resume ? .resume : restart ? .restart : .begin, isKept: !keepsNoLedger,
+      program: "copydesk \(version)")
   }
 
   func run() throws {
@@ -46,7 +66,7 @@ struct RunCommand: ParsableCommand {
     else {
       throw ExitCode(ExitCodes.wrongUsage)
     }
-    let engine = Engine(pipeline, workers: workers ?? Self.cores, documents: limit)
+    let engine = Engine(pipeline, workers: workers ?? Self.cores, documents: limit, ledger: ledger)
     let signals = SignalWatch { _ in
       engine.drain()
       Console.error("\nstopping after the documents under way; once more stops at once")
@@ -59,7 +79,13 @@ struct RunCommand: ParsableCommand {
   }
 
   private func tell(_ result: RunReport) throws {
-    if !quiet { Console.error(TallyTable(result).text) }
+    switch result.outcome {
+    case .refused(let reason): return Console.error("error: \(reason)")
+    case .unchanged where !quiet:
+      Console.error("\(result.pipeline): complete already; '--restart' runs it again")
+    case _ where !quiet: Console.error(TallyTable(result).text)
+    default: break
+    }
     if case .failed(let error) = result.outcome { Console.error("error: \(error)") }
     if let report { try ReportFile(result).write(to: report) }
   }
@@ -67,10 +93,11 @@ struct RunCommand: ParsableCommand {
   private func endIfNotWell(_ result: RunReport, signal: Int32?) throws {
     switch result.outcome {
     case .failed: throw ExitCode(ExitCodes.stoppedOnError)
+    case .refused: throw ExitCode(ExitCodes.wrongUsage)
+    case _ where !result.tally.addsUp: throw ExitCode(ExitCodes.internalError)
     case .drained: throw ExitCode(ExitCodes.stopped(by: signal ?? SIGINT))
-    case .completed where result.tally.hasFailures:
-      throw ExitCode(ExitCodes.finishedWithFailures)
-    case .completed: break
+    case .completed, .unchanged:
+      if result.tally.hasFailures { throw ExitCode(ExitCodes.finishedWithFailures) }
     }
   }
 

@@ -19,15 +19,16 @@ struct TallyTable {
   private static func headline(_ report: RunReport) -> String {
     let state =
       switch report.outcome {
-      case .completed: "finished"
+      case .completed, .unchanged: "finished"
       case .drained: "stopped on request"
-      case .failed: "stopped on an error"
+      case .failed, .refused: "stopped on an error"
       }
     let seconds = max(report.elapsed.inSeconds, 0.000_001)
     let rate = Int(Double(report.tally.read) / seconds).grouped
     let megabytes = (Double(report.tally.bytes) / seconds / 1e6).fixed(1)
     return "\(report.pipeline): \(state) in \(seconds.fixed(2)) s"
       + " (\(rate) documents/s, \(megabytes) MB/s, \(report.workers) workers)"
+      + (report.resumedAt > 0 ? ", continued behind \(report.resumedAt.grouped) documents" : "")
   }
 
   private static func table(_ report: RunReport) -> [String] {

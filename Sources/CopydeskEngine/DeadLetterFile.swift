@@ -8,6 +8,7 @@ import Glibc
 struct DeadLetterFile {
   let path: String
   private var descriptor: Int32?
+  private var count = 0
   private(set) var isOpen = false
 
   init(path: String) { self.path = path }
@@ -17,8 +18,18 @@ struct DeadLetterFile {
     if unlink(path) != 0, errno != ENOENT, errno != ENOTDIR { throw failure("cannot be replaced") }
   }
 
+  /// Goes on with the file of an earlier run, of which `count` bytes were committed.
+  mutating func reopen(at count: Int) throws {
+    guard count > 0 else { return try removeOld() }
+    let file = try open(O_WRONLY | O_APPEND | O_CLOEXEC)
+    var status = stat()
+    guard fstat(file, &status) == 0, Int(status.st_size) >= count, ftruncate(file, count) == 0
+    else { throw failure("cannot be continued") }
+    self.count = count
+  }
+
   mutating func write(_ rejection: Rejection) throws {
-    let file = try descriptor ?? open()
+    let file = try descriptor ?? open(O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC)
     var line = DeadLetter.json(rejection)
     line.append(UInt8(ascii: "\n"))
     var position = 0
@@ -29,34 +40,36 @@ struct DeadLetterFile {
       if count < 0, errno != EINTR { throw failure("cannot be written") }
       position += max(0, count)
     }
+    count += line.count
+  }
+
+  /// Makes durable what was written.
+  ///
+  /// - Returns: How many bytes the file has.
+  func commit() throws -> Int {
+    guard let descriptor else { return 0 }
+    // A pipe cannot be synced.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("cannot be written") }
+    return count
   }
 
   mutating func close() throws {
     guard let file = descriptor else { return }
     descriptor = nil
-    let isSynced = fsync(file) == 0 || errno == EINVAL  // a pipe cannot be synced
+    let isSynced = fsync(file) == 0 || errno == EINVAL
     guard Glibc.close(file) == 0, isSynced else { throw failure("cannot be written") }
   }
 
-  private mutating func open() throws -> Int32 {
-    makeFolders()
-    let file = Glibc.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+  private mutating func open(_ flags: Int32) throws -> Int32 {
+    OutputFile.makeFolders(path)
+    let file = Glibc.open(path, flags, 0o644)
     guard file >= 0 else { throw failure("cannot be made") }
     descriptor = file
     isOpen = true
     return file
   }
 
-  /// Makes the folders on the way; what fails here is told by opening the file.
-  private func makeFolders() {
-    var folder = ""
-    for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-      folder += part + "/"
-      mkdir(folder, 0o755)
-    }
-  }
-
   private func failure(_ what: String) -> RunError {
-    RunError("dead letters", "'\(path)' \(what): \(String(cString: strerror(errno)))")
+    RunError("dead letters", "\(OutputError(path, what))")
   }
 }

@@ -9,26 +9,35 @@ import Dispatch
 public final class Engine: Sendable {
   private let pipeline: Pipeline
   private let workers: Int
+  private let documents: Int?
+  private let use: LedgerUse?
   private let intake: Intake
-  private let outlet: Outlet
+  private let chain: StageChain
   private let turnstiles: [Turnstile]
   private let exit = Turnstile()
   private let failure = Shared<(ticket: Int, error: RunError)?>(nil)
+  /// What the progress line asks; nil until outputs are open.
+  private let outlet = Shared<Outlet?>(nil)
 
   /// - Parameters:
   ///   - workers: How many batches are under way at a time, at least 1.
   ///   - documents: How many documents to read at the most; nil for all.
-  public init(_ pipeline: Pipeline, workers: Int, documents: Int? = nil) {
+  ///   - ledger: What is done with the ledger that the pipeline names; nil to leave it alone.
+  public init(
+    _ pipeline: Pipeline, workers: Int, documents: Int? = nil, ledger: LedgerUse? = nil
+  ) {
     self.pipeline = pipeline
     self.workers = max(1, workers)
+    self.documents = documents
+    use = ledger
     intake = Intake(pipeline, documents: documents)
-    outlet = Outlet(pipeline, turnstile: exit)
     turnstiles = pipeline.stages.map { _ in Turnstile() }
+    chain = StageChain(pipeline, turnstiles: turnstiles)
   }
 
   /// How far the run has come; may be asked from any thread.
   public var progress: RunProgress {
-    var tally = outlet.tally
+    var tally = outlet.withLock { $0 }?.tally ?? Tally()
     tally.read = intake.documentsRead
     return RunProgress(tally: tally, input: intake.progress)
   }
@@ -39,19 +48,43 @@ public final class Engine: Sendable {
   /// Runs the pipeline to its end. Called once.
   public func run() -> RunReport {
     let start = ContinuousClock.now
-    var stages = pipeline.stages.map { ComponentTally($0.name, .stage) }
-    let outcome: RunReport.Outcome
+    var report = RunReport(of: pipeline, workers: workers)
     do {
-      defer { close() }
-      try intake.open()
-      try openStages()
-      try outlet.open()
-      stages = runWorkers(stages)
-      outcome = try end()
+      let locks = try OutputLocks(pipeline.sinks.flatMap(\.component.outputs))
+      defer { locks.release() }
+      switch try LedgerOpening(pipeline, facts, use) {
+      case .done(let ledger): report.add(ledger)
+      case .none: try run(nil, &report)
+      case .keep(let plan, let ledger):
+        report.resumedAt = ledger.position.documents
+        try run(LedgerKeeper(plan, from: ledger), &report)
+      }
     } catch {
-      outcome = .failed(RunError(nil, error))
+      report.outcome = error is Refusal ? .refused("\(error)") : .failed(RunError(nil, error))
     }
-    return report(outcome, stages, elapsed: ContinuousClock.now - start)
+    report.elapsed = ContinuousClock.now - start
+    return report
+  }
+
+  /// What the outcome depends on beside the input.
+  private var facts: [PipelineFact] {
+    [use.map { PipelineFact("the program", $0.program) }].compactMap { $0 } + pipeline.facts
+      + [documents.map { PipelineFact("--limit", "\($0)") }].compactMap { $0 }
+  }
+
+  private func run(_ keeper: LedgerKeeper?, _ report: inout RunReport) throws {
+    let outlet = Outlet(pipeline, turnstile: exit, keeper: keeper)
+    self.outlet.withLock { $0 = outlet }
+    defer {
+      close()
+      report.add(outlet, read: progress.tally.read)
+    }
+    try intake.open()
+    try keeper?.check(intake.inputs)
+    try openStages()
+    try outlet.open()
+    if !outlet.hasAll { runWorkers(outlet) }
+    report.outcome = try end(outlet)
   }
 
   /// Before the outputs, so that a stage that cannot start leaves none behind.
@@ -66,12 +99,12 @@ public final class Engine: Sendable {
     for stage in pipeline.stages { stage.component.close() }
   }
 
-  private func end() throws -> RunReport.Outcome {
+  private func end(_ outlet: Outlet) throws -> RunReport.Outcome {
     if let failure = failure.withLock({ $0 }) {
       outlet.suspend()
       return .failed(failure.error)
     }
-    if intake.wasCutShort {
+    if intake.wasCutShort, !outlet.hasAll {
       outlet.suspend()
       return .drained
     }
@@ -79,29 +112,18 @@ public final class Engine: Sendable {
     return .completed
   }
 
-  private func runWorkers(_ stages: [ComponentTally]) -> [ComponentTally] {
-    let total = Shared(stages)
+  private func runWorkers(_ outlet: Outlet) {
     let group = DispatchGroup()
     for number in 0..<workers {
       // A queue of its own: a blocked worker then never keeps another one from starting.
       DispatchQueue(label: "copydesk.worker.\(number)").async(group: group) {
-        let tallies = self.work()
-        total.withLock { all in
-          for index in all.indices { all[index].add(tallies[index]) }
-        }
+        while let load = self.nextLoad() { self.carry(load, to: outlet) }
       }
     }
     group.wait()
-    return total.withLock { $0 }
   }
 
-  private func work() -> [ComponentTally] {
-    var chain = StageChain(pipeline, turnstiles: turnstiles)
-    while let batch = nextBatch() { carry(batch, through: &chain) }
-    return chain.tallies
-  }
-
-  private func nextBatch() -> Batch? {
+  private func nextLoad() -> Load? {
     do {
       return try intake.next()
     } catch let error as ReadFailure {
@@ -112,13 +134,17 @@ public final class Engine: Sendable {
     return nil
   }
 
-  private func carry(_ batch: Batch, through chain: inout StageChain) {
-    var batch = batch
+  private func carry(_ load: Load, to outlet: Outlet) {
+    var load = load
     do {
-      if try chain.process(&batch) { try outlet.write(batch) } else { outlet.drop(batch) }
+      if try chain.process(&load, isDone: outlet.isDone(load)) {
+        try outlet.write(load)
+      } else {
+        outlet.drop(load)
+      }
     } catch {
-      cutOff(at: batch.number, RunError(nil, error))
-      outlet.drop(batch)
+      cutOff(at: load.number, RunError(nil, error))
+      outlet.drop(load)
     }
   }
 
@@ -130,15 +156,5 @@ public final class Engine: Sendable {
       if ticket < known?.ticket ?? .max { known = (ticket, error) }
     }
     for turnstile in turnstiles + [exit] { turnstile.cutOff(at: ticket) }
-  }
-
-  private func report(
-    _ outcome: RunReport.Outcome, _ stages: [ComponentTally], elapsed: Duration
-  ) -> RunReport {
-    RunReport(
-      pipeline: pipeline.name, outcome: outcome, tally: progress.tally,
-      components: intake.components + stages + outlet.components, workers: workers,
-      elapsed: elapsed, outputs: pipeline.sinks.flatMap { $0.component.outputs },
-      deadLetters: outlet.hasDeadLetters ? pipeline.deadLetters : nil)
   }
 }

@@ -7,7 +7,7 @@ final class Intake: @unchecked Sendable {
   // run or asks for progress must not wait with it.
   private let lock = Lock()
   private var readers: [any SourceReader] = []
-  private let tallies: Shared<[ComponentTally]>
+  private let read = Shared(0)
   private let sources: [Pipeline.Step<any Source>]
   private let limit: BatchLimit
   private var current = 0
@@ -21,7 +21,6 @@ final class Intake: @unchecked Sendable {
     sources = pipeline.sources
     limit = pipeline.limit
     remaining = documents ?? .max
-    tallies = Shared(sources.map { ComponentTally($0.name, .source) })
   }
 
   /// Opens all sources, so that a missing input is told before any output is made.
@@ -39,10 +38,10 @@ final class Intake: @unchecked Sendable {
   /// The next batch; nil at the end, or after ``stop()``.
   ///
   /// - Throws: ``ReadFailure`` when a source throws.
-  func next() throws -> Batch? {
+  func next() throws -> Load? {
     try lock.withLock {
       while !isStopped.withLock({ $0 }), remaining > 0, current < readers.count {
-        if let batch = try readBatch() { return batch }
+        if let load = try readLoad() { return load }
         current += 1
       }
       return nil
@@ -64,17 +63,17 @@ final class Intake: @unchecked Sendable {
     lock.withLock { isStopped.withLock { $0 } && remaining > 0 && current < readers.count }
   }
 
-  var components: [ComponentTally] { tallies.withLock { $0 } }
-  var documentsRead: Int { components.reduce(0) { $0 + $1.documentsIn } }
+  /// What is read, in the order in which it is.
+  var inputs: [InputFile] { lock.withLock { readers.flatMap(\.inputs) } }
+  var documentsRead: Int { read.withLock { $0 } }
   var progress: ReadProgress { lastProgress.withLock { $0 } }
 
-  private func readBatch() throws -> Batch? {
+  private func readLoad() throws -> Load? {
     var batch = Batch(number: nextTicket)
     let limit = BatchLimit(documents: min(limit.documents, remaining), bytes: limit.bytes)
-    var busy: UInt64 = 0
-    defer { tallies.withLock { $0[current].busy += busy } }
+    var tally = ComponentTally(sources[current].name, .source)
     do {
-      try timed(&busy) { try readers[current].read(into: &batch, limit: limit) }
+      try timed(&tally.busy) { try readers[current].read(into: &batch, limit: limit) }
     } catch {
       stop()
       throw ReadFailure(
@@ -83,21 +82,22 @@ final class Intake: @unchecked Sendable {
     updateProgress()
     guard !batch.isEmpty else { return nil }
     nextTicket += 1
-    account(&batch)
-    return batch
+    return load(&batch, &tally)
   }
 
-  private func account(_ batch: inout Batch) {
-    let name = sources[current].name
-    for index in batch.rejections.indices { batch.rejections[index].component = name }
-    let counts = batch.takeCounts()
-    tallies.withLock { tallies in
-      for rejection in batch.rejections { tallies[current].add(rejection.reason) }
-      tallies[current].documentsIn += batch.documents.count + batch.rejections.count
-      tallies[current].documentsOut += batch.documents.count
-      tallies[current].counts.merge(counts, uniquingKeysWith: +)
+  private func load(_ batch: inout Batch, _ tally: inout ComponentTally) -> Load {
+    for index in batch.rejections.indices {
+      batch.rejections[index].component = tally.name
+      tally.add(batch.rejections[index].reason)
     }
+    tally.counts = batch.takeCounts()
+    tally.documentsOut = batch.documents.count
+    var load = Load(batch)
+    tally.documentsIn = load.count
+    load.work[tally.name, .source] = tally
+    read.withLock { $0 += load.count }
     remaining -= min(remaining, batch.documents.count)
+    return load
   }
 
   private func updateProgress() {

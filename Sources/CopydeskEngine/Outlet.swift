@@ -5,88 +5,118 @@ final class Outlet: @unchecked Sendable {
   // Safe to share: the turnstile lets one thread at a time write; `state` has its own lock.
   private let pipeline: Pipeline
   private let turnstile: Turnstile
-  private var writers: [any SinkWriter] = []
+  private let keeper: LedgerKeeper?
+  private var sinks: SinkRow
   private var deadLetters: DeadLetterFile
-  private let state: Shared<(tally: Tally, components: [ComponentTally])>
+  private let state: Shared<(tally: Tally, work: Work)>
 
-  init(_ pipeline: Pipeline, turnstile: Turnstile) {
+  init(_ pipeline: Pipeline, turnstile: Turnstile, keeper: LedgerKeeper?) {
     self.pipeline = pipeline
     self.turnstile = turnstile
+    self.keeper = keeper
+    sinks = SinkRow(pipeline)
     deadLetters = DeadLetterFile(path: pipeline.deadLetters)
-    state = Shared((Tally(), pipeline.sinks.map { ComponentTally($0.name, .sink) }))
+    state = Shared((Tally(), Work(of: pipeline)))
   }
 
   var tally: Tally { state.withLock { $0.tally } }
-  var components: [ComponentTally] { state.withLock { $0.components } }
+  var components: [ComponentTally] { state.withLock { $0.work.tallies } }
   var hasDeadLetters: Bool { deadLetters.isOpen }
 
-  /// Opens every sink; those opened before one that fails are ended again.
+  /// Whether an earlier run brought all of the input to the outputs.
+  var hasAll: Bool { keeper?.start.state == .finishing }
+
+  /// Whether the documents of a batch are in the outputs already.
+  func isDone(_ load: Load) -> Bool { keeper?.isDone(load) ?? false }
+
+  /// Opens the outputs, anew or where an earlier run stopped.
   func open() throws {
-    for sink in pipeline.sinks {
-      do {
-        writers.append(try sink.component.open())
-      } catch {
-        suspend()
-        throw RunError("sink '\(sink.name)'", error)
-      }
-    }
-    try deadLetters.removeOld()
+    try keeper?.begin()
+    try sinks.open(keeper?.start)
+    try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0)
+    if hasAll { restore(keeper!.start) }
   }
 
-  /// Writes a batch when its turn has come.
-  func write(_ batch: Batch) throws {
-    let wasWritten = try turnstile.pass(batch.number) {
-      try writeToSinks(batch)
-      var change = Tally()
-      for rejection in batch.rejections { try settle(rejection, &change) }
-      change.written = batch.documents.count
-      change.bytes = batch.documents.reduce(0) { $0 + $1.original.count }
-      for rejection in batch.rejections { change.bytes += rejection.document?.original.count ?? 0 }
-      state.withLock { $0.tally.add(change) }
+  /// Brings a batch to its end when its turn has come.
+  func write(_ load: Load) throws {
+    let wasWritten = try turnstile.pass(load.number) {
+      if isDone(load) { try passOver(load) } else { try settle(load) }
     }
-    if !wasWritten { drop(batch) }
+    if !wasWritten { drop(load) }
   }
 
   /// Counts a batch that does not come to its end because the run stopped.
-  func drop(_ batch: Batch) {
-    let count = batch.documents.count + batch.rejections.count
-    state.withLock { $0.tally.unfinished += count }
+  func drop(_ load: Load) {
+    state.withLock {
+      $0.tally.unfinished += load.count
+      $0.work.add(load.work)
+    }
   }
 
   /// Completes every output.
   func finish() throws {
-    for index in writers.indices {
-      let sink = "sink '\(pipeline.sinks[index].name)'"
-      do { try writers[index].finish() } catch {
-        for later in writers.indices where later > index { writers[later].suspend() }
-        writers = []
-        throw RunError(sink, error)
+    if let keeper {
+      guard !keeper.isPassingOver else {
+        throw RunError(nil, "the input ends before the place that the earlier run had reached")
       }
+      try sinks.checkpoint()
+      try commit(.finishing, keeper)
     }
-    writers = []
+    try sinks.finish()
     try deadLetters.close()
+    try keeper?.complete()
   }
 
   /// Ends every output as incomplete.
   func suspend() {
-    for index in writers.indices { writers[index].suspend() }
-    writers = []
+    sinks.suspend()
     // The run ends with a reason of its own; a second one would hide it.
     try? deadLetters.close()
+    keeper?.abandon()
   }
 
-  private func writeToSinks(_ batch: Batch) throws {
-    guard !batch.documents.isEmpty else { return }
-    for index in writers.indices {
-      var tally = ComponentTally(pipeline.sinks[index].name, .sink)
-      do {
-        try timed(&tally.busy) { try writers[index].write(batch) }
-      } catch {
-        throw RunError("sink '\(pipeline.sinks[index].name)'", error)
-      }
-      tally.documentsIn = batch.documents.count
-      tally.documentsOut = batch.documents.count
-      state.withLock { $0.components[index].add(tally) }
+  private func passOver(_ load: Load) throws {
+    guard let keeper else { return }
+    try keeper.passOver(load)
+    state.withLock { $0.tally.unfinished += load.count }
+    if !keeper.isPassingOver { restore(keeper.start) }
+  }
+
+  /// Counts what the earlier run did.
+  private func restore(_ start: Ledger) {
+    state.withLock {
+      $0.tally = start.tally
+      $0.work.add(start.work)
+    }
+  }
+
+  private func settle(_ load: Load) throws {
+    var load = load
+    try sinks.write(&load)
+    var change = Tally()
+    for rejection in load.batch.rejections { try settle(rejection, &change) }
+    change.written = load.batch.documents.count
+    change.bytes = load.bytes
+    state.withLock {
+      $0.tally.add(change)
+      $0.work.add(load.work)
+    }
+    guard let keeper, keeper.pass(load) else { return }
+    try sinks.checkpoint()
+    if keeper.isCommitDue { try commit(.running, keeper) }
+  }
+
+  private func commit(_ ledgerState: Ledger.State, _ keeper: LedgerKeeper) throws {
+    let begin = ContinuousClock.now
+    let marks = try sinks.commit(keeper.position.batches)
+    let bytes = try deadLetters.commit()
+    let (tally, work) = state.withLock { $0 }
+    try keeper.commit(ledgerState, begin: begin) { ledger in
+      ledger.marks = marks
+      ledger.deadLetterBytes = bytes
+      ledger.tally = tally
+      ledger.tally.read = ledger.position.documents
+      ledger.work = work
     }
   }
 

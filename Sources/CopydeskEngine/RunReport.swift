@@ -9,19 +9,50 @@ public struct RunReport: Sendable {
     case drained
     /// Stopped on an error.
     case failed(RunError)
+    /// Not begun, because it would have spoilt what another run left.
+    case refused(String)
+    /// Nothing was left to do: an earlier run had brought all to its end.
+    case unchanged
   }
 
   public let pipeline: String
-  public let outcome: Outcome
-  public let tally: Tally
+  public internal(set) var outcome = Outcome.completed
+  public private(set) var tally = Tally()
   /// In the order of the pipeline.
-  public let components: [ComponentTally]
+  public private(set) var components: [ComponentTally]
   public let workers: Int
+  /// How many documents an earlier run had brought to the outputs; 0 when this one began anew.
+  public internal(set) var resumedAt = 0
   /// From the first look at the input to the last byte of the output.
-  public let elapsed: Duration
+  public internal(set) var elapsed = Duration.zero
   /// What the sinks leave behind, and the dead letters if there are any.
   public let outputs: [String]
-  public let deadLetters: String?
+  public private(set) var deadLetters: String?
+  private let deadLetterPath: String
+
+  init(of pipeline: Pipeline, workers: Int) {
+    self.pipeline = pipeline.name
+    self.workers = workers
+    components = Work(of: pipeline).tallies
+    outputs = pipeline.sinks.flatMap(\.component.outputs)
+    deadLetterPath = pipeline.deadLetters
+  }
+
+  /// Takes over what a run did.
+  mutating func add(_ outlet: Outlet, read: Int) {
+    tally = outlet.tally
+    tally.read = max(read, outlet.hasAll ? tally.read : 0)
+    components = outlet.components
+    if outlet.hasDeadLetters { deadLetters = deadLetterPath }
+  }
+
+  /// Takes over what an earlier run did.
+  mutating func add(_ ledger: Ledger) {
+    outcome = .unchanged
+    tally = ledger.tally
+    components = ledger.work.tallies
+    if ledger.deadLetterBytes > 0 { deadLetters = deadLetterPath }
+  }
 
   /// The component in which most time was spent, and its share of all busy time.
   public var bottleneck: (component: ComponentTally, share: Double)? {

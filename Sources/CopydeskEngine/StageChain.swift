@@ -1,61 +1,69 @@
 import Copydesk
 
-/// The stages of a pipeline as one worker goes through them, with its own counts.
+/// The stages of a pipeline, as batches go through them.
 struct StageChain {
   private let stages: [Pipeline.Step<any Stage>]
   private let turnstiles: [Turnstile]
   private let onError: OnError
-  private(set) var tallies: [ComponentTally]
+  /// How many stages a batch goes through whose documents are in the outputs already: up to the last
+  /// one with a memory, which has to see them again.
+  private let countWithMemory: Int
 
   init(_ pipeline: Pipeline, turnstiles: [Turnstile]) {
     stages = pipeline.stages
     self.turnstiles = turnstiles
     onError = pipeline.onError
-    tallies = stages.map { ComponentTally($0.name, .stage) }
+    countWithMemory = (stages.lastIndex { $0.component.order == .sequential } ?? -1) + 1
   }
 
   /// Takes a batch through every stage.
   ///
   /// - Returns: Whether it came through: not when the run was cut off before it.
-  mutating func process(_ batch: inout Batch) throws -> Bool {
-    for index in stages.indices {
+  ///
+  /// - Parameter isDone: Whether its documents are in the outputs already.
+  func process(_ load: inout Load, isDone: Bool) throws -> Bool {
+    for index in isDone ? 0..<countWithMemory : stages.indices {
       switch stages[index].component.order {
-      case .any: try run(index, &batch)
+      case .any: try run(index, &load)
       case .sequential:
-        let passed = try turnstiles[index].pass(batch.number) { try run(index, &batch) }
+        let passed = try turnstiles[index].pass(load.number) { try run(index, &load) }
         guard passed else { return false }
       }
     }
     return true
   }
 
-  private mutating func run(_ index: Int, _ batch: inout Batch) throws {
-    guard !batch.documents.isEmpty else { return }
-    let before = (documents: batch.documents.count, rejections: batch.rejections.count)
-    let owner = "stage '\(stages[index].name)'"
+  private func run(_ index: Int, _ load: inout Load) throws {
+    guard !load.batch.documents.isEmpty else { return }
+    let before = (documents: load.batch.documents.count, rejections: load.batch.rejections.count)
+    let name = stages[index].name
+    var tally = ComponentTally(name, .stage)
+    defer { load.work[name, .stage] = tally }
     do {
-      try timed(&tallies[index].busy) {
-        try stages[index].component.process(&batch)
-        batch.rejectUnsound(stages[index].contract.writes)
+      try timed(&tally.busy) {
+        try stages[index].component.process(&load.batch)
+        load.batch.rejectUnsound(stages[index].contract.writes)
       }
     } catch {
-      throw RunError(owner, error)
+      throw RunError("stage '\(name)'", error)
     }
-    let rejected = batch.rejections.count - before.rejections
-    guard rejected >= 0, batch.documents.count + rejected == before.documents else {
-      throw RunError(owner, "it lost or added documents, which no stage may do")
+    let rejected = load.batch.rejections.count - before.rejections
+    guard rejected >= 0, load.batch.documents.count + rejected == before.documents else {
+      throw RunError("stage '\(name)'", "it lost or added documents, which no stage may do")
     }
-    tallies[index].documentsIn += before.documents
-    tallies[index].documentsOut += batch.documents.count
-    tallies[index].counts.merge(batch.takeCounts(), uniquingKeysWith: +)
-    try account(index, &batch, from: before.rejections)
+    tally.documentsIn += before.documents
+    tally.documentsOut += load.batch.documents.count
+    tally.counts.merge(load.batch.takeCounts(), uniquingKeysWith: +)
+    try account(index, &load.batch, from: before.rejections, &tally)
   }
 
-  private mutating func account(_ index: Int, _ batch: inout Batch, from first: Int) throws {
+  private func account(
+    _ index: Int, _ batch: inout Batch, from first: Int, _ tally: inout ComponentTally
+  ) throws {
     for place in first..<batch.rejections.count {
       batch.rejections[place].component = stages[index].name
       let rejection = batch.rejections[place]
-      tallies[index].add(rejection.reason)
+      tally.add(rejection.reason)
       if rejection.reason.kind == .failed, (stages[index].onError ?? onError) == .fail {
         throw RunError(
           "stage '\(stages[index].name)'", "\(rejection.origin): \(rejection.reason.message)")

@@ -31,8 +31,10 @@ struct PipelineBuilder {
     return Pipeline(
       name: name, sources: sources, stages: stages, sinks: sinks, onError: head.onError,
       deadLetters: head.deadLetters.map(context.resolve)
-        ?? DeadLetterPath.beside(outputs.first) ?? context.resolve("\(name).dead.jsonl"),
-      limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes))
+        ?? PathBeside.path(outputs.first, ".dead.jsonl") ?? context.resolve("\(name).dead.jsonl"),
+      limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
+      ledger: PathBeside.path(outputs.first, ".ledger.json").map(head.ledger.plan),
+      facts: PipelineFacts(root, context).facts)
   }
 
   private mutating func components(

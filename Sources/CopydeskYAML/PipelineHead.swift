@@ -8,6 +8,7 @@ struct PipelineHead: Options {
   var onError = OnError.deadLetter
   var deadLetters: String?
   var batch = BatchOptions()
+  var ledger = LedgerOptions()
 
   static let fields: [Field<Self>] = [
     Field(
@@ -17,6 +18,7 @@ struct PipelineHead: Options {
     Field("on_error", \.onError, "What happens to a document that fails."),
     Field("dead_letters", \.deadLetters, "The file for documents that fail."),
     Field("batch", \.batch, "How much a batch may hold."),
+    Field("ledger", \.ledger, "How often a run makes sure that it can be continued."),
     // Read on their own; named here so that a misspelt one is recognised.
     Field("plugins", \.description, "Programs whose components the file uses."),
     Field("sources", \.description, "Where documents come from."),
@@ -37,18 +39,41 @@ struct BatchOptions: OptionGroup {
   ]
 }
 
-/// Where dead letters go when the file does not say.
-enum DeadLetterPath {
+/// How often a run makes sure that it can be continued.
+struct LedgerOptions: OptionGroup {
+  var documents = LedgerPlan(path: "").documents
+  var bytes = ByteCount(LedgerPlan(path: "").bytes)
+  var every = TimeSpan(.seconds(5))
+
+  static let fields: [Field<Self>] = [
+    Field(
+      "documents", \.documents, "After how many documents there is a checkpoint.",
+      check: .between(1, 1_000_000_000)),
+    Field(
+      "bytes", \.bytes, "After how many bytes of documents, if that comes earlier.",
+      check: .atLeast(ByteCount(1))),
+    Field(
+      "every", \.every,
+      "The least time between two checkpoints that are committed; 0s commits each."),
+  ]
+
+  func plan(path: String) -> LedgerPlan {
+    LedgerPlan(path: path, documents: documents, bytes: bytes.bytes, seconds: every.seconds)
+  }
+}
+
+/// Files that lie beside an output when the pipeline does not say where.
+enum PathBeside {
   private static let suffixes = [
     ".zst", ".gz", ".jsonl", ".json", ".csv", ".tsv", ".db", ".sqlite",
   ]
 
-  /// `out/articles.dead.jsonl` for `out/articles.jsonl.zst`.
-  static func beside(_ output: String?) -> String? {
+  /// `out/articles.dead.jsonl` for `out/articles.jsonl.zst` and `.dead.jsonl`.
+  static func path(_ output: String?, _ ending: String) -> String? {
     guard var stem = output else { return nil }
     for suffix in suffixes where stem.hasSuffix(suffix) && stem != suffix {
       stem.removeLast(suffix.count)
     }
-    return stem + ".dead.jsonl"
+    return stem + ending
   }
 }

@@ -66,7 +66,9 @@ final class Saboteur: Sendable {
     let real = FileSystem.posix
     return FileSystem(
       open: { self.fails() ? Self.refuse() : real.open($0) },
+      reopen: { self.fails() ? Self.refuse() : real.reopen($0) },
       write: { self.fails() ? Int(Self.refuse()) : real.write($0, $1) },
+      truncate: { self.fails() ? Self.refuse() : real.truncate($0, $1) },
       fsync: { self.fails() ? Self.refuse() : real.fsync($0) },
       // The descriptor is closed all the same, as POSIX has it.
       close: {

@@ -27,11 +27,15 @@ public struct Pipeline: Sendable {
   /// Where dead letters go, as a path to open.
   public let deadLetters: String
   public let limit: BatchLimit
+  /// Nil when none is kept.
+  public let ledger: LedgerPlan?
+  /// What a run depends on beside its input, in the order of the file.
+  public let facts: [PipelineFact]
 
   public init(
     name: String, sources: [Step<any Source>], stages: [Step<any Stage>],
     sinks: [Step<any Sink>], onError: OnError = .deadLetter, deadLetters: String,
-    limit: BatchLimit = BatchLimit()
+    limit: BatchLimit = BatchLimit(), ledger: LedgerPlan? = nil, facts: [PipelineFact] = []
   ) {
     self.name = name
     self.sources = sources
@@ -40,6 +44,8 @@ public struct Pipeline: Sendable {
     self.onError = onError
     self.deadLetters = deadLetters
     self.limit = limit
+    self.ledger = ledger
+    self.facts = facts
   }
 }
 

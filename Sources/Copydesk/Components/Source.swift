@@ -17,12 +17,17 @@ public protocol SourceReader {
   /// How far reading has come, for the progress line and the time left.
   var progress: ReadProgress { get }
 
+  /// The files that are read, as the pipeline names them, with their sizes; empty unless implemented.
+  /// A run is continued only with the files that it began with.
+  var inputs: [InputFile] { get }
+
   /// Lets go of the input; nothing unless implemented. Called once, after the last read.
   mutating func close()
 }
 
 extension SourceReader {
   public var progress: ReadProgress { ReadProgress() }
+  public var inputs: [InputFile] { [] }
   public mutating func close() {}
 }
 
@@ -34,6 +39,18 @@ public struct BatchLimit: Sendable {
 
   public init(documents: Int = 256, bytes: Int = 1 << 20) {
     self.documents = documents
+    self.bytes = bytes
+  }
+}
+
+/// A file that a source reads.
+public struct InputFile: Sendable, Equatable {
+  public let path: String
+  /// Nil when it is not known, as for standard input.
+  public let bytes: Int?
+
+  public init(path: String, bytes: Int?) {
+    self.path = path
     self.bytes = bytes
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Copydesk
 import Glibc
 import Output
 

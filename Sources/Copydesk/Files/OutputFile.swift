@@ -2,21 +2,58 @@ import Glibc
 
 /// A file that is written beside its final name and gets it when it is complete.
 ///
-/// The bytes go to `<path>.partial`; `finish` makes them durable and renames. A run that is
-/// stopped leaves the partial file behind, never a half file under the final name.
-struct OutputFile: ~Copyable {
+/// The bytes go to `<path>.partial`; ``finish()`` makes them durable and renames. A run that is
+/// stopped leaves the partial file behind, never a half file under the final name, and a later one
+/// can go on with it.
+package struct OutputFile: ~Copyable {
   private let path: String
   private let system: FileSystem
   private let descriptor: Int32
   private let isStream: Bool
+  /// Whether the file's name is known to be on the disk.
+  private var hasDurableName = false
+  /// How many bytes were written.
+  package private(set) var count: Int
 
   /// - Parameter path: Where it goes; `-` is standard output.
   /// - Throws: ``OutputError`` when it cannot be made.
-  init(_ path: String, system: FileSystem = .posix) throws {
+  package init(_ path: String, system: FileSystem = .posix) throws {
     descriptor = path == "-" ? STDOUT_FILENO : try Self.open(path, system)
     self.path = path
     self.system = system
     isStream = path == "-"
+    count = 0
+  }
+
+  /// Goes on with a file that a run left behind; what lies beyond `count` bytes is cut off.
+  ///
+  /// - Returns: Nil when there is no partial file: then it has its final name.
+  /// - Throws: ``OutputError`` when it cannot be opened or is shorter than `count`.
+  package init?(_ path: String, continuingAt count: Int, system: FileSystem = .posix) throws {
+    descriptor = system.reopen(path + ".partial")
+    self.path = path
+    self.system = system
+    self.count = count
+    isStream = false
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return nil }
+      throw OutputError(path + ".partial", "cannot be continued")
+    }
+    do { try cut(at: count) } catch {
+      _ = system.close(descriptor)
+      throw error
+    }
+  }
+
+  private func cut(at count: Int) throws {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) >= count else {
+      throw OutputError(
+        path + ".partial", reason: "is shorter than the \(count) bytes that were written to it")
+    }
+    guard system.truncate(descriptor, count) == 0 else {
+      throw OutputError(path + ".partial", "cannot be continued")
+    }
   }
 
   private static func open(_ path: String, _ system: FileSystem) throws -> Int32 {
@@ -28,21 +65,31 @@ struct OutputFile: ~Copyable {
   }
 
   /// Writes all of `bytes`.
-  func write(_ bytes: UnsafeRawBufferPointer) throws {
+  package mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
     var position = 0
     while position < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[position...])
-      let count = system.write(descriptor, rest)
-      if count < 0 {
+      let written = system.write(descriptor, rest)
+      if written < 0 {
         guard errno == EINTR else { throw OutputError(path, "cannot be written") }
       } else {
-        position += count
+        position += written
+        count += written
       }
     }
   }
 
+  /// Makes durable what was written, under the partial name.
+  package mutating func sync() throws {
+    guard !isStream else { return }
+    guard system.fsync(descriptor) == 0 else { throw OutputError(path, "cannot be written") }
+    guard !hasDurableName else { return }
+    try Self.syncFolder(of: path, system)
+    hasDurableName = true
+  }
+
   /// Makes the bytes durable and gives the file its final name.
-  consuming func finish() throws {
+  package consuming func finish() throws {
     guard !isStream else { return }
     let isSynced = system.fsync(descriptor) == 0
     let syncError = errno
@@ -54,16 +101,20 @@ struct OutputFile: ~Copyable {
   }
 
   /// Ends the file under its partial name.
-  consuming func suspend() {
+  package consuming func suspend() {
     // What ended the run is told already; the partial file is no promise.
     if !isStream { _ = system.close(descriptor) }
   }
 
   /// Gives `<path>.partial` its final name, durably.
-  static func commit(_ path: String, system: FileSystem = .posix) throws {
+  package static func commit(_ path: String, system: FileSystem = .posix) throws {
     guard system.rename(path + ".partial", path) == 0 else {
       throw OutputError(path, "cannot be renamed from '\(path).partial'")
     }
+    try syncFolder(of: path, system)
+  }
+
+  private static func syncFolder(of path: String, _ system: FileSystem) throws {
     guard system.syncFolder(folder(of: path)) == 0 else {
       throw OutputError(path, "cannot be made durable")
     }
@@ -71,7 +122,7 @@ struct OutputFile: ~Copyable {
 
   /// Refuses a path that names no file, before anything is written: the file would take the place
   /// of `/dev/null` for every program of the machine.
-  static func check(_ path: String) throws {
+  package static func check(_ path: String) throws {
     var status = stat()
     guard stat(path, &status) == 0 else { return }
     switch status.st_mode & S_IFMT {
@@ -84,7 +135,7 @@ struct OutputFile: ~Copyable {
   }
 
   /// Makes the folders on the way; what fails here is told by opening the file.
-  static func makeFolders(_ path: String) {
+  package static func makeFolders(_ path: String) {
     var folder = ""
     for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
       folder += part + "/"
@@ -99,13 +150,13 @@ struct OutputFile: ~Copyable {
 }
 
 /// An output that cannot be made or written.
-struct OutputError: Error, CustomStringConvertible {
-  let description: String
+package struct OutputError: Error, CustomStringConvertible {
+  package let description: String
 
   /// Takes the reason from `errno`.
-  init(_ path: String, _ what: String) {
+  package init(_ path: String, _ what: String) {
     description = "'\(path)' \(what): \(String(cString: strerror(errno)))"
   }
 
-  init(_ path: String, reason: String) { description = "'\(path)' \(reason)" }
+  package init(_ path: String, reason: String) { description = "'\(path)' \(reason)" }
 }

@@ -15,7 +15,7 @@ package enum CompleteFile {
 
   /// Writes the file, makes it durable and gives it its name.
   package static func write(_ bytes: [UInt8], to path: String) throws {
-    let file = try OutputFile(path)
+    var file = try OutputFile(path)
     try bytes.withUnsafeBytes { try file.write($0) }
     try file.finish()
   }

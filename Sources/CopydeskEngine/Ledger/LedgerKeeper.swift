@@ -1,0 +1,107 @@
+import Copydesk
+
+/// Follows a run through its input, and writes the ledger when it is time.
+final class LedgerKeeper {
+  /// What an earlier run left; nothing is done in it when this one begins anew.
+  private(set) var start: Ledger
+  private let plan: LedgerPlan
+  private let file: LedgerFile
+  private(set) var position = Ledger.Position()
+  private var committed = Ledger()
+  private var sinceCheckpoint = (documents: 0, bytes: 0)
+  private var lastCommit = ContinuousClock.now
+  private var lastCost = Duration.zero
+
+  /// Of a run's time at most one part in so many goes into commits.
+  private static let costShare = 50
+
+  init(_ plan: LedgerPlan, from start: Ledger) {
+    self.plan = plan
+    file = LedgerFile(path: plan.path)
+    self.start = start
+    if start.state != .running { position = start.position }
+  }
+
+  /// Whether no commit has been made, by this run or the one it continues.
+  private(set) var isEmpty = true
+
+  /// Makes sure that the input is still the one that the earlier run began with.
+  func check(_ inputs: [InputFile]) throws {
+    if start.position.batches > 0, let difference = start.difference(from: inputs) {
+      throw Refusal(
+        "the run that '\(plan.path)' tells of cannot be continued: \(difference);"
+          + " begin anew with '--restart'")
+    }
+    start.inputs = inputs
+  }
+
+  /// Says on disk that a run began.
+  func begin() throws {
+    isEmpty = start.position.batches == 0
+    if isEmpty { try file.write(start) }
+  }
+
+  /// Takes back what ``begin()`` said: there is nothing that could be continued.
+  func abandon() { if isEmpty { file.remove() } }
+
+  /// Whether a batch is in every output already.
+  func isDone(_ load: Load) -> Bool { load.number < start.position.batches }
+
+  /// Whether the next batch is.
+  var isPassingOver: Bool { position.batches < start.position.batches }
+
+  /// Passes over a batch that is done.
+  ///
+  /// - Throws: When the input turns out to be another than that of the earlier run.
+  func passOver(_ load: Load) throws {
+    position.pass(load)
+    guard isPassingOver || position == start.position else {
+      throw OutputError(file.path, reason: "was kept for another input: what was read then differs")
+    }
+  }
+
+  /// Takes note of a batch that all sinks have.
+  ///
+  /// - Returns: Whether it is followed by a checkpoint.
+  func pass(_ load: Load) -> Bool {
+    position.pass(load)
+    sinceCheckpoint.documents += load.count
+    sinceCheckpoint.bytes += load.bytes
+    guard sinceCheckpoint.documents >= plan.documents || sinceCheckpoint.bytes >= plan.bytes
+    else { return false }
+    sinceCheckpoint = (0, 0)
+    return true
+  }
+
+  /// Whether a checkpoint is to be committed.
+  var isCommitDue: Bool {
+    let passed = ContinuousClock.now - lastCommit
+    return passed >= .seconds(plan.seconds) && passed >= lastCost * Self.costShare
+  }
+
+  /// Says that every output has its final name.
+  func complete() throws {
+    var ledger = committed
+    ledger.state = .complete
+    try file.write(ledger)
+  }
+
+  /// Writes the ledger of a commit.
+  ///
+  /// - Parameters:
+  ///   - begin: When the commit began.
+  ///   - fill: Adds what is known of the outputs.
+  func commit(
+    _ state: Ledger.State, begin: ContinuousClock.Instant, _ fill: (inout Ledger) -> Void
+  ) throws {
+    var ledger = start
+    ledger.state = state
+    ledger.position = position
+    fill(&ledger)
+    try file.write(ledger)
+    committed = ledger
+    isEmpty = false
+    lastCommit = .now
+    lastCost = lastCommit - begin
+  }
+}
