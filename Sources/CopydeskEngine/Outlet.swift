@@ -7,6 +7,7 @@ final class Outlet: @unchecked Sendable {
   private let turnstile: Turnstile
   private let keeper: LedgerKeeper?
   private var sinks: SinkRow
+  private var checkpoints: Checkpoints
   private var deadLetters: DeadLetterFile
   private let state: Shared<(tally: Tally, work: Work)>
 
@@ -15,6 +16,7 @@ final class Outlet: @unchecked Sendable {
     self.turnstile = turnstile
     self.keeper = keeper
     sinks = SinkRow(pipeline)
+    checkpoints = Checkpoints(pipeline.ledger)
     deadLetters = DeadLetterFile(path: pipeline.deadLetters)
     state = Shared((Tally(), Work(of: pipeline)))
   }
@@ -101,9 +103,10 @@ final class Outlet: @unchecked Sendable {
       $0.tally.add(change)
       $0.work.add(load.work)
     }
-    guard let keeper, keeper.pass(load) else { return }
+    keeper?.pass(load)
+    guard checkpoints.pass(load) else { return }
     try sinks.checkpoint()
-    if keeper.isCommitDue { try commit(.running, keeper) }
+    if let keeper, keeper.isCommitDue { try commit(.running, keeper) }
   }
 
   private func commit(_ ledgerState: Ledger.State, _ keeper: LedgerKeeper) throws {

@@ -8,7 +8,6 @@ final class LedgerKeeper {
   private let file: LedgerFile
   private(set) var position = Ledger.Position()
   private var committed = Ledger()
-  private var sinceCheckpoint = (documents: 0, bytes: 0)
   private var lastCommit = ContinuousClock.now
   private var lastCost = Duration.zero
 
@@ -61,20 +60,11 @@ final class LedgerKeeper {
   }
 
   /// Takes note of a batch that all sinks have.
-  ///
-  /// - Returns: Whether it is followed by a checkpoint.
-  func pass(_ load: Load) -> Bool {
-    position.pass(load)
-    sinceCheckpoint.documents += load.count
-    sinceCheckpoint.bytes += load.bytes
-    guard sinceCheckpoint.documents >= plan.documents || sinceCheckpoint.bytes >= plan.bytes
-    else { return false }
-    sinceCheckpoint = (0, 0)
-    return true
-  }
+  func pass(_ load: Load) { position.pass(load) }
 
-  /// Whether a checkpoint is to be committed.
+  /// Whether a checkpoint is to be committed; each is where the plan says that no time need pass.
   var isCommitDue: Bool {
+    if plan.seconds == 0 { return true }
     let passed = ContinuousClock.now - lastCommit
     return passed >= .seconds(plan.seconds) && passed >= lastCost * Self.costShare
   }
