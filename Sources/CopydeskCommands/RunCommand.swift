@@ -21,6 +21,19 @@ struct RunCommand: ParsableCommand {
   @Option(help: "Read at most this many documents.")
   var limit: Int?
 
+  @Option(
+    name: .customLong("max-errors"),
+    help: ArgumentHelp(
+      "Stop when more documents have failed than this number or share, such as 20 or 5%.",
+      valueName: "n|p%"),
+    transform: {
+      guard let limit = ErrorLimit($0) else {
+        throw ValidationError("'\($0)' is neither a number such as 20 nor a share such as 5%")
+      }
+      return limit
+    })
+  var maxErrors: ErrorLimit?
+
   @Option(help: ArgumentHelp("Write the tally as JSON to a file.", valueName: "file"))
   var report: String?
 
@@ -66,7 +79,8 @@ struct RunCommand: ParsableCommand {
     else {
       throw ExitCode(ExitCodes.wrongUsage)
     }
-    let engine = Engine(pipeline, workers: workers ?? Self.cores, documents: limit, ledger: ledger)
+    let engine = Engine(pipeline, workers: workers ?? Self.cores, documents: limit, maxErrors: maxErrors,
+      ledger: ledger)
     let signals = SignalWatch { _ in
       engine.drain()
       Console.error("\nstopping after the documents under way; once more stops at once")

@@ -11,6 +11,7 @@ public final class Engine: Sendable {
   private let workers: Int
   private let documents: Int?
   private let use: LedgerUse?
+  private let maxErrors: ErrorLimit?
   private let intake: Intake
   private let chain: StageChain
   private let turnstiles: [Turnstile]
@@ -22,14 +23,17 @@ public final class Engine: Sendable {
   /// - Parameters:
   ///   - workers: How many batches are under way at a time, at least 1.
   ///   - documents: How many documents to read at the most; nil for all.
+  ///   - maxErrors: When failures stop the run; nil for never.
   ///   - ledger: What is done with the ledger that the pipeline names; nil to leave it alone.
   public init(
-    _ pipeline: Pipeline, workers: Int, documents: Int? = nil, ledger: LedgerUse? = nil
+    _ pipeline: Pipeline, workers: Int, documents: Int? = nil, maxErrors: ErrorLimit? = nil,
+    ledger: LedgerUse? = nil
   ) {
     self.pipeline = pipeline
     self.workers = max(1, workers)
     self.documents = documents
     use = ledger
+    self.maxErrors = maxErrors
     intake = Intake(pipeline, documents: documents)
     turnstiles = pipeline.stages.map { _ in Turnstile() }
     chain = StageChain(pipeline, turnstiles: turnstiles)
@@ -73,7 +77,7 @@ public final class Engine: Sendable {
   }
 
   private func run(_ keeper: LedgerKeeper?, _ report: inout RunReport) throws {
-    let outlet = Outlet(pipeline, turnstile: exit, keeper: keeper)
+    let outlet = Outlet(pipeline, turnstile: exit, maxErrors: maxErrors, keeper: keeper)
     self.outlet.withLock { $0 = outlet }
     defer {
       close()
@@ -138,7 +142,7 @@ public final class Engine: Sendable {
     var load = load
     do {
       if try chain.process(&load, isDone: outlet.isDone(load)) {
-        try outlet.write(load)
+        if let error = try outlet.write(load) { cutOff(at: load.number + 1, error) }
       } else {
         outlet.drop(load)
       }

@@ -5,15 +5,19 @@ final class Outlet: @unchecked Sendable {
   // Safe to share: the turnstile lets one thread at a time write; `state` has its own lock.
   private let pipeline: Pipeline
   private let turnstile: Turnstile
+  private let maxErrors: ErrorLimit?
   private let keeper: LedgerKeeper?
   private var sinks: SinkRow
   private var checkpoints: Checkpoints
   private var deadLetters: DeadLetterFile
   private let state: Shared<(tally: Tally, work: Work)>
 
-  init(_ pipeline: Pipeline, turnstile: Turnstile, keeper: LedgerKeeper?) {
+  init(
+    _ pipeline: Pipeline, turnstile: Turnstile, maxErrors: ErrorLimit?, keeper: LedgerKeeper?
+  ) {
     self.pipeline = pipeline
     self.turnstile = turnstile
+    self.maxErrors = maxErrors
     self.keeper = keeper
     sinks = SinkRow(pipeline)
     checkpoints = Checkpoints(pipeline.ledger)
@@ -40,11 +44,19 @@ final class Outlet: @unchecked Sendable {
   }
 
   /// Brings a batch to its end when its turn has come.
-  func write(_ load: Load) throws {
+  ///
+  /// - Returns: Why the run must end behind this batch; nil when it need not.
+  func write(_ load: Load) throws -> RunError? {
+    var excess: RunError?
     let wasWritten = try turnstile.pass(load.number) {
-      if isDone(load) { try passOver(load) } else { try settle(load) }
+      if isDone(load) { return try passOver(load) }
+      try settle(load)
+      excess = maxErrors?.violation(tally)
+      // At once, before the next batch can enter.
+      if excess != nil { turnstile.cutOff(at: load.number + 1) }
     }
     if !wasWritten { drop(load) }
+    return excess
   }
 
   /// Counts a batch that does not come to its end because the run stopped.

@@ -75,6 +75,29 @@ import Testing
     #expect(memory.ids == (0..<30).map(String.init))
   }
 
+  @Test(arguments: [1, 2, 8])
+  func tooManyErrorsStopTheRunAtTheSamePlace(workers: Int) {
+    let bad = Each { if Int($0.id)! % 10 == 4 { throw DocumentError("bad", "bad") } }
+    func run(_ limit: ErrorLimit, count: Int = 1_000) -> (ids: [String], report: RunReport) {
+      let memory = Memory()
+      let whole = pipeline(Numbers(count: count), [bad], memory, onError: .skip)
+      return (memory.ids, Engine(whole, workers: workers, maxErrors: limit).run())
+    }
+    let counted = run(.count(5)).report
+    #expect(counted.error == "6 documents failed; '--max-errors' allows 5")
+    #expect(counted.tally.addsUp && counted.tally.skipped == 6)
+    #expect(run(.count(100)).report.error == nil)
+    let shared = run(.share(0.05)).report
+    #expect(shared.error == "10 of 102 documents failed; '--max-errors' allows 5.0 %")
+    #expect(run(.share(0.12)).report.error == nil && run(.share(0.05), count: 90).report.error == nil)
+  }
+
+  @Test(arguments: [
+    ("20", ErrorLimit.count(20)), ("0", .count(0)), ("5%", .share(0.05)), ("0.5%", .share(0.005)),
+    ("", nil), ("%", nil), ("-1", nil), ("101%", nil), ("many", nil),
+  ])
+  func readsErrorLimits(text: String, limit: ErrorLimit?) { #expect(ErrorLimit(text) == limit) }
+
   @Test func failPolicyNamesTheDocument() {
     let strict = Each { if $0.id == "5" { throw DocumentError("bad_date", "no date") } }
     let report = Engine(
