@@ -63,6 +63,12 @@ struct CSV: Sink {
     return writer
   }
 
+  func extend(at mark: Value) throws -> any SinkWriter {
+    try OutputFile.copyFinished(path)
+    guard let writer = try reopen(at: mark) else { throw OutputError(path, "cannot be added to") }
+    return writer
+  }
+
   func reopen(at mark: Value) throws -> (any SinkWriter)? {
     let months = rows == .entityMonths ? try EntityMonths(mark.map?["months"] ?? .null) : .init()
     let bytes = try FileMark(mark).bytes

@@ -57,6 +57,8 @@ struct ConsoleSink: Sink {
     return try writer(left: left)
   }
 
+  func extend(at mark: Value) throws -> any SinkWriter { try open() }
+
   private func writer(left: Int) throws -> Writer {
     Writer(
       output: try TextOutput("-"), left: left,

@@ -43,6 +43,12 @@ struct JSONLines: Sink {
     Writer(record: record, output: try TextOutput(path, system: system))
   }
 
+  func extend(at mark: Value) throws -> any SinkWriter {
+    try OutputFile.copyFinished(path)
+    guard let writer = try reopen(at: mark) else { throw OutputError(path, "cannot be added to") }
+    return writer
+  }
+
   func reopen(at mark: Value) throws -> (any SinkWriter)? {
     let mark = try FileMark(mark)
     guard let output = try TextOutput(path, continuingAt: mark.bytes, system: system) else {

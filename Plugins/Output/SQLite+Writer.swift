@@ -37,6 +37,15 @@ extension SQLite {
       return try Writer(path, offsets, database)
     }
 
+    /// Adds to a finished database, in a copy that takes its place in the end.
+    static func extending(path: String, offsets: OffsetUnit) throws -> Writer {
+      unlink(path + ".partial-journal")
+      try OutputFile.copyFinished(path)
+      let database = try Database(path + ".partial", name: path)
+      try database.run("PRAGMA synchronous = EXTRA; BEGIN;" + SQLiteSchema.progress + "COMMIT;")
+      return try Writer(path, offsets, database)
+    }
+
     /// Goes on with a database that an earlier run left behind.
     static func continuing(path: String, offsets: OffsetUnit, from batch: Int) throws -> Writer? {
       guard access(path + ".partial", F_OK) == 0 else { return nil }

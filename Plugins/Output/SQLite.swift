@@ -50,4 +50,8 @@ struct SQLite: Sink {
     }
     return try Writer.continuing(path: path, offsets: offsets, from: batch)
   }
+
+  func extend(at mark: Value) throws -> any SinkWriter {
+    try Writer.extending(path: path, offsets: offsets)
+  }
 }

@@ -35,7 +35,7 @@ enum SQLiteSchema {
   /// While a run goes on: which batch comes next, kept in the transaction of the rows before it.
   static let progress = """
     CREATE TABLE progress (batch INTEGER NOT NULL, documents INTEGER NOT NULL);
-    INSERT INTO progress VALUES (0, 0);
+    INSERT INTO progress SELECT 0, coalesce(max(number), 0) FROM documents;
     """
   static let hasProgress = "SELECT count(*) FROM sqlite_schema WHERE name = 'progress'"
   static let readProgress = "SELECT batch, documents FROM progress"
@@ -46,13 +46,13 @@ enum SQLiteSchema {
   }
 
   static let indexes = """
-    CREATE INDEX documents_date ON documents (date);
-    CREATE INDEX documents_id ON documents (id);
-    CREATE INDEX entities_text ON entities (text, label);
-    CREATE INDEX entities_name ON entities (coalesce(name, text), label);
-    CREATE INDEX entities_document ON entities (document);
-    CREATE INDEX metadata_name ON metadata (name, value);
-    CREATE INDEX quotes_document ON quotes (document);
-    CREATE INDEX quotes_name ON quotes (name);
+    CREATE INDEX IF NOT EXISTS documents_date ON documents (date);
+    CREATE INDEX IF NOT EXISTS documents_id ON documents (id);
+    CREATE INDEX IF NOT EXISTS entities_text ON entities (text, label);
+    CREATE INDEX IF NOT EXISTS entities_name ON entities (coalesce(name, text), label);
+    CREATE INDEX IF NOT EXISTS entities_document ON entities (document);
+    CREATE INDEX IF NOT EXISTS metadata_name ON metadata (name, value);
+    CREATE INDEX IF NOT EXISTS quotes_document ON quotes (document);
+    CREATE INDEX IF NOT EXISTS quotes_name ON quotes (name);
     """
 }

@@ -2,7 +2,7 @@
 enum SQLiteViews {
   static var all: String {
     """
-    CREATE VIEW mentions AS
+    CREATE VIEW IF NOT EXISTS mentions AS
       SELECT coalesce(e.name, e.text) AS text, e.label, e.document, d.date,
         substr(d.date, 1, 7) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
         CASE WHEN e.sentiment IS NOT NULL THEN e.sentiment_label ELSE s.sentiment_label END
@@ -12,21 +12,21 @@ enum SQLiteViews {
       FROM entities e JOIN documents d ON d.number = e.document
       LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence
       WHERE e.label IN (\(EntityMonths.labels.map { "'\($0)'" }.joined(separator: ", ")));
-    CREATE VIEW most_mentioned AS
+    CREATE VIEW IF NOT EXISTS most_mentioned AS
       SELECT text, label, count(*) AS mentions, count(DISTINCT document) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment
       FROM mentions GROUP BY text, label ORDER BY mentions DESC, text, label;
-    CREATE VIEW mentions_by_month AS
+    CREATE VIEW IF NOT EXISTS mentions_by_month AS
       SELECT month, text, label, count(*) AS mentions, round(avg(sentiment), 3) AS mean_sentiment
       FROM mentions WHERE month IS NOT NULL
       GROUP BY month, text, label ORDER BY month, mentions DESC, text, label;
-    CREATE VIEW sentiment_by_month AS
+    CREATE VIEW IF NOT EXISTS sentiment_by_month AS
       SELECT substr(date, 1, 7) AS month, count(*) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment
       FROM documents WHERE date IS NOT NULL GROUP BY month ORDER BY month;
-    CREATE VIEW entity_sentiment AS \(entities);
-    CREATE VIEW entity_sentiment_by_month AS \(entitiesByMonth);
-    CREATE VIEW speakers AS \(speakers);
+    CREATE VIEW IF NOT EXISTS entity_sentiment AS \(entities);
+    CREATE VIEW IF NOT EXISTS entity_sentiment_by_month AS \(entitiesByMonth);
+    CREATE VIEW IF NOT EXISTS speakers AS \(speakers);
     """
   }
 

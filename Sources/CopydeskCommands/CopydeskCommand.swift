@@ -11,7 +11,8 @@ public struct CopydeskCommand: ParsableCommand {
       on an error; 130 or 143 stopped by SIGINT or SIGTERM.
       """,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ListCommand.self, DescribeCommand.self,
+      RunCommand.self, ReplayCommand.self, CheckCommand.self, ListCommand.self,
+      DescribeCommand.self,
       TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
       PluginCommand.self, VersionCommand.self,
     ])

@@ -6,12 +6,23 @@ import Glibc
 /// The file is made when the first document fails; lines are on their way to the disk as soon as
 /// they are written.
 struct DeadLetterFile {
-  let path: String
+  private let path: String
+  /// The file of letters that are replayed: in the end it holds those that failed again.
+  private let replayed: String?
+  /// A digest of what the outcome of the pipeline depends on.
+  private let pipeline: String
   private var descriptor: Int32?
   private var count = 0
   private(set) var isOpen = false
 
-  init(path: String) { self.path = path }
+  /// - Parameter isReplay: Whether it takes the place of the letters that are replayed.
+  init(_ pipeline: Pipeline, isReplay: Bool) {
+    replayed = isReplay ? pipeline.deadLetters : nil
+    path = pipeline.deadLetters + (isReplay ? ".partial" : "")
+    var digest = FNV1a()
+    for fact in pipeline.facts { digest.combine("\(fact.name)=\(fact.value)\n".utf8) }
+    self.pipeline = digest.hexadecimal
+  }
 
   /// Removes what an earlier run left, so that the file always speaks of the last one.
   func removeOld() throws {
@@ -20,17 +31,28 @@ struct DeadLetterFile {
 
   /// Goes on with the file of an earlier run, of which `count` bytes were committed.
   mutating func reopen(at count: Int) throws {
+    self.count = count
     guard count > 0 else { return try removeOld() }
+    // A replay that was about to end may have put it in its place.
+    if let replayed, access(path, F_OK) != 0, access(replayed, F_OK) == 0 {
+      isOpen = true
+      return
+    }
     let file = try open(O_WRONLY | O_APPEND | O_CLOEXEC)
     var status = stat()
     guard fstat(file, &status) == 0, Int(status.st_size) >= count, ftruncate(file, count) == 0
     else { throw failure("cannot be continued") }
-    self.count = count
+  }
+
+  /// Goes on behind all that is in the file.
+  mutating func extend() throws {
+    var status = stat()
+    try reopen(at: stat(path, &status) == 0 ? Int(status.st_size) : 0)
   }
 
   mutating func write(_ rejection: Rejection) throws {
     let file = try descriptor ?? open(O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC)
-    var line = DeadLetter.json(rejection)
+    var line = DeadLetter.json(rejection, pipeline: pipeline)
     line.append(UInt8(ascii: "\n"))
     var position = 0
     while position < line.count {
@@ -58,6 +80,18 @@ struct DeadLetterFile {
     descriptor = nil
     let isSynced = fsync(file) == 0 || errno == EINVAL
     guard Glibc.close(file) == 0, isSynced else { throw failure("cannot be written") }
+  }
+
+  /// Completes the file.
+  mutating func finish() throws {
+    let hasFile = descriptor != nil
+    try close()
+    guard let replayed else { return }
+    if hasFile {
+      do { try OutputFile.commit(replayed) } catch { throw RunError("dead letters", error) }
+    } else if count == 0, unlink(replayed) != 0, errno != ENOENT {
+      throw failure("cannot be removed")
+    }
   }
 
   private mutating func open(_ flags: Int32) throws -> Int32 {

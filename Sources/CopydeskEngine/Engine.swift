@@ -83,9 +83,11 @@ public final class Engine: Sendable {
       close()
       report.add(outlet, read: progress.tally.read)
     }
-    try intake.open()
-    try keeper?.check(intake.inputs)
-    try openStages()
+    if !outlet.hasAll {
+      try intake.open()
+      try keeper?.check(intake.inputs)
+      try openStages()
+    }
     try outlet.open()
     if !outlet.hasAll { runWorkers(outlet) }
     report.outcome = try end(outlet)
@@ -141,6 +143,7 @@ public final class Engine: Sendable {
   private func carry(_ load: Load, to outlet: Outlet) {
     var load = load
     do {
+      outlet.leaveOutSeen(&load)
       if try chain.process(&load, isDone: outlet.isDone(load)) {
         if let error = try outlet.write(load) { cutOff(at: load.number + 1, error) }
       } else {

@@ -87,7 +87,10 @@ final class Intake: @unchecked Sendable {
 
   private func load(_ batch: inout Batch, _ tally: inout ComponentTally) -> Load {
     for index in batch.rejections.indices {
-      batch.rejections[index].component = tally.name
+      // A letter that is replayed names its own component.
+      if batch.rejections[index].component.isEmpty {
+        batch.rejections[index].component = tally.name
+      }
       tally.add(batch.rejections[index].reason)
     }
     tally.counts = batch.takeCounts()

@@ -21,7 +21,7 @@ final class Outlet: @unchecked Sendable {
     self.keeper = keeper
     sinks = SinkRow(pipeline)
     checkpoints = Checkpoints(pipeline.ledger)
-    deadLetters = DeadLetterFile(path: pipeline.deadLetters)
+    deadLetters = DeadLetterFile(pipeline, isReplay: keeper?.start.task == .replay)
     state = Shared((Tally(), Work(of: pipeline)))
   }
 
@@ -35,11 +35,21 @@ final class Outlet: @unchecked Sendable {
   /// Whether the documents of a batch are in the outputs already.
   func isDone(_ load: Load) -> Bool { keeper?.isDone(load) ?? false }
 
+  /// Leaves out documents that finished outputs hold already, where a run adds to them.
+  func leaveOutSeen(_ load: inout Load) {
+    guard !isDone(load) else { return }
+    keeper?.filter(&load)
+  }
+
   /// Opens the outputs, anew or where an earlier run stopped.
   func open() throws {
     try keeper?.begin()
     try sinks.open(keeper?.start)
-    try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0)
+    if let start = keeper?.start, start.isEmpty, start.task == .add {
+      try deadLetters.extend()
+    } else {
+      try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0)
+    }
     if hasAll { restore(keeper!.start) }
   }
 
@@ -77,7 +87,7 @@ final class Outlet: @unchecked Sendable {
       try commit(.finishing, keeper)
     }
     try sinks.finish()
-    try deadLetters.close()
+    try deadLetters.finish()
     try keeper?.complete()
   }
 

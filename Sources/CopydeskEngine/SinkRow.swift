@@ -23,7 +23,12 @@ struct SinkRow {
 
   private func open(_ index: Int, _ start: Ledger?) throws -> (any SinkWriter)? {
     let sink = sinks[index].component
-    guard let start, start.position.batches > 0 else { return try sink.open() }
+    guard let start else { return try sink.open() }
+    if start.isEmpty {
+      guard let base = start.base else { return try sink.open() }
+      guard base.marks.indices.contains(index) else { throw Self.missing }
+      return try sink.extend(at: base.marks[index])
+    }
     guard start.marks.indices.contains(index) else { throw Self.missing }
     let writer = try sink.reopen(at: start.marks[index])
     // Only a run that was about to end has finished some outputs.

@@ -26,6 +26,7 @@ struct StageChain {
       switch stages[index].component.order {
       case .any: try run(index, &load)
       case .sequential:
+        // A batch that need not go through passes too: those behind it wait for its turn.
         let passed = try turnstiles[index].pass(load.number) { try run(index, &load) }
         guard passed else { return false }
       }
@@ -34,7 +35,7 @@ struct StageChain {
   }
 
   private func run(_ index: Int, _ load: inout Load) throws {
-    guard !load.batch.documents.isEmpty else { return }
+    guard !load.batch.documents.isEmpty, index >= load.batch.firstStage else { return }
     let before = (documents: load.batch.documents.count, rejections: load.batch.rejections.count)
     let name = stages[index].name
     var tally = ComponentTally(name, .stage)
@@ -62,6 +63,7 @@ struct StageChain {
   ) throws {
     for place in first..<batch.rejections.count {
       batch.rejections[place].component = stages[index].name
+      batch.rejections[place].position = index
       let rejection = batch.rejections[place]
       tally.add(rejection.reason)
       if rejection.reason.kind == .failed, (stages[index].onError ?? onError) == .fail {

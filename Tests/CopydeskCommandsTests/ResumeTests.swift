@@ -83,7 +83,7 @@ import Testing
       let result = try Program.run(["run", path] + options)
       #expect(result.status == 2)
       #expect(result.errors.contains("a.jsonl' holds an unfinished run of "))
-      #expect(result.errors.contains("go on with '--resume', or begin anew with '--restart'"))
+      #expect(result.errors.contains("go on with 'copydesk run … --resume', or begin anew with '--restart'"))
     }
     #expect(try scratch.bytes("a.jsonl.partial") == before)
     #expect(try Program.run(["run", path, "--restart", "--quiet"]).status == 1)

@@ -6,6 +6,11 @@
 public struct LedgerPlan: Sendable, Equatable {
   /// The file, as a path to open.
   public var path: String
+  /// Beside it: which documents have come to a good end.
+  package var seenPath: String {
+    (path.hasSuffix(".json") ? String(path.dropLast(5)) : path) + ".seen"
+  }
+
   /// A checkpoint comes when so many documents have passed since the last one.
   public var documents: Int
   /// Or so many of their original bytes.

@@ -18,6 +18,12 @@ public protocol Sink: Sendable {
   /// - Returns: Nil when the output was finished already.
   /// - Throws: When the output cannot be continued.
   func reopen(at mark: Value) throws -> (any SinkWriter)?
+
+  /// Opens a finished output to add to it. It stays as it is until what is added is complete.
+  ///
+  /// - Parameter mark: What the last ``SinkWriter/commit(_:)`` before its end answered.
+  /// - Throws: When nothing can be added to it.
+  func extend(at mark: Value) throws -> any SinkWriter
 }
 
 extension Sink {
@@ -25,6 +31,9 @@ extension Sink {
   public var isResumable: Bool { false }
   public func reopen(at mark: Value) throws -> (any SinkWriter)? {
     throw DocumentError("not_resumable", "it cannot continue an earlier run")
+  }
+  public func extend(at mark: Value) throws -> any SinkWriter {
+    throw DocumentError("not_extendable", "nothing can be added to what it wrote")
   }
 }
 

@@ -17,6 +17,9 @@ public struct Batch: Sendable {
     self.documents = documents
   }
 
+  /// The first stage that it goes through, from 0: a later one when its documents are replayed.
+  package var firstStage = 0
+
   /// Whether there is nothing in it, not even a rejection: a source's sign of its end.
   public var isEmpty: Bool { documents.isEmpty && rejections.isEmpty }
 

@@ -16,6 +16,12 @@ public struct DecodedText: Sendable {
 
   public init() {}
 
+  /// A text that was decoded before.
+  init(utf8: [UInt8], offsets: OffsetMap) {
+    self.utf8 = utf8
+    self.offsets = offsets
+  }
+
   /// Makes room for `count` bytes of text.
   public mutating func reserveCapacity(_ count: Int) { utf8.reserveCapacity(count) }
 

@@ -33,6 +33,9 @@ public struct Document: Sendable {
   /// What stages found out about the document as a whole, such as its sentiment.
   public var attributes = Attributes()
 
+  /// How many times it was tried, this time included: more than once when it was replayed.
+  package var attempt = 1
+
   var offsets: OffsetMap
   var annotations = AnnotationTable()
 

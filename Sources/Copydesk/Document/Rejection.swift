@@ -38,6 +38,9 @@ public struct Rejection: Sendable {
   /// The name of the component that rejected it; the engine fills it in.
   public package(set) var component = ""
 
+  /// The place of the stage that rejected it, from 0; nil when none did.
+  package var position: Int?
+
   public init(document: Document, reason: Reason) {
     origin = document.origin
     self.document = document

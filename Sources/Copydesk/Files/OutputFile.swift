@@ -64,6 +64,28 @@ package struct OutputFile: ~Copyable {
     return descriptor
   }
 
+  /// Copies a finished file to its partial name, to be added to.
+  package static func copyFinished(_ path: String) throws {
+    let source = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw OutputError(path, "cannot be added to") }
+    defer { Glibc.close(source) }
+    var copy = try OutputFile(path)
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = read(source, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 {
+        copy.suspend()
+        if count < 0 { throw OutputError(path, "cannot be read") }
+        return
+      }
+      do { try chunk[..<count].withUnsafeBytes { try copy.write($0) } } catch {
+        copy.suspend()
+        throw error
+      }
+    }
+  }
+
   /// Writes all of `bytes`.
   package mutating func write(_ bytes: UnsafeRawBufferPointer) throws {
     var position = 0

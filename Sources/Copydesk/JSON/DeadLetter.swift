@@ -1,9 +1,21 @@
-/// Writes what is known of a document that failed.
-public enum DeadLetter {
-  /// One JSON object: where it was read, which component rejected it and why, its text as it
-  /// entered that component, and its original bytes (`original`, or `original_base64` where they
-  /// are not UTF-8).
-  public static func json(_ rejection: Rejection) -> [UInt8] {
+/// A document that failed, as it is kept: with all that is needed to go on with it where it failed.
+///
+/// Each is one JSON object: where it was read (`origin`), which stage rejected it (`stage`, and
+/// `position`, its place among the stages from 0) and why (`code`, `message`), in which `attempt`,
+/// and in which `pipeline` (a digest of what its outcome depends on). Then the document as it entered
+/// that stage: its original bytes (`original`, or `original_base64` where they are not UTF-8), its text,
+/// and what was known of it. What never became a document has none of that.
+package struct DeadLetter {
+  package let origin: Origin
+  package let stage: String
+  package let reason: Rejection.Reason
+  /// Nil for what never became a document.
+  package let document: Document?
+
+  /// The letter of a rejection.
+  ///
+  /// - Parameter pipeline: A digest of what the outcome of the pipeline depends on.
+  package static func json(_ rejection: Rejection, pipeline: String = "") -> [UInt8] {
     var json = JSONWriter()
     json.beginObject()
     json.key("id")
@@ -12,46 +24,20 @@ public enum DeadLetter {
     Record().write(rejection.origin, to: &json)
     json.key("stage")
     json.write(rejection.component)
+    if let position = rejection.position {
+      json.key("position")
+      json.write(position)
+    }
     json.key("code")
     json.write(rejection.reason.code)
     json.key("message")
     json.write(rejection.reason.message)
-    if let document = rejection.document { write(document, to: &json) }
+    json.key("attempt")
+    json.write(rejection.document?.attempt ?? 1)
+    json.key("pipeline")
+    json.write(pipeline)
+    rejection.document?.writeState(to: &json)
     json.endObject()
     return json.bytes
-  }
-
-  private static func write(_ document: Document, to json: inout JSONWriter) {
-    json.key("metadata")
-    json.write(.map(document.metadata))
-    json.key("text")
-    json.write(utf8: document.utf8[...])
-    if UTF8Check.isWellFormed(document.original) {
-      json.key("original")
-      json.write(utf8: document.original[...])
-    } else {
-      json.key("original_base64")
-      json.write(Base64.encode(document.original))
-    }
-  }
-}
-
-/// Base64 (RFC 4648, section 4).
-enum Base64 {
-  private static let alphabet = Array(
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-  static func encode(_ bytes: [UInt8]) -> String {
-    var result: [UInt8] = []
-    result.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let bits = group.reduce(0) { $0 << 8 | Int($1) } << (8 * (3 - group.count))
-      for place in 0..<4 {
-        result.append(
-          place <= group.count ? alphabet[bits >> (18 - 6 * place) & 63] : UInt8(ascii: "="))
-      }
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }

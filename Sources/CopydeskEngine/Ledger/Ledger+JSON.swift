@@ -12,16 +12,19 @@ extension Ledger {
   }
 
   private var value: Attributes {
-    [
-      "copydesk_ledger": .int(Self.version), "state": .string(state.rawValue),
+    var map: Attributes = [
+      "copydesk_ledger": .int(Self.version), "task": .string(task.rawValue),
+      "state": .string(state.rawValue),
       "batches": .int(position.batches), "documents": .int(position.documents),
       "digest": .string(String(position.digest, radix: 16)),
-      "dead_letter_bytes": .int(deadLetterBytes), "marks": .list(marks),
+      "dead_letter_bytes": .int(deadLetterBytes), "seen": .int(seen), "marks": .list(marks),
       "tally": .map(tally.attributes), "components": .list(work.tallies.map(\.value)),
       "facts": .list(facts.map { .list([.string($0.name), .string($0.value)]) }),
       "inputs": .list(
         inputs.map { .list([.string($0.path), $0.bytes.map { .int($0) } ?? .null]) }),
     ]
+    if let base { map["base"] = .map(base.value) }
+    return map
   }
 
   /// Reads a ledger.
@@ -39,12 +42,36 @@ extension Ledger {
     position = Position(
       batches: map.int("batches"), documents: map.int("documents"), digest: digest)
     deadLetterBytes = map.int("dead_letter_bytes")
+    seen = map.int("seen")
+    task = map["task"]?.string.flatMap(LedgerUse.Task.init) ?? .run
+    base = map["base"]?.map.map(Base.init)
     marks = map.list("marks")
-    for component in map.list("components").compactMap(ComponentTally.init) {
-      work[component.name, component.kind] = component
-    }
+    work = Work(map.list("components"))
     facts = map.list("facts").compactMap(PipelineFact.init)
     inputs = map.list("inputs").compactMap(InputFile.init)
+  }
+}
+
+extension Ledger.Base {
+  fileprivate var value: Attributes {
+    [
+      "marks": .list(marks), "tally": .map(tally.attributes), "seen": .int(seen),
+      "components": .list(work.tallies.map(\.value)),
+    ]
+  }
+
+  fileprivate init(_ map: Attributes) {
+    marks = map.list("marks")
+    tally = Tally(map["tally"]?.map ?? [:])
+    work = Work(map.list("components"))
+    seen = map.int("seen")
+  }
+}
+
+extension Work {
+  fileprivate init(_ values: [Value]) {
+    self.init()
+    for tally in values.compactMap(ComponentTally.init) { self[tally.name, tally.kind] = tally }
   }
 }
 

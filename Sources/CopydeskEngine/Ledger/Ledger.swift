@@ -29,6 +29,18 @@ struct Ledger: Sendable, Equatable {
     }
   }
 
+  /// What finished outputs held before they were added to.
+  struct Base: Sendable, Equatable {
+    var marks: [Value]
+    var tally: Tally
+    var work: Work
+    /// How many documents it has seen.
+    var seen: Int
+  }
+
+  var task = LedgerUse.Task.run
+  /// Nil for a run that began with nothing.
+  var base: Base?
   var state = State.running
   /// What is before it is in every output.
   var position = Position()
@@ -36,6 +48,8 @@ struct Ledger: Sendable, Equatable {
   var marks: [Value] = []
   /// How long the file of dead letters is.
   var deadLetterBytes = 0
+  /// How many documents are noted as seen.
+  var seen = 0
   var tally = Tally()
   var work = Work()
 
@@ -45,6 +59,43 @@ struct Ledger: Sendable, Equatable {
 }
 
 extension Ledger {
+  /// A ledger of work that adds to what a run has finished.
+  init(addingTo finished: Ledger, task: LedgerUse.Task, facts: [PipelineFact]) {
+    self.task = task
+    self.facts = facts
+    seen = finished.seen
+    base = Base(
+      marks: finished.marks, tally: finished.tally, work: finished.work, seen: finished.seen)
+  }
+
+  /// A ledger of such work that begins again.
+  init(again base: Base, task: LedgerUse.Task, facts: [PipelineFact]) {
+    self.task = task
+    self.base = base
+    self.facts = facts
+    seen = base.seen
+  }
+
+  /// Whether nothing was committed.
+  var isEmpty: Bool { position.batches == 0 && state == .running }
+
+  /// What it is when all outputs have their final names.
+  var completed: Ledger {
+    var ledger = self
+    ledger.state = .complete
+    guard let base else { return ledger }
+    ledger.task = .run
+    ledger.base = nil
+    ledger.tally.add(base.tally)
+    // What was replayed had been read, and counted as a dead letter, before.
+    if task == .replay {
+      ledger.tally.read -= tally.read
+      ledger.tally.deadLettered -= tally.read
+    }
+    ledger.work = base.work
+    return ledger
+  }
+
   /// What stands in the way of going on with a run: the first thing that is not as it was.
   func difference(from facts: [PipelineFact]) -> String? {
     for fact in facts {

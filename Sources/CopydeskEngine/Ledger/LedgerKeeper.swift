@@ -1,4 +1,5 @@
 import Copydesk
+import Glibc
 
 /// Follows a run through its input, and writes the ledger when it is time.
 final class LedgerKeeper {
@@ -6,6 +7,7 @@ final class LedgerKeeper {
   private(set) var start: Ledger
   private let plan: LedgerPlan
   private let file: LedgerFile
+  private let seen: SeenFile
   private(set) var position = Ledger.Position()
   private var committed = Ledger()
   private var lastCommit = ContinuousClock.now
@@ -17,6 +19,7 @@ final class LedgerKeeper {
   init(_ plan: LedgerPlan, from start: Ledger) {
     self.plan = plan
     file = LedgerFile(path: plan.path)
+    seen = SeenFile(plan.seenPath, count: start.seen)
     self.start = start
     if start.state != .running { position = start.position }
   }
@@ -36,12 +39,25 @@ final class LedgerKeeper {
 
   /// Says on disk that a run began.
   func begin() throws {
-    isEmpty = start.position.batches == 0
-    if isEmpty { try file.write(start) }
+    isEmpty = start.isEmpty
+    // What is added to stays as it is until the first commit.
+    if isEmpty, start.base == nil { try file.write(start) }
+    try seen.open()
+    if start.task == .add { try seen.load() }
   }
 
-  /// Takes back what ``begin()`` said: there is nothing that could be continued.
-  func abandon() { if isEmpty { file.remove() } }
+  /// Leaves out what finished outputs hold already.
+  func filter(_ load: inout Load) {
+    if start.task == .add { seen.filter(&load) }
+  }
+
+  /// Takes back what ``begin()`` said when there is nothing that could be continued. What finished
+  /// outputs held is still needed.
+  func abandon() {
+    guard isEmpty, start.base == nil else { return }
+    file.remove()
+    unlink(seen.path)
+  }
 
   /// Whether a batch is in every output already.
   func isDone(_ load: Load) -> Bool { load.number < start.position.batches }
@@ -60,7 +76,10 @@ final class LedgerKeeper {
   }
 
   /// Takes note of a batch that all sinks have.
-  func pass(_ load: Load) { position.pass(load) }
+  func pass(_ load: Load) {
+    position.pass(load)
+    seen.note(load)
+  }
 
   /// Whether a checkpoint is to be committed; each is where the plan says that no time need pass.
   var isCommitDue: Bool {
@@ -71,9 +90,7 @@ final class LedgerKeeper {
 
   /// Says that every output has its final name.
   func complete() throws {
-    var ledger = committed
-    ledger.state = .complete
-    try file.write(ledger)
+    try file.write(committed.completed)
   }
 
   /// Writes the ledger of a commit.
@@ -87,6 +104,7 @@ final class LedgerKeeper {
     var ledger = start
     ledger.state = state
     ledger.position = position
+    ledger.seen = try seen.commit()
     fill(&ledger)
     try file.write(ledger)
     committed = ledger

@@ -2,51 +2,81 @@ import Copydesk
 
 /// What a run finds of an earlier one, and what it does about it.
 enum LedgerOpening {
+  /// Begins anew, and keeps no ledger.
   case none
   /// Begins anew, or goes on, with this ledger.
   case keep(LedgerPlan, Ledger)
   /// All is done.
   case done(Ledger)
 
-  /// - Throws: ``Refusal`` when going on would spoil something.
+  /// - Throws: ``Refusal`` when beginning would spoil something.
   init(_ pipeline: Pipeline, _ facts: [PipelineFact], _ use: LedgerUse?) throws {
     guard let use, let plan = pipeline.ledger else {
-      if use?.mode == .resume { throw Refusal("this pipeline keeps no ledger to resume from") }
+      guard use?.mode != .resume, use?.task ?? .run == .run else {
+        throw Refusal("this pipeline has no file among its outputs, so it keeps no ledger")
+      }
       self = .none
       return
     }
     let file = LedgerFile(path: plan.path)
-    let known = use.mode == .restart ? nil : try file.read()
-    switch use.mode {
-    case .resume: self = try Self.resume(known, pipeline, plan, facts)
-    case .begin:
-      if let known, known.state != .complete, known.position.batches > 0 {
-        throw Refusal.unfinished(known, pipeline)
-      }
-      self = .keep(plan, Ledger(facts: facts))
-    case .restart: self = .keep(plan, Ledger(facts: facts))
-    }
     let isResumable = pipeline.sinks.allSatisfy(\.component.isResumable)
-    if case .keep = self, !use.isKept || !isResumable {
+    if use.mode == .resume || use.task != .run { try Self.checkSinks(pipeline) }
+    let known = use.mode == .restart && use.task == .run ? nil : try file.read()
+    let ledger = try Self.ledger(known, pipeline, plan, facts, use)
+    if ledger.state == .complete {
+      self = .done(ledger)
+    } else if use.isKept, isResumable {
+      self = .keep(plan, ledger)
+    } else {
       // What it says will not be true any more.
       file.remove()
       self = .none
     }
   }
 
-  private static func resume(
-    _ known: Ledger?, _ pipeline: Pipeline, _ plan: LedgerPlan, _ facts: [PipelineFact]
-  ) throws -> LedgerOpening {
-    if let sink = pipeline.sinks.first(where: { !$0.component.isResumable }) {
-      throw Refusal("the sink '\(sink.name)' cannot continue a run; begin anew without '--resume'")
+  private static func ledger(
+    _ known: Ledger?, _ pipeline: Pipeline, _ plan: LedgerPlan, _ facts: [PipelineFact],
+    _ use: LedgerUse
+  ) throws -> Ledger {
+    if let known, known.state != .complete, !known.isEmpty || known.task != .run {
+      if known.task == use.task, use.mode == .resume {
+        try check(known.difference(from: facts), plan)
+        return known
+      }
+      guard known.task == use.task, use.mode == .restart, let base = known.base else {
+        throw Refusal.unfinished(known, pipeline)
+      }
+      return Ledger(again: base, task: use.task, facts: facts)
     }
-    guard let known else { return .keep(plan, Ledger(facts: facts)) }
-    if let difference = known.difference(from: facts) {
-      throw Refusal(
-        "the run that '\(plan.path)' tells of cannot be continued: \(difference);"
-          + " begin anew with '--restart'")
+    let finished = known?.state == .complete ? known : nil
+    if use.task == .run {
+      guard let finished, use.mode == .resume else { return Ledger(facts: facts) }
+      try check(finished.difference(from: facts), plan)
+      return finished
     }
-    return known.state == .complete ? .done(known) : .keep(plan, known)
+    guard let finished else {
+      throw Refusal("there is no finished run to add to: '\(plan.path)' tells of none")
+    }
+    // What is added comes from elsewhere; that it is processed alike matters.
+    let others = facts.filter { !$0.name.hasPrefix("sources") }
+    if use.task == .add {
+      let stable = Ledger(facts: finished.facts.filter { !$0.name.hasPrefix("sources") })
+      try check(stable.difference(from: others), plan)
+    }
+    return Ledger(addingTo: finished, task: use.task, facts: facts)
+  }
+
+  private static func check(_ difference: String?, _ plan: LedgerPlan) throws {
+    guard let difference else { return }
+    throw Refusal(
+      "the run that '\(plan.path)' tells of cannot be continued: \(difference);"
+        + " begin anew with '--restart'")
+  }
+
+  private static func checkSinks(_ pipeline: Pipeline) throws {
+    guard let sink = pipeline.sinks.first(where: { !$0.component.isResumable }) else { return }
+    throw Refusal(
+      "the sink '\(sink.name)' cannot continue a run or add to one; begin anew without '--resume'")
   }
 }
 
@@ -60,6 +90,6 @@ struct Refusal: Error, CustomStringConvertible {
     let output = pipeline.sinks.flatMap(\.component.outputs).first ?? pipeline.name
     return Refusal(
       "'\(output)' holds an unfinished run of \(ledger.position.documents) documents:"
-        + " go on with '--resume', or begin anew with '--restart'")
+        + " go on with \(ledger.task.hint), or begin anew with '--restart'")
   }
 }

@@ -1,0 +1,220 @@
+import CopydeskTesting
+import Foundation
+import Testing
+
+/// Documents that failed are replayed, and new ones added, to the outputs of a finished run.
+@Suite struct ReplayTests {
+  private static let samples = Golden.url("../../samples/newswire").path
+
+  /// A chain in the middle of which a stage in Python refuses what holds a word.
+  private func pipeline(_ scratch: ScratchFolder, refusing word: String) throws -> String {
+    let sdk = Golden.url("../../Plugins/SDK/python").path
+    try scratch.write(
+      """
+      import sys; sys.path.insert(0, "\(sdk)")
+      import copydesk
+
+      @copydesk.stage(reads=["sentences", "tokens", "entities"])
+      def picky(doc):
+          "Refuses a word."
+          if "\(word)" in doc.text: doc.reject("picky", "refused")
+
+      copydesk.run()
+
+      """, to: "picky.py")
+    try scratch.write(
+      """
+      copydesk: 1
+      plugins: [picky.py]
+      batch: {documents: 3}
+      ledger: {documents: 6, every: 0s}
+      sources: [{files: stories}]
+      stages: [unicode, whitespace, header, boilerplate, sentences, tokens, entities, picky, {sentiment: {method: lexicon}}]
+      sinks:
+        - jsonl: a.jsonl.gz
+        - csv: {path: b.csv, rows: entities}
+        - csv: {path: months.csv, rows: entity_months}
+        - sqlite: c.db
+
+      """, to: "pipeline.yaml")
+    return scratch.path("pipeline.yaml")
+  }
+
+  private func addStories(_ scratch: ScratchFolder, _ range: Range<Int>) throws {
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("stories"), withIntermediateDirectories: true)
+    for (index, name) in try names()[range].enumerated() {
+      let bytes = try Data(contentsOf: URL(filePath: Self.samples + "/" + name))
+      // Names that sort behind those added before.
+      let path = scratch.path("stories/\(1_000 + range.lowerBound + index).txt")
+      try bytes.write(to: URL(filePath: path))
+    }
+  }
+
+  private func names() throws -> [String] {
+    // A part of them is enough.
+    try Array(
+      FileManager.default.subpathsOfDirectory(atPath: Self.samples)
+        .filter { $0.hasSuffix(".txt") }.sorted().suffix(30))
+  }
+
+  /// The lines of the compressed output, in the order of bytes.
+  private func lines(_ scratch: ScratchFolder) throws -> [String] {
+    let result = try Program.shell("gzip -dc a.jsonl.gz | LC_ALL=C sort", in: scratch.path)
+    return result.output.split(separator: "\n").map(String.init)
+  }
+
+  private func table(_ name: String, _ scratch: ScratchFolder) throws -> [Substring] {
+    try scratch.text(name).split(separator: "\r\n").sorted()
+  }
+
+  /// Sums depend on the order of documents in their last digits, which can turn a rounding.
+  private func expectSameMonths(_ a: ScratchFolder, _ b: ScratchFolder) throws {
+    let (a, b) = (try table("months.csv", a), try table("months.csv", b))
+    #expect(a.count == b.count && a.count > 20)
+    for (row, other) in zip(a, b) {
+      let cells = zip(row.split(separator: ","), other.split(separator: ","))
+      #expect(cells.allSatisfy { $0 == $1 || abs((Double($0) ?? 9) - (Double($1) ?? 0)) < 0.0011 })
+    }
+  }
+
+  /// What the database holds, in numbers.
+  private func rows(_ scratch: ScratchFolder) throws -> String {
+    try scratch.write(
+      """
+      import sqlite3
+      database = sqlite3.connect("c.db")
+      for query in (
+          "SELECT count(*), max(number), count(DISTINCT id) FROM documents",
+          "SELECT count(*) FROM sentences", "SELECT count(*) FROM entities",
+          "SELECT count(*) FROM metadata", "SELECT sum(mentions) FROM most_mentioned",
+          "SELECT name FROM sqlite_schema ORDER BY name", "PRAGMA integrity_check"):
+          print(database.execute(query).fetchall())
+
+      """, to: "rows.py")
+    return try Program.shell("python3 rows.py", in: scratch.path).output
+  }
+
+  /// A run in which nothing fails.
+  private func whole() throws -> ScratchFolder {
+    let scratch = try ScratchFolder()
+    try addStories(scratch, 0..<names().count)
+    #expect(
+      try Program.run(["run", pipeline(scratch, refusing: "no such word"), "--quiet"]).status == 0)
+    return scratch
+  }
+
+  @Test func replayedDocumentsAreAsIfTheyHadNeverFailed() throws {
+    let (whole, scratch) = (try whole(), try ScratchFolder())
+    try addStories(scratch, 0..<names().count)
+    let path = try pipeline(scratch, refusing: "Monday")
+    #expect(try Program.run(["run", path, "--quiet"]).status == 1)
+    let letters = try scratch.text("a.dead.jsonl").split(separator: "\n")
+    #expect(letters.count > 3 && letters.count < 30)
+    #expect(letters[0].contains("\"stage\":\"picky\",\"position\":7,"))
+    #expect(try lines(scratch).count + letters.count == lines(whole).count)
+
+    // Mended in part: the rest fails again.
+    _ = try pipeline(scratch, refusing: "Monday morning")
+    let again = try Program.run(["replay", scratch.path("a.dead.jsonl"), path])
+    let left =
+      scratch.exists("a.dead.jsonl")
+      ? try scratch.text("a.dead.jsonl").split(separator: "\n") : []
+    #expect(again.status == (left.isEmpty ? 0 : 1), "\(again.errors)")
+    #expect(left.allSatisfy { $0.contains("\"attempt\":2") })
+    #expect(again.errors.contains("read \(letters.count) = written \(letters.count - left.count)"))
+
+    _ = try pipeline(scratch, refusing: "no such word")
+    if !left.isEmpty {
+      #expect(
+        try Program.run(["replay", scratch.path("a.dead.jsonl"), path, "--quiet"]).status == 0)
+    }
+    #expect(!scratch.exists("a.dead.jsonl") && !scratch.exists("a.dead.jsonl.partial"))
+    #expect(try lines(scratch) == lines(whole))
+    #expect(try table("b.csv", scratch) == table("b.csv", whole))
+    #expect(try rows(scratch) == rows(whole))
+    try expectSameMonths(scratch, whole)
+    let result = try Program.run(["run", path, "--resume"])
+    #expect(result.status == 2 || result.errors.contains("complete already"), "\(result.errors)")
+  }
+
+  @Test func addsWhatIsNewOnly() throws {
+    let (whole, scratch) = (try whole(), try ScratchFolder())
+    let path = try pipeline(scratch, refusing: "no such word")
+    #expect(try Program.run(["run", path, "--add"]).errors.contains("no finished run to add to"))
+    try addStories(scratch, 0..<10)
+    #expect(try Program.run(["run", path, "--quiet"]).status == 0)
+    for end in [20, try names().count] {
+      try addStories(scratch, (end == 20 ? 10 : 20)..<end)
+      let result = try Program.run(["run", path, "--add"])
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(result.errors.contains("read \(end) = "))
+      #expect(result.errors.contains("seen \(end == 20 ? 10 : 20)"))
+    }
+    #expect(try lines(scratch) == lines(whole))
+    #expect(try table("b.csv", scratch) == table("b.csv", whole))
+    #expect(try rows(scratch) == rows(whole))
+    try expectSameMonths(scratch, whole)
+    // Nothing new: nothing changes.
+    #expect(try Program.run(["run", path, "--add", "--quiet"]).status == 0)
+    #expect(try rows(scratch) == rows(whole) && table("b.csv", scratch) == table("b.csv", whole))
+    let other = try scratch.text("pipeline.yaml").replacing(
+      "{sentiment: {method: lexicon}}", with: "quotes")
+    try scratch.write(other, to: "pipeline.yaml")
+    let refused = try Program.run(["run", path, "--add"])
+    #expect(refused.status == 2 && refused.errors.contains("'stages[8]' is new: 'quotes'"))
+  }
+
+  @Test(.disabled(if: Program.isSanitized, "a sanitizer writes large files"))
+  func replayThatIsCutShortIsContinued() throws {
+    let scratch = try ScratchFolder()
+    try addStories(scratch, 0..<names().count)
+    let path = try pipeline(scratch, refusing: " the ")
+    #expect(try Program.run(["run", path, "--quiet"]).status == 1)
+    let (finished, letters) = (try scratch.bytes("b.csv"), try scratch.bytes("a.dead.jsonl"))
+    _ = try pipeline(scratch, refusing: "no such word")
+    let replay = ["replay", scratch.path("a.dead.jsonl"), path]
+
+    let cut = try Program.shell(
+      "trap '' XFSZ; ulimit -f 200; $COPYDESK \(replay.joined(separator: " ")) --quiet",
+      in: scratch.path)
+    #expect(cut.status == 3, "\(cut.errors)")
+    // What was finished is as it was.
+    #expect(try scratch.bytes("b.csv") == finished && scratch.bytes("a.dead.jsonl") == letters)
+    #expect(try scratch.text("a.ledger.json").contains("\"task\":\"replay\""))
+    for other in [["run", path], ["run", path, "--resume"], ["run", path, "--add"], replay] {
+      let result = try Program.run(other)
+      #expect(result.status == 2)
+      #expect(result.errors.contains("go on with 'copydesk replay … --resume'"))
+    }
+    let result = try Program.run(replay + ["--resume"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("continued behind "))
+    #expect(try lines(scratch) == lines(whole()))
+    #expect(try rows(scratch) == rows(whole()))
+    #expect(!scratch.exists("a.dead.jsonl"))
+  }
+
+  @Test func lettersThatCannotBeReadAreKept() throws {
+    let scratch = try ScratchFolder()
+    try addStories(scratch, 0..<3)
+    let path = try pipeline(scratch, refusing: "no such word")
+    #expect(try Program.run(["run", path, "--quiet"]).status == 0)
+    try scratch.write(
+      """
+      no json
+      {"id":"x","origin":{"path":"a.txt","range":[0,0]},"stage":"files","code":"read_error","message":"m"}
+      {"origin":{"path":"a","range":[0,3]},"stage":"picky","code":"c","text":"abc","original":"abcd"}
+      {"origin":{"path":"a","range":[0,3]},"stage":"picky","code":"c","text":"abc","original":"abc","layers":{"tokens":[[2,9]]}}
+
+      """, to: "a.dead.jsonl")
+    let result = try Program.run(["replay", scratch.path("a.dead.jsonl"), path])
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.errors.contains("read 4 = written 0 + filtered 0 + dead-lettered 4"))
+    let letters = try scratch.text("a.dead.jsonl")
+    #expect(letters.contains("line 1: the dead letter is not valid JSON"))
+    #expect(letters.contains("\"stage\":\"files\",\"code\":\"read_error\""))
+    #expect(letters.contains("line 3: the dead letter has 'offsets' that do not fit its text"))
+    #expect(letters.contains("line 4: bytes 2..<9 in 'tokens' are out of order"))
+  }
+}
