@@ -3,6 +3,7 @@
 #   make test            sets up, and runs every test
 #   make test-sanitized  every test under the thread and the address sanitizer
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
+#   make torture         runs that are killed and continued, over and over (DATA=an archive, for long runs)
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
 #   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise)
@@ -14,7 +15,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity bench bench-entities bench-sentiment bench-plugins build install \
+.PHONY: demo test test-sanitized test-parity torture bench bench-entities bench-sentiment bench-plugins build install \
 	format setup
 
 setup:
@@ -32,6 +33,9 @@ test: setup
 	@samples/build --check
 	@scripts/test-python
 	@swift test
+	@echo "==> killing runs and going on with them"
+	@Tests/torture/run .build/debug/copydesk --runs 3
+	@Tests/torture/faults .build/debug/copydesk --kinds kill,ENOSPC --workers 2 --step 11
 
 test-sanitized: setup
 	@echo "==> tests under the thread sanitizer"
@@ -41,6 +45,10 @@ test-sanitized: setup
 
 test-parity: build
 	@Tests/parity/vader $(PROGRAM) $(DATA)
+
+torture: build
+	@Tests/torture/faults $(PROGRAM)
+	@Tests/torture/run $(PROGRAM) $(if $(DATA),--archive $(DATA))
 
 bench: build
 	@bench/run $(PROGRAM)
