@@ -42,7 +42,16 @@ final class Outlet: @unchecked Sendable {
   }
 
   /// Opens the outputs, anew or where an earlier run stopped.
+  ///
+  /// - Throws: When one cannot be opened; nothing is left behind by those before it.
   func open() throws {
+    do { try openAll() } catch {
+      suspend()
+      throw error
+    }
+  }
+
+  private func openAll() throws {
     try keeper?.begin()
     try sinks.open(keeper?.start)
     if let start = keeper?.start, start.isEmpty, start.task == .add {

@@ -127,6 +127,9 @@ import Testing
     #expect(result.status == 1)
     #expect(result.errors.contains("complete already"))
     #expect(try contents(scratch) == undisturbed())
+    try FileManager.default.removeItem(atPath: scratch.path("b.csv.gz"))
+    let missing = try Program.run(["run", path, "--resume"])
+    #expect(missing.status == 2 && missing.errors.contains("b.csv.gz' is gone"))
     // Without being asked to continue it runs again.
     let again = try Program.run(["run", path])
     #expect(again.errors.contains("read 1,000 = written 889"))

@@ -106,7 +106,7 @@ import Testing
     let result = try Program.run(["run", try pipeline(scratch, source: source, sink: sink)])
     #expect(result.status == 3)
     #expect(result.errors.contains(message), "\(result.errors)")
-    #expect(!scratch.exists("out.jsonl"))
+    #expect(try scratch.names == ["a.txt", "pipeline.yaml"])
   }
 
   @Test(

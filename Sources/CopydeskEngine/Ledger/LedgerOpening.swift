@@ -1,4 +1,5 @@
 import Copydesk
+import Glibc
 
 /// What a run finds of an earlier one, and what it does about it.
 enum LedgerOpening {
@@ -51,7 +52,7 @@ enum LedgerOpening {
     let finished = known?.state == .complete ? known : nil
     if use.task == .run {
       guard let finished, use.mode == .resume else { return Ledger(facts: facts) }
-      try check(finished.difference(from: facts), plan)
+      try check(finished.difference(from: facts) ?? missingOutput(pipeline), plan)
       return finished
     }
     guard let finished else {
@@ -64,6 +65,12 @@ enum LedgerOpening {
       try check(stable.difference(from: others), plan)
     }
     return Ledger(addingTo: finished, task: use.task, facts: facts)
+  }
+
+  /// What is wrong with the outputs of a finished run: that there is none.
+  private static func missingOutput(_ pipeline: Pipeline) -> String? {
+    pipeline.sinks.flatMap(\.component.outputs).first { access($0, F_OK) != 0 }
+      .map { "it is complete, but '\($0)' is gone" }
   }
 
   private static func check(_ difference: String?, _ plan: LedgerPlan) throws {
