@@ -7,6 +7,7 @@
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
 #   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise)
+#   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
 #   make install         puts the program into $(PREFIX)/bin
@@ -15,7 +16,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity torture bench bench-entities bench-sentiment bench-plugins build install \
+.PHONY: demo test test-sanitized test-parity torture bench bench-entities bench-sentiment bench-ledger bench-plugins build install \
 	format setup
 
 setup:
@@ -58,6 +59,9 @@ bench-entities: build
 
 bench-sentiment: build
 	@bench/sentiment $(PROGRAM) $(DATA)
+
+bench-ledger: build
+	@bench/ledger $(PROGRAM) $(DATA)
 
 bench-plugins: build
 	@bench/plugins $(PROGRAM)
