@@ -11,7 +11,8 @@
 #   make install         puts the program into $(PREFIX)/bin
 
 PREFIX ?= /usr/local
-BUILD = swift build -c release --static-swift-stdlib --product copydesk
+RUNTIME = $(CURDIR)/.build/swift-runtime.o
+BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
 .PHONY: demo test test-sanitized test-parity bench bench-entities bench-sentiment bench-plugins build install \
@@ -22,6 +23,7 @@ setup:
 
 build: setup
 	@echo "==> building the program in release mode (a few minutes the first time)"
+	@scripts/runtime $(RUNTIME)
 	@$(BUILD)
 
 demo: build
