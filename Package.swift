@@ -88,6 +88,7 @@ let package = Package(
       "CopydeskCommands",
       [
         "Copydesk", "CopydeskYAML", "CopydeskEngine", "CopydeskTesting", "PythonSDK",
+        "NativeData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .init(stringLiteral: $0) }),
     .executableTarget(
@@ -109,7 +110,8 @@ let package = Package(
       name: "Native", dependencies: ["Copydesk", "NativeData"], path: "Plugins/Native",
       exclude: ["Data", "Digest"], swiftSettings: strict, plugins: ["SDKDigest"]),
     data("NativeData", path: "Plugins/Native/Data"),
-    .plugin(name: "SDKDigest", capability: .buildTool(), path: "Plugins/Native/Digest",
+    .plugin(
+      name: "SDKDigest", capability: .buildTool(), path: "Plugins/Native/Digest",
       exclude: ["digest"]),
     plugin("Output", ["CZstd", "CZlib", "CSQLite"]),
 

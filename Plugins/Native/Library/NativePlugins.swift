@@ -23,6 +23,11 @@ public struct NativePlugins: PluginOpener {
     LibraryPath(path, context).isLibrary
   }
 
+  /// Where `plugin build` puts the library of a package, and where it is looked for.
+  public static func library(ofPackage folder: String) -> String {
+    LibraryPath.library(ofPackage: folder)
+  }
+
   public func open(
     _ node: ConfigNode, _ context: Context, into findings: inout Findings
   ) -> Catalog? {
