@@ -19,6 +19,11 @@ struct PluginFinder: PluginOpener {
       : programs.open(Self.setting(found, in: node), context, into: &findings)
   }
 
+  /// Whether a path of the command line leads to a library.
+  func isLibrary(_ path: String) -> Bool {
+    libraries.isLibrary(Self.find(path, Context()), Context())
+  }
+
   /// The folders in which a plugin's bare name is looked up.
   static var folders: [String] {
     let own = getenv("COPYDESK_PLUGINS").map { String(cString: $0) } ?? ""
@@ -27,7 +32,7 @@ struct PluginFinder: PluginOpener {
   }
 
   /// A bare name that leads nowhere from the pipeline file may stand for a plugin in a folder.
-  private static func find(_ path: String, _ context: Context) -> String {
+  static func find(_ path: String, _ context: Context) -> String {
     guard !path.contains("/"), access(context.resolve(path), F_OK) != 0 else { return path }
     let candidates = folders.flatMap { ["\($0)/\(path)", "\($0)/\(path).so"] }
     return candidates.first { access($0, F_OK) == 0 } ?? path

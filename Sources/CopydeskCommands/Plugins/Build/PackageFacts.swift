@@ -18,8 +18,8 @@ struct PackageFacts {
     let dump = try Tool(
       arguments: ["swift", "package", "--package-path", folder, "dump-package"],
       environment: ["COPYDESK_SDK": sdk]
-    ).run(captures: true)
-    guard dump.code == 0, let package = try JSONValue.parse(dump.output).map else {
+    ).run(output: .returned)
+    guard dump.end == .exit(0), let package = try JSONValue.parse(dump.output).map else {
       throw BuildFailure("the manifest of '\(folder)' cannot be read")
     }
     guard let library = package["products"]?.list?.compactMap(Self.library).first else {

@@ -50,8 +50,8 @@ struct PluginBuild {
     if build.fingerprint.runtime == .program { arguments.append("--static-swift-stdlib") }
     let ending = try Tool(
       arguments: arguments, environment: ["COPYDESK_SDK": BuildFolder.sdk(in: build.path)]
-    ).run()
-    guard ending.code == 0 else {
+    ).run(output: .toStandardError)
+    guard ending.end == .exit(0) else {
       throw BuildFailure(
         "the plugin in '\(folder)' cannot be built",
         hint:

@@ -2,11 +2,14 @@ import Glibc
 
 /// A program that is run to its end.
 struct Tool {
-  struct Ending {
-    /// The exit code, or nil when a signal ended it.
-    let code: Int32?
-    /// What it wrote to its standard output, when that was asked for.
-    let output: [UInt8]
+  /// Where its standard output goes.
+  enum Output { case returned, passedOn, toStandardError }
+
+  /// How it ended.
+  enum End: Equatable {
+    case exit(Int32)
+    case signal(Int32)
+    case timeLimit
   }
 
   let arguments: [String]
@@ -14,19 +17,38 @@ struct Tool {
 
   /// Runs it with this program's standard error.
   ///
-  /// - Parameter captures: Whether standard output is returned; else it goes to standard error.
+  /// - Parameter limit: After how many seconds it is stopped; never when nil.
+  /// - Returns: Its end, and its standard output when that is to be returned.
   /// - Throws: ``BuildFailure`` when it cannot be started.
-  func run(captures: Bool = false) throws -> Ending {
+  func run(output: Output, limit: Int? = nil) throws -> (end: End, output: [UInt8]) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { throw failure(errno) }
     ends.forEach { _ = fcntl($0, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[0]) }
-    let process = try spawn(output: captures ? ends[1] : STDERR_FILENO)
+    let target =
+      switch output {
+      case .returned: ends[1]
+      case .passedOn: STDOUT_FILENO
+      case .toStandardError: STDERR_FILENO
+      }
+    let process = Result { try spawn(output: target) }
     close(ends[1])
-    let output = captures ? Self.readAll(ends[0]) : []
+    let bytes = output == .returned ? Self.readAll(ends[0]) : []
+    return (Self.wait(for: try process.get(), limit), bytes)
+  }
+
+  private static func wait(for process: pid_t, _ limit: Int?) -> End {
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return Ending(code: status & 0x7F == 0 ? (status >> 8) & 0xFF : nil, output: output)
+    let deadline = limit.map { ContinuousClock.now.advanced(by: .seconds($0)) }
+    while waitpid(process, &status, deadline == nil ? 0 : WNOHANG) != process {
+      if let deadline, ContinuousClock.now > deadline {
+        kill(process, SIGKILL)
+        waitpid(process, &status, 0)
+        return .timeLimit
+      }
+      usleep(10_000)
+    }
+    return status & 0x7F == 0 ? .exit((status >> 8) & 0xFF) : .signal(status & 0x7F)
   }
 
   private func spawn(output: Int32) throws -> pid_t {

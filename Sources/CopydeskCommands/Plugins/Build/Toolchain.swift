@@ -10,7 +10,7 @@ struct Toolchain {
 
   /// - Throws: ``BuildFailure`` when there is none, or another one than the program was built by.
   init(matching program: Fingerprint) throws {
-    let answer = try Tool(arguments: ["swiftc", "-print-target-info"]).run(captures: true)
+    let answer = try Tool(arguments: ["swiftc", "-print-target-info"]).run(output: .returned)
     let facts = try JSONValue.parse(answer.output).map
     guard let compiler = facts?["compilerVersion"]?.string,
       let resources = facts?["paths"]?.map?["runtimeResourcePath"]?.string
