@@ -8,7 +8,7 @@
 #   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise)
 #   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
-#   make install         puts the program into $(PREFIX)/bin
+#   make install         puts the program into $(PREFIX)/bin, and its SDK for plugins into $(PREFIX)/lib/copydesk
 
 PREFIX ?= /usr/local
 RUNTIME = $(CURDIR)/.build/swift-runtime.o
@@ -56,9 +56,15 @@ bench-sentiment: build
 bench-plugins: build
 	@bench/plugins $(PROGRAM)
 
+SDK = $(DESTDIR)$(PREFIX)/lib/copydesk
+
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(SDK)/modules $(SDK)/plugins
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/copydesk
+	install -m 644 .build/release/Modules/Copydesk.swiftmodule $(SDK)/modules/
+	rm -rf $(SDK)/sdk
+	install -d $(SDK)/sdk
+	tar cf - --exclude=Examples --exclude=.build Package.swift Sources Plugins LICENSE NOTICE | tar xf - -C $(SDK)/sdk
 
 format:
 	@git ls-files '*.swift' | xargs swift format -i --configuration .swift-format
