@@ -27,10 +27,10 @@ extension TextCounts {
   /// Words are runs of letters and digits; an apostrophe within is part of a word.
   private mutating func count(_ text: ArraySlice<UInt8>) {
     var word: [UInt8] = []
-    for byte in text {
-      if Self.isLetter(byte) {
-        word.append(byte | (byte < 0x80 && byte >= 0x41 ? 0x20 : 0))
-      } else if byte != UInt8(ascii: "'") || word.isEmpty {
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if Self.isLetter(scalar) {
+        word += UTF8.encode(Self.small(scalar))!
+      } else if !Self.isApostrophe(scalar) || word.isEmpty {
         add(word)
         word.removeAll(keepingCapacity: true)
       }
@@ -59,7 +59,17 @@ extension TextCounts {
     return Array(word.dropLast(ending.count))
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool {
-    byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.isASCII else { return scalar.properties.isAlphabetic }
+    return ("0"..."9").contains(scalar) || ("a"..."z").contains(small(scalar))
+  }
+
+  /// The rules and the exceptions know letters of English only.
+  private static func small(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    ("A"..."Z").contains(scalar) ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
+  }
+
+  private static func isApostrophe(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "'" || scalar == "\u{2019}"
   }
 }
