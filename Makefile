@@ -13,6 +13,8 @@
 PREFIX ?= /usr/local
 RUNTIME = $(CURDIR)/.build/swift-runtime.o
 BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib --product copydesk
+# For the example of a sink that writes to PostgreSQL.
+TEST_PACKAGES = libpq-dev postgresql
 PROGRAM = .build/release/copydesk
 
 .PHONY: demo test test-sanitized test-parity bench bench-entities bench-sentiment bench-plugins build install \
@@ -29,13 +31,15 @@ build: setup
 demo: build
 	@scripts/demo $(PROGRAM)
 
-test: setup
+test:
+	@scripts/setup $(TEST_PACKAGES)
 	@echo "==> building and running every test"
 	@samples/build --check
 	@scripts/test-python
 	@swift test
 
-test-sanitized: setup
+test-sanitized:
+	@scripts/setup $(TEST_PACKAGES)
 	@echo "==> tests under the thread sanitizer"
 	@COPYDESK_SANITIZED=1 swift test --sanitize=thread --scratch-path .build-thread
 	@echo "==> tests under the address sanitizer"
