@@ -32,7 +32,10 @@ import Testing
 
   @Test func noPartOfALibraryIsTakenForAWhole() throws {
     let (whole, scratch) = (try library(), try ScratchFolder())
-    let lengths = Array(0..<700) + stride(from: 700, to: whole.count, by: 997) + [whole.count - 1]
+    let lengths =
+      Array(stride(from: 0, to: 700, by: 3)) + stride(from: 700, to: whole.count, by: 997) + [
+        whole.count - 1
+      ]
     for length in lengths {
       let message = try outcome(Array(whole[..<length]), in: scratch)
       #expect(
@@ -45,12 +48,12 @@ import Testing
     let (whole, scratch) = (try library(), try ScratchFolder())
     var random = SeededRandom(7)
     var refused = 0
-    for _ in 0..<2_000 {
-      var bytes = Array(whole.prefix(16_384))
+    for _ in 0..<300 {
+      var bytes = Array(whole.prefix(8_192))
       for _ in 0..<8 { bytes[4 + random.below(1_000)] = UInt8(random.below(256)) }
       if try outcome(bytes, in: scratch) != "" { refused += 1 }
     }
-    #expect(refused > 1_000)
+    #expect(refused > 150)
   }
 
   @Test func randomBytesAreNoNotes() throws {
