@@ -2,13 +2,17 @@ import CopydeskTesting
 import Foundation
 import Testing
 
+/// One after the other, for many of them build something, and other tests have processes with limits
+/// of time. A sanitizer's program cannot load what was built without it.
+@Suite(.serialized, .enabled(if: Program.loadsPlugins)) enum NativeTests {}
+
 /// The built program, run as users run it.
 enum Program {
   static let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     .deletingLastPathComponent().appending(path: "copydesk").path
   static let root = URL(filePath: #filePath).appending(path: "../../..").standardized.path
 
-  /// A sanitizer's program cannot load what was built without it.
+  /// Whether the program is built without a sanitizer.
   static let loadsPlugins = ProcessInfo.processInfo.environment["COPYDESK_SANITIZED"] == nil
 
   /// Runs a shell command, in which `$COPYDESK` is the program.
