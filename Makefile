@@ -10,10 +10,13 @@
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
-#   make install         puts the program into $(PREFIX)/bin
+#   make install         puts the program into $(PREFIX)/bin, and its SDK for plugins into $(PREFIX)/lib/copydesk
 
 PREFIX ?= /usr/local
-BUILD = swift build -c release --static-swift-stdlib --product copydesk
+RUNTIME = $(CURDIR)/.build/swift-runtime.o
+BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib --product copydesk
+# For the example of a sink that writes to PostgreSQL.
+TEST_PACKAGES = libpq-dev postgresql
 PROGRAM = .build/release/copydesk
 
 .PHONY: demo test test-sanitized test-parity torture bench bench-entities bench-sentiment bench-ledger bench-plugins build install \
@@ -24,12 +27,14 @@ setup:
 
 build: setup
 	@echo "==> building the program in release mode (a few minutes the first time)"
+	@scripts/runtime $(RUNTIME)
 	@$(BUILD)
 
 demo: build
 	@scripts/demo $(PROGRAM)
 
-test: setup
+test:
+	@scripts/setup $(TEST_PACKAGES)
 	@echo "==> building and running every test"
 	@samples/build --check
 	@scripts/test-python
@@ -38,7 +43,8 @@ test: setup
 	@Tests/torture/run .build/debug/copydesk --runs 3
 	@Tests/torture/faults .build/debug/copydesk --kinds kill,ENOSPC --workers 2 --step 11
 
-test-sanitized: setup
+test-sanitized:
+	@scripts/setup $(TEST_PACKAGES)
 	@echo "==> tests under the thread sanitizer"
 	@COPYDESK_SANITIZED=1 swift test --sanitize=thread --scratch-path .build-thread
 	@echo "==> tests under the address sanitizer"
@@ -66,9 +72,15 @@ bench-ledger: build
 bench-plugins: build
 	@bench/plugins $(PROGRAM)
 
+SDK = $(DESTDIR)$(PREFIX)/lib/copydesk
+
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(SDK)/modules $(SDK)/plugins
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/copydesk
+	install -m 644 .build/release/Modules/Copydesk.swiftmodule $(SDK)/modules/
+	rm -rf $(SDK)/sdk
+	install -d $(SDK)/sdk
+	tar cf - --exclude=Examples --exclude=.build Package.swift Sources Plugins LICENSE NOTICE | tar xf - -C $(SDK)/sdk
 
 format:
 	@git ls-files '*.swift' | xargs swift format -i --configuration .swift-format

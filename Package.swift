@@ -52,14 +52,20 @@ func tests(
 }
 
 let plugins = [
-  "Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output", "External",
+  "Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output", "External", "Native",
 ]
+
+/// The program hands its own symbols to the plugins that it loads, so it keeps them; `make build` adds
+/// the whole Swift runtime as an object (scripts/runtime), for plugins use more of it than the program.
+let providing =
+  ["-Xlinker", "--export-dynamic"] + [Context.environment["COPYDESK_RUNTIME"]].compactMap(\.self)
 
 let package = Package(
   name: "copydesk",
   products: [
     .library(name: "Copydesk", targets: ["Copydesk"]),
     .library(name: "CopydeskTesting", targets: ["CopydeskTesting"]),
+    .library(name: "CopydeskCommands", targets: ["CopydeskCommands"]),
     .executable(name: "copydesk", targets: ["copydesk"]),
   ],
   dependencies: [
@@ -82,11 +88,12 @@ let package = Package(
       "CopydeskCommands",
       [
         "Copydesk", "CopydeskYAML", "CopydeskEngine", "CopydeskTesting", "PythonSDK",
+        "NativeData",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ] + plugins.map { .init(stringLiteral: $0) }),
     .executableTarget(
       name: "copydesk", dependencies: ["CopydeskCommands"], path: "Sources/copydesk-cli",
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: [.unsafeFlags(providing)]),
 
     plugin("Ingestion", ["CLibArchive", "CSQLite"]),
     plugin("Cleaning"),
@@ -99,6 +106,13 @@ let package = Package(
     data("PythonSDK", path: "Plugins/SDK", exclude: ["python"]),
     plugin("External", ["ExternalSpawn"], exclude: ["Spawn"]),
     .target(name: "ExternalSpawn", path: "Plugins/External/Spawn"),
+    .target(
+      name: "Native", dependencies: ["Copydesk", "NativeData"], path: "Plugins/Native",
+      exclude: ["Data", "Digest"], swiftSettings: strict, plugins: ["SDKDigest"]),
+    data("NativeData", path: "Plugins/Native/Data"),
+    .plugin(
+      name: "SDKDigest", capability: .buildTool(), path: "Plugins/Native/Digest",
+      exclude: ["digest"]),
     plugin("Output", ["CZstd", "CZlib", "CSQLite"]),
 
     tests(of: "Copydesk"),
@@ -113,6 +127,8 @@ let package = Package(
     tests(of: "Entities", ["Segmentation"]),
     tests(of: "Sentiment", ["Segmentation"], exclude: ["Resources"]),
     tests(of: "Output", ["CSQLite"]),
+    tests(
+      of: "Native", ["CopydeskCommands", "CopydeskYAML", "copydesk"], exclude: ["Plugins"]),
     tests(
       of: "External", ["CopydeskCommands", "CopydeskEngine", "CopydeskYAML", "copydesk"],
       exclude: ["Plugins"]),

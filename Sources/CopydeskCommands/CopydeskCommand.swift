@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Copydesk
 
 /// The program: `copydesk` and its subcommands.
 public struct CopydeskCommand: ParsableCommand {
@@ -20,7 +21,16 @@ public struct CopydeskCommand: ParsableCommand {
   public init() {}
 
   /// Runs the program with its command line and ends the process.
-  public static func start() -> Never {
+  ///
+  /// ```swift
+  /// import CopydeskCommands
+  /// import Readability
+  /// CopydeskCommand.start(adding: [.readability])
+  /// ```
+  ///
+  /// - Parameter catalogs: Components that are compiled in beside the standard ones.
+  public static func start(adding catalogs: [Catalog] = []) -> Never {
+    CompiledIn.add(catalogs)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -13,7 +13,7 @@ struct PipelineFile {
   init(_ path: String, assignments: [String] = [], plugins: PluginArguments) throws {
     self.path = path
     self.plugins = plugins
-    var variables = Self.environment
+    var variables = ProgramEnvironment.variables
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
@@ -68,18 +68,5 @@ struct PipelineFile {
 
   private func failure() -> DocumentError {
     DocumentError("unreadable", "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
-  }
-
-  private static var environment: [String: String] {
-    var result: [String: String] = [:]
-    var entry = environ
-    while let pair = entry.pointee {
-      let text = String(cString: pair)
-      if let equals = text.firstIndex(of: "=") {
-        result[String(text[..<equals])] = String(text[text.index(after: equals)...])
-      }
-      entry += 1
-    }
-    return result
   }
 }

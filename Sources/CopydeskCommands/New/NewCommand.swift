@@ -9,7 +9,7 @@ struct NewCommand: ParsableCommand {
 }
 
 struct NewStageCommand: ParsableCommand {
-  enum Language: String, ExpressibleByArgument, CaseIterable { case python }
+  enum Language: String, ExpressibleByArgument, CaseIterable { case python, swift }
 
   static let configuration = CommandConfiguration(
     commandName: "stage",
@@ -36,30 +36,30 @@ struct NewStageCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard mkdir(name, 0o755) == 0 else {
-      Console.error(
-        "error: the folder '\(name)' cannot be made: \(String(cString: strerror(errno)))")
-      throw ExitCode(ExitCodes.wrongUsage)
-    }
-    for file in PythonStage(name: name).files {
-      try write(file.bytes, to: "\(name)/\(file.name)")
-      Console.out("made \(name)/\(file.name)")
-    }
-    Console.out(
-      """
-
-      try it:    python3 \(name)/\(name).py --try "A very good day."
-      run it:    copydesk run \(name)/pipeline.yaml
-      test it:   python3 -m unittest discover \(name); copydesk plugin test \(name)
-      """)
+    do { try make() } catch let failure as BuildFailure { throw failure.told() }
   }
 
-  private func write(_ bytes: [UInt8], to path: String) throws {
-    let file = fopen(path, "w")
-    let isWritten = file.map { fwrite(bytes, 1, bytes.count, $0) == bytes.count } ?? false
-    guard let file, fclose(file) == 0, isWritten else {
-      Console.error("error: '\(path)' cannot be written: \(String(cString: strerror(errno)))")
-      throw ExitCode(ExitCodes.stoppedOnError)
+  private func make() throws {
+    let (files, steps) = try template()
+    guard mkdir(name, 0o755) == 0 else {
+      throw BuildFailure(
+        "the folder '\(name)' cannot be made: \(String(cString: strerror(errno)).lowercased())")
+    }
+    for file in files {
+      try FileText.write(file.bytes, to: "\(name)/\(file.name)")
+      Console.out("made \(name)/\(file.name)")
+    }
+    Console.out("\n\(steps)")
+  }
+
+  private func template() throws -> (files: [(name: String, bytes: [UInt8])], steps: String) {
+    switch language {
+    case .python:
+      let stage = PythonStage(name: name)
+      return (stage.files, stage.steps)
+    case .swift:
+      let stage = SwiftStage(name: name, sdk: try SDKFolder.ofProgram().package)
+      return (stage.files, stage.steps)
     }
   }
 }

@@ -8,9 +8,18 @@ struct PythonStage {
   var files: [(name: String, bytes: [UInt8])] {
     let texts = [
       ("\(name).py", stage), ("test_\(name).py", test), ("pipeline.yaml", pipeline),
-      ("texts.jsonl", texts), ("README.md", readme),
+      ("texts.jsonl", ExampleTexts.lines), ("README.md", readme),
     ]
     return texts.map { ($0.0, Array($0.1.utf8)) } + [("copydesk.py", Self.sdk)]
+  }
+
+  /// What to do with them first.
+  var steps: String {
+    """
+    try it:    python3 \(name)/\(name).py --try "A very good day."
+    run it:    copydesk run \(name)/pipeline.yaml
+    test it:   python3 -m unittest discover \(name); copydesk plugin test \(name)
+    """
   }
 
   private static var sdk: [UInt8] {
@@ -78,14 +87,6 @@ struct PythonStage {
       - \(name): {words: [good, day]}
     sinks:
       - console
-
-    """
-  }
-
-  private var texts: String {
-    """
-    {"id": "one", "text": "A good day for the harbour."}
-    {"id": "two", "text": "Nothing to see here."}
 
     """
   }

@@ -46,7 +46,10 @@ struct PluginFile {
     if let catalog = Registry.standard.plugins?.open(node, context, into: &findings) {
       return catalog
     }
-    for finding in findings.all { Console.error("error: \(finding.message)") }
+    for finding in findings.all {
+      Console.error("error: \(finding.message)")
+      if let hint = finding.hint { Console.error("hint: \(hint)") }
+    }
     throw ExitCode(ExitCodes.wrongUsage)
   }
 
@@ -60,9 +63,12 @@ struct PluginFile {
         }), at: Self.nowhere)
   }
 
+  /// Whether it is a library, which runs within the program.
+  var isLibrary: Bool { PluginFinder().isLibrary(path) }
+
   /// The plugin may run in another folder.
   var absolutePath: String {
-    guard let resolved = realpath(path, nil) else { return path }
+    guard let resolved = realpath(PluginFinder.find(path, Context()), nil) else { return path }
     defer { free(resolved) }
     return String(cString: resolved)
   }

@@ -3,8 +3,11 @@ import Copydesk
 
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plugin", abstract: "Looks at plugins and tests them.",
-    subcommands: [PluginListCommand.self, PluginDescribeCommand.self, PluginTestCommand.self])
+    commandName: "plugin", abstract: "Builds plugins, looks at them and tests them.",
+    subcommands: [
+      PluginBuildCommand.self, PluginListCommand.self, PluginDescribeCommand.self,
+      PluginTestCommand.self,
+    ])
 }
 
 struct PluginListCommand: ParsableCommand {

@@ -1,7 +1,5 @@
 import ArgumentParser
 import Copydesk
-import CopydeskTesting
-import External
 
 struct PluginTestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,7 +8,8 @@ struct PluginTestCommand: ParsableCommand {
     discussion: """
       Runs its examples; sends it empty, huge and odd documents alone, together, in batches of \
       several sizes and through several processes, and compares what comes out; and checks that it \
-      speaks the protocol in order. Sinks are held to the protocol only, as they may write anywhere.
+      speaks the protocol in order. Sinks are held to the protocol only, as they may write anywhere. \
+      A library is tested in a process of its own, for it may end the one that it runs in.
       """)
 
   @Argument(help: "The plugin's program, or a folder with a program of the folder's name.")
@@ -19,7 +18,22 @@ struct PluginTestCommand: ParsableCommand {
   @Option(help: "Options for a component that cannot do without, as YAML: 'words: [good]'.")
   var options = ""
 
+  @Option(help: ArgumentHelp("How long a library may take in all.", valueName: "seconds"))
+  var limit = 600
+
+  /// Tests a library within this process.
+  @Flag(help: .hidden)
+  var inProcess = false
+
   func run() throws {
+    if !inProcess, PluginFile(path).isLibrary {
+      try LibraryTrial(path: path, options: options, limit: limit).run()
+    } else {
+      try check()
+    }
+  }
+
+  private func check() throws {
     var problems = 0
     for spec in try PluginFile(path).catalog().specs {
       Console.out("\(spec.kind.rawValue) \(spec.name)")
@@ -31,86 +45,5 @@ struct PluginTestCommand: ParsableCommand {
       }
     }
     if problems > 0 { throw ExitCode(ExitCodes.finishedWithFailures) }
-  }
-}
-
-/// What one component of a plugin is held to.
-struct PluginChecks {
-  struct Check {
-    let name: String
-    let run: () throws -> [String]
-
-    /// What is wrong, an error included.
-    func violations() -> [String] {
-      do { return try run() } catch { return ["\(error)"] }
-    }
-  }
-
-  let path: String
-  let spec: Spec
-  let options: String
-
-  var all: [Check] {
-    let common = [Check(name: "refuses unknown options", run: unknownOption)]
-    switch spec.kind {
-    case .stage: return protocolChecks + common + stageChecks
-    case .source, .sink: return protocolChecks + common
-    }
-  }
-
-  private var protocolChecks: [Check] {
-    [
-      Check(name: "speaks the protocol in order") {
-        let node = try OptionText.node(options)
-        return try ProtocolTrial(
-          path: PluginFile(path).absolutePath, component: spec.name, kind: spec.kind, options: node
-        )
-        .violations()
-      }
-    ]
-  }
-
-  private var stageChecks: [Check] {
-    [
-      Check(name: "its examples hold") {
-        let (spec, registry) = try component()
-        return try spec.runnableExamples.compactMap { example in
-          try ExampleRunner(registry).failure(of: example).map { "\(example): \($0)" }
-        }
-      },
-      Check(name: "keeps the contract of stages, in batches of 64") {
-        let (spec, registry) = try component()
-        return try ComponentContract(registry).violations(of: spec, options: options)
-      },
-      Check(name: "and in batches of 3, with four processes") {
-        let (spec, registry) = try component(["batch": "3", "workers": "4"])
-        return try ComponentContract(registry).violations(of: spec, options: options)
-      },
-      Check(name: "survives a document of 10 MB") {
-        let (spec, registry) = try component()
-        return try ComponentContract(registry).violations(
-          of: spec, options: options, documentOf: 10_000_000)
-      },
-    ]
-  }
-
-  private func component(_ settings: [String: String] = [:]) throws -> (Spec, Registry) {
-    let catalog = try PluginFile(path, settings: settings).catalog()
-    let registry = Registry.standard.adding([catalog])
-    guard let found = registry.spec(spec.kind, spec.name) else {
-      throw BenchError("it does not declare '\(spec.name)' any more")
-    }
-    return (found, registry)
-  }
-
-  private func unknownOption() throws -> [String] {
-    var findings = Findings()
-    let entry = ConfigNode.Entry(
-      key: "no_such_option", keyRange: PluginFile.nowhere,
-      value: ConfigNode(.scalar("1", isPlain: true), at: PluginFile.nowhere))
-    _ = spec.make(
-      ConfigNode(.map([entry]), at: PluginFile.nowhere), Context(), &findings)
-    let isRefused = findings.all.contains { $0.message.contains("'no_such_option'") }
-    return isRefused ? [] : ["it takes the option 'no_such_option'"]
   }
 }

@@ -1,0 +1,90 @@
+import CopydeskTesting
+import Foundation
+import Testing
+
+extension NativeTests {
+  /// The plugins in `Plugins/Examples` that are libraries, and all examples in one pipeline.
+  @Suite struct ExampleTests {
+    private static let built = Result {
+      let scratch = try ScratchFolder()
+      let result = try Program.shell(
+        """
+        set -e
+        mkdir Plugins samples
+        cp -r \(Program.root)/Plugins/Examples Plugins/
+        rm -rf Plugins/Examples/*/.build
+        ln -s \(Program.root)/Plugins/SDK Plugins/SDK
+        ln -s \(Program.root)/samples/newswire.tar.gz samples/
+        $COPYDESK plugin build Plugins/Examples/readability
+        $COPYDESK plugin build Plugins/Examples/postgres
+        """, in: scratch.path)
+      guard result.code == 0 else { throw BuiltPlugins.Failed(description: result.output) }
+      return scratch
+    }
+
+    @Test func readabilityKeepsTheContract() throws {
+      let result = try Program.shell(
+        "$COPYDESK plugin test Plugins/Examples/readability", in: Self.built.get().path)
+      #expect(result.code == 0, "\(result.output)")
+    }
+
+    static let texts: [(text: String, scores: String)] = [
+      // By hand: 6 words, 1 sentence, 6 syllables, 17 letters.
+      (
+        "The cat sat on the mat.",
+        #""flesch_reading_ease":116.15,"flesch_kincaid_grade":-1.45,"gunning_fog":2.4,"smog":3.13,"#
+          + #""coleman_liau":-4.07,"automated_readability":-5.09"#
+      ),
+      ("…", ""),
+    ]
+
+    @Test(arguments: texts) func readabilityScores(text: String, scores: String) throws {
+      let scratch = try ScratchFolder()
+      try scratch.write(text, to: "a.txt")
+      try scratch.write(
+        """
+        copydesk: 1
+        plugins: [\(Self.built.get().path)/Plugins/Examples/readability]
+        sources: [{files: a.txt}]
+        stages: [sentences, readability]
+        sinks: [{jsonl: out.jsonl}]
+        """, to: "pipeline.yaml")
+      #expect(try Program.shell("$COPYDESK run pipeline.yaml", in: scratch.path).code == 0)
+      let record = try scratch.text("out.jsonl")
+      #expect(
+        scores.isEmpty ? !record.contains("readability") : record.contains(scores), "\(record)")
+    }
+
+    @Test func postgresWritesToARealServer() throws {
+      let result = try Program.shell(
+        "Plugins/Examples/postgres/test $COPYDESK", in: Self.built.get().path)
+      #expect(result.code == 0, "\(result.output)")
+    }
+
+    /// Libraries and programs, for any number of workers.
+    @Test func allOfThemInOnePipeline() throws {
+      let folder = try Self.built.get()
+      let result = try Program.shell(
+        """
+        set -e
+        mkdir -p pipelines
+        cp -r \(Program.root)/pipelines/plugins pipelines/
+        exec 3< <(python3 Plugins/Examples/api/stand_in.py 5)
+        server=$!
+        trap 'kill -9 $server' EXIT
+        read -r url <&3
+        for workers in 1 2 4 8; do
+          $COPYDESK run pipelines/plugins/examples.yaml --set API="$url" --set OUT=$PWD/$workers \
+            --workers $workers --quiet
+          cmp 1/examples.jsonl $workers/examples.jsonl
+        done
+        """, in: folder.path)
+      #expect(result.code == 0, "\(result.output)")
+      let records = try folder.text("1/examples.jsonl")
+      #expect(records.split(separator: "\n").count == 64 + 15)
+      for expected in [#""readability":{"sentences":"#, "[PERSON]", "MONDAY"] {
+        #expect(records.contains(expected))
+      }
+    }
+  }
+}
