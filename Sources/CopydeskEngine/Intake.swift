@@ -10,6 +10,7 @@ final class Intake: @unchecked Sendable {
   private let tallies: Shared<[ComponentTally]>
   private let sources: [Pipeline.Step<any Source>]
   private let limit: BatchLimit
+  private let documentLimits: DocumentLimits
   private var current = 0
   private var nextTicket = 0
   private var remaining: Int
@@ -20,6 +21,7 @@ final class Intake: @unchecked Sendable {
   init(_ pipeline: Pipeline, documents: Int?) {
     sources = pipeline.sources
     limit = pipeline.limit
+    documentLimits = pipeline.documentLimits
     remaining = documents ?? .max
     tallies = Shared(sources.map { ComponentTally($0.name, .source) })
   }
@@ -69,7 +71,7 @@ final class Intake: @unchecked Sendable {
   var progress: ReadProgress { lastProgress.withLock { $0 } }
 
   private func readBatch() throws -> Batch? {
-    var batch = Batch(number: nextTicket)
+    var batch = Batch(number: nextTicket, limits: documentLimits)
     let limit = BatchLimit(documents: min(limit.documents, remaining), bytes: limit.bytes)
     var busy: UInt64 = 0
     defer { tallies.withLock { $0[current].busy += busy } }

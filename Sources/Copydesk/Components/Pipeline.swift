@@ -27,11 +27,13 @@ public struct Pipeline: Sendable {
   /// Where dead letters go, as a path to open.
   public let deadLetters: String
   public let limit: BatchLimit
+  /// What each document may hold.
+  public let documentLimits: DocumentLimits
 
   public init(
     name: String, sources: [Step<any Source>], stages: [Step<any Stage>],
     sinks: [Step<any Sink>], onError: OnError = .deadLetter, deadLetters: String,
-    limit: BatchLimit = BatchLimit()
+    limit: BatchLimit = BatchLimit(), documentLimits: DocumentLimits = DocumentLimits()
   ) {
     self.name = name
     self.sources = sources
@@ -40,6 +42,7 @@ public struct Pipeline: Sendable {
     self.onError = onError
     self.deadLetters = deadLetters
     self.limit = limit
+    self.documentLimits = documentLimits
   }
 }
 
