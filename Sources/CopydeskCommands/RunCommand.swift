@@ -24,6 +24,11 @@ struct RunCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write the tally as JSON to a file.", valueName: "file"))
   var report: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
+  var root: String?
+
   @ArgumentParser.OptionGroup var plugins: PluginArguments
 
   @Flag(help: "Say nothing but errors.")
@@ -41,7 +46,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     guard
       let pipeline = try PipelineFile(
-        pipeline, assignments: assignments, plugins: plugins
+        pipeline, assignments: assignments, plugins: plugins, root: root
       ).load()
     else {
       throw ExitCode(ExitCodes.wrongUsage)
