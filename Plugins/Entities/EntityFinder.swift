@@ -18,7 +18,7 @@ struct EntityFinder: Sendable {
     let view = TokenView(text, tokens)
     let numbers = NumberRules(tokens: view, date: date)
     let split = Self.split(view, sentences)
-    let names = allowed(names(text, tokens, sentences), view)
+    let names = allowed(names(text, tokens, sentences, split), view)
     if rules.isEmpty { return Self.merge(forms(numbers, split, around: []), names) }
     let own = try own(numbers, split, names)
     switch rules.priority {
@@ -48,14 +48,29 @@ struct EntityFinder: Sendable {
   }
 
   private func names(
-    _ text: UnsafeBufferPointer<UInt8>, _ tokens: [Annotation], _ sentences: [Annotation]
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: [Annotation], _ sentences: [Annotation],
+    _ split: [Range<Int>]
   ) -> [Candidate] {
     guard let model else { return [] }
+    guard tokens.count > TokenWindow.longest else {
+      return names(text, tokens, sentences, from: 0, model)
+    }
+    return TokenWindow.windows(split).flatMap { window in
+      names(
+        text, window.tokens(of: tokens), window.sentences(of: tokens), from: window.start, model)
+    }
+  }
+
+  /// - Parameter first: The number of the first token in the document.
+  private func names(
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: [Annotation], _ sentences: [Annotation],
+    from first: Int, _ model: NameModel
+  ) -> [Candidate] {
     let forms = DocumentForms(text, tokens: tokens, sentences: sentences, lexicon: model.lexicon)
     let places = PlaceKinds(forms)
     return model.names(forms).map { name in
       Candidate(
-        tokens: name.tokens,
+        tokens: name.tokens.lowerBound + first..<name.tokens.upperBound + first,
         label: name.type == .location ? places.label(name.tokens) : name.type.label,
         by: "model", score: (Double(name.probability) * 1e4).rounded() / 1e4)
     }
@@ -119,6 +134,7 @@ struct EntityFinder: Sendable {
   /// Puts the model's names where no rule found anything. A number within a longer name belongs to
   /// the name: `Group of 20`.
   private static func merge(_ ruled: [Candidate], _ names: [Candidate]) -> [Candidate] {
+    if names.isEmpty { return ruled }
     var merged: [Candidate] = []
     var rest = ruled.sorted { $0.tokens.lowerBound < $1.tokens.lowerBound }[...]
     for name in names {

@@ -39,6 +39,7 @@ final class ArchiveWalk {
       do {
         guard let entry = try level.reader.next() else {
           levels.removeLast()
+          if levels.isEmpty { rejectEmpty(&batch) }
           continue
         }
         if let text = try read(entry, level, &batch) { return text }
@@ -66,6 +67,15 @@ final class ArchiveWalk {
     }
   }
 
+  /// Zeros are the end of a tar archive, however many there are.
+  private func rejectEmpty(_ batch: inout Batch) {
+    guard use.entries == 0, let size = file.size, size > Self.largestEmpty else { return }
+    reject("", "not_an_archive", "no entry lies in its \(ByteCount(size))", &batch)
+  }
+
+  /// What an archive without entries may take: tar pads to its blocks.
+  private static let largestEmpty = 1 << 20
+
   private func read(
     _ entry: ArchiveReader.Entry, _ level: Level, _ batch: inout Batch
   ) throws -> Text? {
@@ -81,9 +91,16 @@ final class ArchiveWalk {
       return nil
     }
     guard let bytes = try unpack(path, level.reader, &batch) else { return nil }
-    if levels.count <= options.depth, let content = ArchiveSignature.content(of: bytes) {
-      descend(into: bytes, content, path, &batch)
-      return nil
+    if let content = ArchiveSignature.content(of: bytes) {
+      if levels.count <= options.depth {
+        descend(into: bytes, content, path, &batch)
+        return nil
+      }
+      if bytes.prefix(8192).contains(0) {
+        reject(
+          path, "too_deep", "archives within archives are opened \(options.depth) deep", &batch)
+        return nil
+      }
     }
     return Text(bytes: bytes, origin: Origin(path: file.path, entry: path, range: 0..<bytes.count))
   }

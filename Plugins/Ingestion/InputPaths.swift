@@ -49,6 +49,10 @@ enum InputPaths {
       return files.append(File(path: path, openPath: openPath, size: 0))
     }
     guard status.st_mode & S_IFMT == S_IFDIR else {
+      // A pipe that nobody writes to would be waited for without end.
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw InputError(openPath, "is a pipe or a device, not a file; '-' is standard input")
+      }
       return files.append(File(path: path, openPath: openPath, size: Int(status.st_size)))
     }
     guard walksFolders else { throw InputError(openPath, "is a folder, not a file") }

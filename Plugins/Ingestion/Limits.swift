@@ -2,7 +2,7 @@ import Copydesk
 
 /// What an archive may hold, against files that were made to fill memory or time.
 struct Limits: Sendable {
-  var entryBytes = 64_000_000
+  var entryBytes = 16_000_000
   var totalBytes = 1_000_000_000_000
   var ratio = 1000
   var entries = 10_000_000
@@ -36,6 +36,10 @@ struct Limits: Sendable {
     }
     return nil
   }
+
+  /// Where there is no line's end within so many bytes beyond the longest line, the rest of a file
+  /// is not looked at: it might go on for ever.
+  static let longestSkip = 1_000_000_000
 
   /// Why an entry is not read; nil when it may be.
   func tooLarge(_ bytes: Int) -> Rejection.Reason? {

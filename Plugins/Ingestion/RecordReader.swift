@@ -54,7 +54,10 @@ struct RecordReader: SourceReader {
 
   mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
     var bytes = 0
-    while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
+    // An empty batch would be taken for the end, even if a record needs more lines than one may hold.
+    while index < files.count,
+      batch.isEmpty || batch.documents.count < limit.documents && bytes < limit.bytes
+    {
       do {
         bytes += try readLine(of: files[index], into: &batch)
       } catch {
@@ -89,6 +92,15 @@ struct RecordReader: SourceReader {
         .init(
           .failed, code: "line_too_long",
           "line \(line) is longer than \(ByteCount(limit))"))
+      return 0
+    case .endless(let start):
+      batch.reject(
+        Origin(path: file.path, range: start..<start),
+        .init(
+          .failed, code: "endless_line",
+          "line \(line) has no end within \(ByteCount(Limits.longestSkip)); nothing behind it is read"
+        ))
+      nextFile(&batch)
       return 0
     }
   }

@@ -5,9 +5,11 @@ struct TokenScanner: Sendable {
   private let abbreviations = Abbreviations()
   private let classes = ByteClass.table
 
-  func tokens(_ text: TextBytes) -> [Annotation] {
+  /// - Parameter most: How many tokens there may be.
+  /// - Returns: Nil when there are more.
+  func tokens(_ text: TextBytes, most: Int = .max) -> [Annotation]? {
     var result: [Annotation] = []
-    result.reserveCapacity(text.count / 5 + 1)
+    result.reserveCapacity(min(text.count / 5, most) + 1)
     let mayHaveEmail = text.bytes.contains(UInt8(ascii: "@"))
     var position = 0
     while position < text.count {
@@ -30,6 +32,7 @@ struct TokenScanner: Sendable {
         }
       }
       if end > position { result.append(Annotation(position..<end)) }
+      guard result.count <= most else { return nil }
       position = max(end, result.last?.range.upperBound ?? end)
     }
     return result

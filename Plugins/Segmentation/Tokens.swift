@@ -26,9 +26,13 @@ struct Tokens: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      document[.tokens] = document.utf8.withUnsafeBufferPointer {
-        scanner.tokens(TextBytes(bytes: $0))
+      let most = document.limits.annotations
+      // Stopped while they are counted: a text of brackets has a token a byte.
+      let tokens = document.utf8.withUnsafeBufferPointer {
+        scanner.tokens(TextBytes(bytes: $0), most: most)
       }
+      guard let tokens else { throw document.limits.tooManyAnnotations }
+      document[.tokens] = tokens
     }
   }
 }

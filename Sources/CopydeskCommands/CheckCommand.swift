@@ -12,12 +12,18 @@ struct CheckCommand: ParsableCommand {
   @Option(name: .customLong("set"), help: "Sets a variable for ${key} in the files.")
   var assignments: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
+  var root: String?
+
   @ArgumentParser.OptionGroup var plugins: PluginArguments
 
   func run() throws {
     var isWrong = false
     for path in pipelines {
-      if let pipeline = try PipelineFile(path, assignments: assignments, plugins: plugins).load() {
+      let file = try PipelineFile(path, assignments: assignments, plugins: plugins, root: root)
+      if let pipeline = try file.load() {
         let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count
         Console.error("\(path): ok, \(steps) components")
       } else {

@@ -8,11 +8,17 @@ struct PipelineFile {
   let path: String
   let variables: [String: String]
   private let plugins: PluginArguments
+  private let root: String?
 
-  /// - Parameter assignments: `key=value`, as given with `--set`; they win over the environment.
-  init(_ path: String, assignments: [String] = [], plugins: PluginArguments) throws {
+  /// - Parameters:
+  ///   - assignments: `key=value`, as given with `--set`; they win over the environment.
+  ///   - root: The folder that outputs must lie in; that of the file when left out.
+  init(
+    _ path: String, assignments: [String] = [], plugins: PluginArguments, root: String? = nil
+  ) throws {
     self.path = path
     self.plugins = plugins
+    self.root = root
     var variables = ProgramEnvironment.variables
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -36,7 +42,7 @@ struct PipelineFile {
       return nil
     }
     let registry = try plugins.registry(directory: directory)
-    let loader = PipelineLoader(registry: registry, variables: variables)
+    let loader = PipelineLoader(registry: registry, variables: variables, root: root)
     switch loader.load(text, path: path) {
     case .success(let pipeline): return pipeline
     case .failure(let error):

@@ -11,7 +11,8 @@ struct PipelineRun {
 
   /// The pipeline of a file; what is wrong with it is told.
   func load(_ path: String) throws -> Pipeline {
-    let file = try PipelineFile(path, assignments: options.assignments, plugins: options.plugins)
+    let file = try PipelineFile(
+      path, assignments: options.assignments, plugins: options.plugins, root: options.root)
     guard let pipeline = try file.load() else { throw ExitCode(ExitCodes.wrongUsage) }
     return pipeline
   }

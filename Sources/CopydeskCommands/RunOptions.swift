@@ -24,6 +24,11 @@ struct RunOptions: ParsableArguments {
     })
   var maxErrors: ErrorLimit?
 
+  @Option(
+    help: ArgumentHelp(
+      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
+  var root: String?
+
   @Option(help: ArgumentHelp("Write the tally as JSON to a file.", valueName: "file"))
   var report: String?
 

@@ -10,6 +10,7 @@ final class Intake: @unchecked Sendable {
   private let read = Shared(0)
   private let sources: [Pipeline.Step<any Source>]
   private let limit: BatchLimit
+  private let documentLimits: DocumentLimits
   private var current = 0
   private var nextTicket = 0
   private var remaining: Int
@@ -20,6 +21,7 @@ final class Intake: @unchecked Sendable {
   init(_ pipeline: Pipeline, documents: Int?) {
     sources = pipeline.sources
     limit = pipeline.limit
+    documentLimits = pipeline.documentLimits
     remaining = documents ?? .max
   }
 
@@ -69,7 +71,7 @@ final class Intake: @unchecked Sendable {
   var progress: ReadProgress { lastProgress.withLock { $0 } }
 
   private func readLoad() throws -> Load? {
-    var batch = Batch(number: nextTicket)
+    var batch = Batch(number: nextTicket, limits: documentLimits)
     let limit = BatchLimit(documents: min(limit.documents, remaining), bytes: limit.bytes)
     var tally = ComponentTally(sources[current].name, .source)
     do {

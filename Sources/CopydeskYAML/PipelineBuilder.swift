@@ -7,13 +7,15 @@ struct PipelineBuilder {
   private let registry: Registry
   private let path: String
   private let context: Context
+  private let outputRoot: OutputRoot
 
-  init(registry: Registry, path: String) {
+  init(registry: Registry, path: String, root: String? = nil) {
     self.registry = registry
     self.path = path
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     context = Context(directory: path.contains("/") ? (folder.isEmpty ? "/" : folder) : ".")
+    outputRoot = OutputRoot(root ?? context.directory)
     steps = StepBuilder(registry: registry, context: context)
   }
 
@@ -28,11 +30,16 @@ struct PipelineBuilder {
     let (sources, stages, sinks) = components(root)
     let name = head.name ?? defaultName
     let outputs = sinks.flatMap { $0.component.outputs }
+    if let path = head.deadLetters {
+      outputRoot.check(
+        context.resolve(path), at: root["dead_letters"]?.value.range, into: &findings)
+    }
     return Pipeline(
       name: name, sources: sources, stages: stages, sinks: sinks, onError: head.onError,
       deadLetters: head.deadLetters.map(context.resolve)
         ?? PathBeside.path(outputs.first, ".dead.jsonl") ?? context.resolve("\(name).dead.jsonl"),
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
+      documentLimits: DocumentLimits(annotations: head.limits.annotations),
       ledger: PathBeside.path(outputs.first, ".ledger.json").map(head.ledger.plan),
       facts: PipelineFacts(root, context).facts)
   }
@@ -45,7 +52,7 @@ struct PipelineBuilder {
     let sources = steps.build(.source, root, into: &findings)
     let stages = steps.build(.stage, root, into: &findings)
     let sinks = steps.build(.sink, root, into: &findings)
-    steps.checkOutputs(sinks, into: &findings)
+    steps.checkOutputs(sinks, within: outputRoot, into: &findings)
     return (
       sources.compactMap { if case .source(let it) = $0.component { $0.step(it) } else { nil } },
       stages.compactMap { if case .stage(let it) = $0.component { $0.step(it) } else { nil } },

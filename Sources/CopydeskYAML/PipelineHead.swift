@@ -9,6 +9,7 @@ struct PipelineHead: Options {
   var deadLetters: String?
   var batch = BatchOptions()
   var ledger = LedgerOptions()
+  var limits = LimitOptions()
 
   static let fields: [Field<Self>] = [
     Field(
@@ -19,11 +20,24 @@ struct PipelineHead: Options {
     Field("dead_letters", \.deadLetters, "The file for documents that fail."),
     Field("batch", \.batch, "How much a batch may hold."),
     Field("ledger", \.ledger, "How often a run makes sure that it can be continued."),
+    Field("limits", \.limits, "What one document may hold."),
     // Read on their own; named here so that a misspelt one is recognised.
     Field("plugins", \.description, "Programs whose components the file uses."),
     Field("sources", \.description, "Where documents come from."),
     Field("stages", \.description, "What happens to documents."),
     Field("sinks", \.description, "Where documents go."),
+  ]
+}
+
+/// What one document may hold.
+struct LimitOptions: OptionGroup {
+  var annotations = DocumentLimits().annotations
+
+  static let fields: [Field<Self>] = [
+    Field(
+      "annotations", \.annotations,
+      "The most annotations (sentences, tokens, entities and the like) of a document.",
+      check: .atLeast(1))
   ]
 }
 

@@ -9,11 +9,14 @@ public struct PipelineLoader: Sendable {
 
   private let registry: Registry
   private let variables: [String: String]
+  private let root: String?
 
   /// - Parameters:
   ///   - registry: The components that a file can name.
   ///   - variables: What `${NAME}` stands for.
-  public init(registry: Registry, variables: [String: String] = [:]) {
+  ///   - root: The folder that all outputs must lie in; that of the file when left out.
+  public init(registry: Registry, variables: [String: String] = [:], root: String? = nil) {
+    self.root = root
     self.registry = registry
     self.variables = variables
   }
@@ -46,7 +49,7 @@ public struct PipelineLoader: Sendable {
     var interpolation = Interpolation(variables)
     let resolved = interpolation.resolve(root)
     findings.add(interpolation.findings)
-    var builder = PipelineBuilder(registry: registry, path: path)
+    var builder = PipelineBuilder(registry: registry, path: path, root: self.root)
     let pipeline = builder.build(resolved)
     // What could not be filled in is no value of any type: that is said already.
     findings.add(builder.findings, exceptAtPlacesOf: interpolation.findings)

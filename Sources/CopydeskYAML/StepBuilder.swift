@@ -10,6 +10,14 @@ struct StepBuilder {
     let contract: Contract
     let node: ConfigNode
 
+    /// Where its option `path` stands, or else the component.
+    var pathRange: Range<Position> {
+      guard case .map(let entries) = node.content,
+        let options = entries.first(where: { !StepItem.besides.contains($0.key) })?.value
+      else { return node.range }
+      return options["path"]?.value.range ?? options.range
+    }
+
     func step<C>(_ component: C) -> Pipeline.Step<C> {
       Pipeline.Step(name, component, onError: onError, contract: contract)
     }
@@ -125,14 +133,16 @@ struct StepBuilder {
       }.map(\.name)
   }
 
-  /// Two sinks that write one file would destroy each other's output.
-  func checkOutputs(_ sinks: [Made], into findings: inout Findings) {
+  /// Two sinks that write one file would destroy each other's output, and none may write elsewhere
+  /// than in the folder for outputs.
+  func checkOutputs(_ sinks: [Made], within root: OutputRoot, into findings: inout Findings) {
     var known: Set<String> = []
     for made in sinks {
       guard case .sink(let sink) = made.component else { continue }
       for path in sink.outputs where !known.insert(path).inserted {
         findings.add("two sinks write '\(path)'", at: made.node.range)
       }
+      for path in sink.outputs { root.check(path, at: made.pathRange, into: &findings) }
     }
   }
 }

@@ -8,7 +8,7 @@ struct StepItem {
   var alias: (text: String, range: Range<Position>)?
   var onError: OnError?
 
-  private static let besides = ["on_error", "name"]
+  static let besides = ["on_error", "name"]
 
   /// Reads an item, or says what is wrong with it.
   static func read(

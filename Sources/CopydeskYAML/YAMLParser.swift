@@ -114,6 +114,7 @@ package struct YAMLParser {
 
   private mutating func map(_ start: Event, depth: Int) throws(Stop) -> ConfigNode {
     var entries: [ConfigNode.Entry] = []
+    var lines: [String: Int] = [:]
     while true {
       let event = try next()
       if event.kind == YAML_MAPPING_END_EVENT {
@@ -124,12 +125,13 @@ package struct YAMLParser {
         findings.add(
           "merge keys ('<<') are not supported", at: entry.keyRange,
           hint: "write the options out")
-      } else if let first = entries.first(where: { $0.key == entry.key }) {
+      } else if let first = lines[entry.key] {
         findings.add(
           "key '\(entry.key)' stands twice in one map", at: entry.keyRange,
-          hint: "first on line \(first.keyRange.lowerBound.line)")
+          hint: "first on line \(first)")
       } else {
         entries.append(entry)
+        lines[entry.key] = entry.keyRange.lowerBound.line
       }
     }
   }

@@ -103,7 +103,8 @@ import Testing
   func whatCannotBeOpenedIsThree(source: String, sink: String, message: String) throws {
     let scratch = try ScratchFolder()
     try scratch.write("One.", to: "a.txt")
-    let result = try Program.run(["run", try pipeline(scratch, source: source, sink: sink)])
+    let path = try pipeline(scratch, source: source, sink: sink)
+    let result = try Program.run(["run", path, "--root", "/"])
     #expect(result.status == 3)
     #expect(result.errors.contains(message), "\(result.errors)")
     #expect(try scratch.names == ["a.txt", "pipeline.yaml"])

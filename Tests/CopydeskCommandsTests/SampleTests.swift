@@ -11,7 +11,8 @@ import Testing
 
   private func run(_ arguments: String..., into scratch: ScratchFolder) throws -> Program.Result {
     try Program.run(
-      ["run", Self.pipeline, "--set", "OUT=\(scratch.path)", "--quiet"] + arguments)
+      ["run", Self.pipeline, "--root", scratch.path, "--set", "OUT=\(scratch.path)", "--quiet"]
+        + arguments)
   }
 
   @Test func writesWhatIsExpected() throws {

@@ -56,7 +56,8 @@ import Testing
   @Test func thePipelineOfTheRepositoryRuns() throws {
     let scratch = try ScratchFolder()
     let result = try Tool.shell(
-      "$COPYDESK run pipelines/plugins/pipeline.yaml --set OUT=\(scratch.path)", in: Self.root)
+      "$COPYDESK run pipelines/plugins/pipeline.yaml --root \(scratch.path) --set OUT=\(scratch.path)",
+      in: Self.root)
     #expect(result.code == 0, "\(result.output)")
     #expect(try scratch.text("redacted.jsonl").contains(#""redactions":[{"text":"[PERSON]""#))
   }

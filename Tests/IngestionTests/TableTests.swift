@@ -25,6 +25,17 @@ import Testing
     _ text: String, name: String = "in.csv", _ change: (inout TableOptions) -> Void = { _ in }
   ) throws -> Reading { try read(Array(text.utf8), name: name, change) }
 
+  /// Such a record filled a batch with its first lines and left it without a document, which was
+  /// taken for the end of the input: all behind it was lost without a word.
+  @Test func aRecordLongerThanABatchIsNotTheEnd() throws {
+    let path = try scratch.write("text\n\"first\nsecond\nthird\"\nlast\n", to: "in.csv")
+    var options = TableOptions()
+    options.paths = [path]
+    let table = Table(options: options, context: Context())
+    let reading = try Reading(table, limit: BatchLimit(documents: 3, bytes: 4))
+    #expect(reading.texts == ["first\nsecond\nthird", "last"])
+  }
+
   @Test func quotedFieldsMayHoldAnything() throws {
     let text = "id,title,text\r\n1,\"A, \"\"B\"\"\",\"One,\r\n\"\"two\"\"\nthree\"\r\n2,,Plain\r\n"
     let reading = try read(text)

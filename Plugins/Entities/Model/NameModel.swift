@@ -54,13 +54,12 @@ struct NameModel: Sendable {
         zones.append(Zone(tokens: tokens, scores: start..<scores.count, tags: tags))
       }
     }
-    return secondPass(zones, scores, memory, forms)
+    return secondPass(zones, &scores, memory, forms)
   }
 
   private func secondPass(
-    _ zones: [Zone], _ scores: [Emission], _ memory: DocumentMemory, _ forms: DocumentForms
+    _ zones: [Zone], _ scores: inout [Emission], _ memory: DocumentMemory, _ forms: DocumentForms
   ) -> [Name] {
-    var scores = scores
     var best = BestTags(secondTransitions)
     var (first, second) = (Likelihood(transitions), Likelihood(secondTransitions))
     var names: [Name] = []

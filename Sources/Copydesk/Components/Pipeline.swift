@@ -27,6 +27,8 @@ public struct Pipeline: Sendable {
   /// Where dead letters go, as a path to open.
   public let deadLetters: String
   public let limit: BatchLimit
+  /// What each document may hold.
+  public let documentLimits: DocumentLimits
   /// Nil when none is kept.
   public let ledger: LedgerPlan?
   /// What a run depends on beside its input, in the order of the file.
@@ -35,7 +37,8 @@ public struct Pipeline: Sendable {
   public init(
     name: String, sources: [Step<any Source>], stages: [Step<any Stage>],
     sinks: [Step<any Sink>], onError: OnError = .deadLetter, deadLetters: String,
-    limit: BatchLimit = BatchLimit(), ledger: LedgerPlan? = nil, facts: [PipelineFact] = []
+    limit: BatchLimit = BatchLimit(), documentLimits: DocumentLimits = DocumentLimits(),
+    ledger: LedgerPlan? = nil, facts: [PipelineFact] = []
   ) {
     self.name = name
     self.sources = sources
@@ -44,6 +47,7 @@ public struct Pipeline: Sendable {
     self.onError = onError
     self.deadLetters = deadLetters
     self.limit = limit
+    self.documentLimits = documentLimits
     self.ledger = ledger
     self.facts = facts
   }

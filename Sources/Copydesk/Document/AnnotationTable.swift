@@ -4,6 +4,9 @@ struct AnnotationTable: Sendable {
 
   var layers: [Layer] { entries.map(\.layer) }
 
+  /// Of all layers together.
+  var count: Int { entries.reduce(0) { $0 + $1.annotations.count } }
+
   subscript(layer: Layer) -> [Annotation] {
     get { entries.first { $0.layer == layer }?.annotations ?? [] }
     _modify {

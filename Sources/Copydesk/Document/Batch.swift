@@ -12,9 +12,13 @@ public struct Batch: Sendable {
   /// What stages counted, by name, such as ill-formed bytes or sentences removed.
   public private(set) var counts: [String: Int] = [:]
 
-  public init(number: Int = 0, documents: [Document] = []) {
+  /// What each of its documents may hold.
+  private let limits: DocumentLimits
+
+  public init(number: Int = 0, documents: [Document] = [], limits: DocumentLimits = .init()) {
     self.number = number
     self.documents = documents
+    self.limits = limits
   }
 
   /// The first stage that it goes through, from 0: a later one when its documents are replayed.
@@ -23,8 +27,15 @@ public struct Batch: Sendable {
   /// Whether there is nothing in it, not even a rejection: a source's sign of its end.
   public var isEmpty: Bool { documents.isEmpty && rejections.isEmpty }
 
-  /// Adds a document at the end.
-  public mutating func append(_ document: Document) { documents.append(document) }
+  /// Adds a document at the end, or rejects it when it is made of too many pieces.
+  public mutating func append(_ document: Document) {
+    guard !document.isCut else {
+      return reject(
+        document.origin, .init(DocumentLimits.tooManyReplacements("stand for other bytes")))
+    }
+    documents.append(document)
+    documents[documents.count - 1].limits = limits
+  }
 
   /// Reports something that could not be read as a document: a damaged entry, a line too long.
   public mutating func reject(_ origin: Origin, _ reason: Rejection.Reason) {
@@ -61,10 +72,12 @@ public struct Batch: Sendable {
     documents.removeSubrange(kept...)
   }
 
-  /// Rejects documents in which a stage left a layer that would mislead those who read it.
+  /// Rejects documents in which a stage left a layer that would mislead those who read it, or more
+  /// annotations than they may hold.
   package mutating func rejectUnsound(_ layers: [Layer]) {
     guard !layers.isEmpty else { return }
     forEach { document in
+      try document.checkAnnotationCount()
       for layer in layers { try document.check(layer) }
     }
   }

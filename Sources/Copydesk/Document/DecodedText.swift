@@ -13,6 +13,8 @@ public struct DecodedText: Sendable {
   public private(set) var utf8: [UInt8] = []
 
   var offsets = OffsetMap()
+  /// Whether there was more than a document may hold, and the rest was left out.
+  private(set) var isCut = false
 
   public init() {}
 
@@ -30,12 +32,14 @@ public struct DecodedText: Sendable {
   /// - Precondition: They are well-formed UTF-8; checked in debug builds.
   public mutating func copy(_ range: Range<Int>, of original: [UInt8]) {
     assert(UTF8Check.isWellFormed(Array(original[range])), "copied bytes must be UTF-8")
+    guard hasRoom() else { return }
     utf8.append(contentsOf: original[range])
     offsets.appendCopy(of: range.count, from: range.lowerBound)
   }
 
   /// Adds text that stands for `original` bytes.
   public mutating func append(_ text: some StringProtocol, for original: Range<Int>) {
+    guard hasRoom() else { return }
     let start = utf8.count
     utf8.append(contentsOf: text.utf8)
     offsets.appendReplacement(of: utf8.count - start, for: original)
@@ -43,8 +47,14 @@ public struct DecodedText: Sendable {
 
   /// Adds a scalar that stands for `original` bytes.
   public mutating func append(_ scalar: Unicode.Scalar, for original: Range<Int>) {
+    guard hasRoom() else { return }
     let encoded = UTF8.encode(scalar)!
     utf8.append(contentsOf: encoded)
     offsets.appendReplacement(of: encoded.count, for: original)
+  }
+
+  private mutating func hasRoom() -> Bool {
+    if offsets.runs.count > 2 * DocumentLimits.replacements { isCut = true }
+    return !isCut
   }
 }

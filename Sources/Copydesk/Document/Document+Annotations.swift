@@ -18,6 +18,11 @@ extension Document {
     annotations[layer].append(annotation)
   }
 
+  /// - Throws: ``DocumentError`` when there are more annotations than allowed.
+  func checkAnnotationCount() throws {
+    guard annotations.count <= limits.annotations else { throw limits.tooManyAnnotations }
+  }
+
   /// - Throws: ``DocumentError`` for an annotation that is out of order, cuts a character or leaves
   ///   the text.
   func check(_ layer: Layer) throws {

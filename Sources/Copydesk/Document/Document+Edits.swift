@@ -4,12 +4,13 @@ extension Document {
   /// Annotations move with the text they stand on. One that a change covers only in part grows
   /// to the whole replacement; one whose text is gone is dropped.
   ///
-  /// - Throws: ``DocumentError`` when edits overlap, or do not lie within the text and on
-  ///   boundaries of its Unicode scalars; the document is then as it was.
+  /// - Throws: ``DocumentError`` when edits overlap, do not lie within the text and on boundaries of
+  ///   its Unicode scalars, or are too many; the document is then as it was.
   /// - Complexity: O(*n* + *e* log *e*), where *n* is the length of the text, its annotations and
   ///   its offset map, and *e* the number of edits.
   public mutating func apply(_ edits: Edits) throws {
     guard !edits.isEmpty else { return }
+    guard !edits.isCut else { throw DocumentLimits.tooManyReplacements("would change") }
     let changes = try edits.sorted()
     if let wrong = changes.first(where: { !UTF8Check.isWhole($0.range, in: utf8) }) {
       throw DocumentError(

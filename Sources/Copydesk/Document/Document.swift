@@ -36,6 +36,12 @@ public struct Document: Sendable {
   /// How many times it was tried, this time included: more than once when it was replayed.
   package var attempt = 1
 
+  /// What it may hold; the run says so.
+  public internal(set) var limits = DocumentLimits()
+
+  /// Whether the end of the text is missing, because it was made of too many pieces.
+  let isCut: Bool
+
   var offsets: OffsetMap
   var annotations = AnnotationTable()
 
@@ -49,7 +55,7 @@ public struct Document: Sendable {
     precondition(UTF8Check.isWellFormed(original), "the text of a document must be UTF-8")
     self.init(
       id: id, origin: origin, original: original, utf8: original,
-      offsets: OffsetMap(copying: original.count), metadata: metadata)
+      offsets: OffsetMap(copying: original.count), isCut: false, metadata: metadata)
   }
 
   /// Creates a document whose text was decoded from the original bytes.
@@ -63,18 +69,19 @@ public struct Document: Sendable {
   ) {
     self.init(
       id: id, origin: origin, original: original, utf8: decoded.utf8, offsets: decoded.offsets,
-      metadata: metadata)
+      isCut: decoded.isCut, metadata: metadata)
   }
 
   private init(
     id: String?, origin: Origin, original: [UInt8], utf8: [UInt8], offsets: OffsetMap,
-    metadata: Attributes
+    isCut: Bool, metadata: Attributes
   ) {
     self.id = id ?? origin.stableID
     self.origin = origin
     self.original = original
     self.utf8 = utf8
     self.offsets = offsets
+    self.isCut = isCut
     self.metadata = metadata
   }
 

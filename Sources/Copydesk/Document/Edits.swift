@@ -18,6 +18,8 @@ public struct Edits: Sendable {
   private(set) var edits: [Edit] = []
   private(set) var bytes: [UInt8] = []
   private var isSorted = true
+  /// Whether there were more changes than a text may have, and the rest was left out.
+  private(set) var isCut = false
 
   public init() {}
 
@@ -53,6 +55,10 @@ public struct Edits: Sendable {
   }
 
   private mutating func add(_ range: Range<Int>, replacement: some Sequence<UInt8>) {
+    guard edits.count < DocumentLimits.replacements else {
+      isCut = true
+      return
+    }
     let start = bytes.count
     bytes.append(contentsOf: replacement)
     if let last = edits.last, last.range.upperBound > range.lowerBound { isSorted = false }

@@ -26,7 +26,7 @@ package final class MappedBytes: @unchecked Sendable {
   ///
   /// - Throws: ``DocumentError`` when it cannot be read.
   package init(path: String) throws {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw Self.failure(path) }
     defer { close(file) }
     var status = stat()

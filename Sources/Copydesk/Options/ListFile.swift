@@ -2,6 +2,9 @@ import Glibc
 
 /// A file of the user's own that an option names: a list of names or words.
 package struct ListFile: Sendable {
+  /// The longest file that is read, in bytes.
+  package static let largest = 256_000_000
+
   private let option: String
   private let path: String
 
@@ -15,8 +18,20 @@ package struct ListFile: Sendable {
   ///
   /// - Throws: ``OptionError`` when it cannot be read.
   package func bytes() throws -> [UInt8] {
-    guard let file = fopen(path, "rb") else { throw unreadable }
+    // Not waiting for a pipe that nobody writes to.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0, let file = fdopen(descriptor, "rb") else { throw unreadable }
     defer { fclose(file) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable }
+    guard status.st_mode & S_IFMT != S_IFDIR else {
+      errno = EISDIR
+      throw unreadable
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw failure(["'\(path)' is no file"]) }
+    guard status.st_size <= Self.largest else {
+      throw failure(["'\(path)' is larger than \(ByteCount(Self.largest))"])
+    }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {

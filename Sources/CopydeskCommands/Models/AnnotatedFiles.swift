@@ -53,7 +53,7 @@ struct AnnotatedFiles {
       var reader = try open(source.component)
       counts.append((path, 0))
       while true {
-        var batch = Batch()
+        var batch = Batch(limits: .none)
         try reader.read(into: &batch, limit: BatchLimit())
         guard !batch.isEmpty else { break }
         prepare(&batch)

@@ -29,7 +29,7 @@ struct TagCommand: ParsableCommand {
     var isWell = true
     var reader = try open(pipeline.sources[0].component)
     while true {
-      var batch = Batch()
+      var batch = Batch(limits: .none)
       try reader.read(into: &batch, limit: BatchLimit())
       guard !batch.isEmpty else { break }
       for stage in pipeline.stages { try stage.component.process(&batch) }

@@ -6,6 +6,7 @@ extension Pipeline {
     let source = DeadLetters(path: deadLetters, stages: stages.map(\.name))
     return Pipeline(
       name: name, sources: [Step("dead letters", source)], stages: stages, sinks: sinks,
-      onError: onError, deadLetters: deadLetters, limit: limit, ledger: ledger, facts: facts)
+      onError: onError, deadLetters: deadLetters, limit: limit, documentLimits: documentLimits,
+      ledger: ledger, facts: facts)
   }
 }
