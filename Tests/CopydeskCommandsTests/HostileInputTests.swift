@@ -97,7 +97,10 @@ struct HostileInputTests {
     let written = try scratch.text("out.jsonl")
     #expect(written.contains("\"entry\":\"../../etc/passwd\""))
     #expect(written.split(separator: "\n").count == 3)
-    #expect(try scratch.names == ["evil.tar", "make.py", "out.jsonl", "pipeline.yaml"])
+    #expect(
+      try scratch.names == [
+        "evil.tar", "make.py", "out.jsonl", "out.ledger.json", "out.ledger.seen", "pipeline.yaml",
+      ])
   }
 
   // MARK: Files
