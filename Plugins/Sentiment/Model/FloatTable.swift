@@ -6,7 +6,10 @@ final class FloatTable: @unchecked Sendable {
 
   init(count: Int) {
     self.count = count
-    start = .allocate(capacity: max(1, count))
+    // Lines of the cache: the kernels read as many bytes at once, and one that lies across two
+    // costs twice as much.
+    start = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
+      .bindMemory(to: Float.self, capacity: max(1, count))
     start.initialize(repeating: 0, count: max(1, count))
   }
 
@@ -15,5 +18,5 @@ final class FloatTable: @unchecked Sendable {
     for (index, value) in values.enumerated() { start[index] = value }
   }
 
-  deinit { start.deallocate() }
+  deinit { UnsafeMutableRawPointer(start).deallocate() }
 }
