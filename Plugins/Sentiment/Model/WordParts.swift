@@ -46,15 +46,7 @@ struct WordParts: Sendable {
   }
 
   private func make(_ row: Int, into result: UnsafeMutablePointer<Float>) {
-    let (width, hidden) = (Network.width, Network.hidden)
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: width + hidden) { scratch in
-      for column in 0..<width { scratch[column] = Float(vectors[row * width + column]) * scale }
-      for column in 0..<hidden { scratch[width + column] = 0 }
-      for place in 0..<Network.window {
-        copydesk_forward(
-          weights.start + place * width * hidden, scratch.baseAddress! + width, hidden, width,
-          scratch.baseAddress!, width, 1, result + place * hidden)
-      }
-    }
+    let vector = vectors.elements.baseAddress! + row * Network.width
+    copydesk_word_parts(weights.start, vector, scale, result)
   }
 }
