@@ -22,7 +22,7 @@ struct SentenceReader {
   private let near = Layers()
   private var nearPlaces = 0..<0
   private let pooled = FloatTable(count: 2 * Network.hidden)
-  private var made = FloatTable(count: 0)
+  private var made = FloatTable(room: 0)
   private var parts: [UnsafePointer<Float>?] = []
   private var distances: [UInt8] = []
 
@@ -37,7 +37,7 @@ struct SentenceReader {
     near.reserve(rows.count)
     nearPlaces = 0..<0
     if made.count < (rows.count + 1) * WordParts.size {
-      made = FloatTable(count: (rows.count + 1) * 2 * WordParts.size)
+      made = FloatTable(room: (rows.count + 1) * 2 * WordParts.size)
     }
     var room = made.start
     parts.removeAll(keepingCapacity: true)
@@ -92,8 +92,8 @@ struct SentenceReader {
 
   private func pool(_ layers: Layers, _ range: Range<Int>) {
     copydesk_pool(
-      layers.places.start, model.near.start, distances, range.lowerBound, range.upperBound, pooled.start,
-      pooled.start + Network.hidden)
+      layers.places.start, model.near.start, distances, range.lowerBound, range.upperBound,
+      pooled.start, pooled.start + Network.hidden)
   }
 
   // MARK: Explanation
