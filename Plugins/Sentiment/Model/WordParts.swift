@@ -20,12 +20,12 @@ struct WordParts: Sendable {
   init(_ network: Network, vectors: MappedArray<Int8>, scale: Float) {
     self.vectors = vectors
     self.scale = scale
-    kept = KeptParts(rows: vectors.count / Network.width)
+    kept = KeptParts(rows: vectors.elements.count / Network.width)
     weights = FloatTable(network.first)
   }
 
   /// How many rows there are.
-  var count: Int { vectors.count / Network.width }
+  var count: Int { vectors.elements.count / Network.width }
 
   /// Where the parts of a row lie.
   ///
