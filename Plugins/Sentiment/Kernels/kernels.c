@@ -17,24 +17,25 @@ typedef _Bool flags __attribute__((ext_vector_type(16)));
 
 enum { hidden_lanes = copydesk_hidden / 16 };
 
+// Half of the numbers of a place: as many sums as every processor has registers for, and as many
+// as a word has bits.
+enum { half = copydesk_hidden / 2, half_lanes = half / 16 };
+_Static_assert(half == 64, "a bit for each number");
+
 FOR_EACH_PROCESSOR
 void copydesk_word_parts(const float *weights, const int8_t *vector, float scale, float *parts) {
   float values[copydesk_width];
   for (int k = 0; k < copydesk_width; k++) values[k] = (float)vector[k] * scale;
   for (ptrdiff_t o = 0; o < 5; o++) {
     const float *block = weights + o * copydesk_width * copydesk_hidden;
-    // Half of the sums at a time, as many as every processor has registers for.
-    for (ptrdiff_t start = 0; start < copydesk_hidden; start += copydesk_hidden / 2) {
-      lanes sums[hidden_lanes / 2] = {0};
+    for (ptrdiff_t start = 0; start < copydesk_hidden; start += half) {
+      lanes sums[half_lanes] = {0};
       for (ptrdiff_t k = 0; k < copydesk_width; k++) {
         const float *row = block + k * copydesk_hidden + start;
-        for (int r = 0; r < hidden_lanes / 2; r++) {
-          sums[r] += *(const lanes *)(row + r * 16) * values[k];
-        }
+        for (int r = 0; r < half_lanes; r++) sums[r] += *(const lanes *)(row + r * 16) * values[k];
       }
-      for (int r = 0; r < hidden_lanes / 2; r++) {
-        *(lanes *)(parts + o * copydesk_hidden + start + r * 16) = sums[r];
-      }
+      float *part = parts + o * copydesk_hidden + start;
+      for (int r = 0; r < half_lanes; r++) *(lanes *)(part + r * 16) = sums[r];
     }
   }
 }
@@ -42,25 +43,25 @@ void copydesk_word_parts(const float *weights, const int8_t *vector, float scale
 FOR_EACH_PROCESSOR
 void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_t count,
                           ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept) {
-  for (ptrdiff_t i = first; i < last; i++) {
-    lanes sums[hidden_lanes];
-    for (int r = 0; r < hidden_lanes; r++) sums[r] = *(const lanes *)(bias + r * 16);
+  for (ptrdiff_t h = first * 2; h < last * 2; h++) {
+    const ptrdiff_t i = h / 2, start = h % 2 * half;
+    lanes sums[half_lanes];
+    for (int r = 0; r < half_lanes; r++) sums[r] = *(const lanes *)(bias + start + r * 16);
     for (ptrdiff_t o = 0; o < 5; o++) {
       const ptrdiff_t j = i + o - 2;
       if (j < 0 || j >= count) continue;
-      const float *part = parts[j] + o * copydesk_hidden;
-      for (int r = 0; r < hidden_lanes; r++) sums[r] += *(const lanes *)(part + r * 16);
+      const float *part = parts[j] + o * copydesk_hidden + start;
+      for (int r = 0; r < half_lanes; r++) sums[r] += *(const lanes *)(part + r * 16);
     }
-    uint64_t bits[2] = {0};
-    for (int r = 0; r < hidden_lanes; r++) {
+    kept[h] = 0;
+    for (int r = 0; r < half_lanes; r++) {
       const lanes value = __builtin_elementwise_max(sums[r], (lanes){0});
-      *(lanes *)(hidden + i * copydesk_hidden + r * 16) = value;
+      *(lanes *)(hidden + h * half + r * 16) = value;
       const flags isKept = __builtin_convertvector(value != (lanes){0}, flags);
-      uint16_t some;
-      memcpy(&some, &isKept, sizeof some);
-      bits[r / 4] |= (uint64_t)some << r % 4 * 16;
+      uint16_t bits;
+      memcpy(&bits, &isKept, sizeof bits);
+      kept[h] |= (uint64_t)bits << r * 16;
     }
-    memcpy(kept + i * 2, bits, sizeof bits);
   }
 }
 
@@ -76,11 +77,11 @@ void copydesk_second_layer(const float *weights, const float *bias, const float 
       lanes sums[hidden_lanes];
       for (int r = 0; r < hidden_lanes; r++) sums[r] = *(const lanes *)(before + r * 16);
       const ptrdiff_t j = i + o - 1;
-      for (int half = 0; half < 2 && j >= 0 && j < count; half++) {
-        const float *values = hidden + j * copydesk_hidden + half * 64;
-        const float *block = weights + (o * copydesk_hidden + half * 64) * copydesk_hidden;
+      for (ptrdiff_t h = j * 2; h < j * 2 + 2 && j >= 0 && j < count; h++) {
+        const float *values = hidden + h * half;
+        const float *block = weights + (o * copydesk_hidden + h % 2 * half) * copydesk_hidden;
         // Most numbers are zero, and passed over.
-        for (uint64_t left = kept[j * 2 + half]; left != 0; left &= left - 1) {
+        for (uint64_t left = kept[h]; left != 0; left &= left - 1) {
           const int k = __builtin_ctzll(left);
           const float *row = block + k * copydesk_hidden;
           for (int r = 0; r < hidden_lanes; r++) {
