@@ -27,7 +27,7 @@ struct LinkTable: Sendable {
   init(_ text: MappedArray<UInt8>) {
     self.text = text
     var start = 0
-    while start < text.count {
+    while start < text.elements.count {
       let fields = fields(at: start)
       guard fields.count > 1 else { break }
       let hash = Self.hash(text.elements[fields[0]], label: text.elements[fields[1]])
@@ -50,6 +50,7 @@ struct LinkTable: Sendable {
 
   /// The fields of the line that begins at a place.
   private func fields(at start: Int) -> [Range<Int>] {
+    let text = text.elements
     var fields: [Range<Int>] = []
     var (first, position) = (start, start)
     while position < text.count, text[position] != 0x0A {

@@ -70,6 +70,7 @@ struct Lexicon: Sendable {
   /// What is known of a word, by the hash of its lowercased bytes.
   func word(_ hash: UInt64) -> Word {
     let key = Self.key(hash)
+    let words = words.elements
     var place = Int(key) % words.count
     while words[place].key != 0 {
       if words[place].key == key {
@@ -83,6 +84,7 @@ struct Lexicon: Sendable {
 
   /// The classes of the words of a row.
   func classes(_ row: UInt16) -> Classes {
+    let rows = rows.elements
     let start = Int(row) * 3
     guard row != Self.noRow, start + 2 < rows.count else { return Classes() }
     return Classes(coarse: rows[start], middle: rows[start + 1], fine: rows[start + 2])
@@ -91,6 +93,7 @@ struct Lexicon: Sendable {
   /// The kinds of a phrase, by the hash of its lowercased bytes with single blanks; 0 for none.
   func phrase(_ hash: UInt64) -> UInt32 {
     let key = Self.key(hash)
+    let phrases = phrases.elements
     var place = Int(key) % phrases.count
     while phrases[place].key != 0 {
       if phrases[place].key == key { return phrases[place].kinds }

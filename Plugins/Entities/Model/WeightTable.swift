@@ -22,7 +22,7 @@ struct WeightTable: Sendable {
   /// Adds the weights of a feature, if it has any.
   @inline(__always)
   func add(_ feature: UInt64, to sum: inout Sum) {
-    let mask = index.count &- 1
+    let mask = index.elements.count &- 1
     var place = Int(truncatingIfNeeded: feature) & mask
     let wanted = Self.fingerprint(feature)
     let index = index.elements.baseAddress.unsafelyUnwrapped

@@ -1,5 +1,7 @@
 #include "SentimentKernels.h"
 
+#include <string.h>
+
 // Multiplications and additions stay apart: joined ones round differently, and not every processor
 // has them.
 #pragma STDC FP_CONTRACT OFF
@@ -11,56 +13,83 @@
 #endif
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
+typedef _Bool flags __attribute__((ext_vector_type(16)));
 
 enum { hidden_lanes = copydesk_hidden / 16 };
 
+// Half of the numbers of a place: as many sums as every processor has registers for, and as many
+// as a word has bits.
+enum { half = copydesk_hidden / 2, half_lanes = half / 16 };
+_Static_assert(half == 64, "a bit for each number");
+
+FOR_EACH_PROCESSOR
+void copydesk_word_parts(const float *weights, const int8_t *vector, float scale, float *parts) {
+  float values[copydesk_width];
+  for (int k = 0; k < copydesk_width; k++) values[k] = (float)vector[k] * scale;
+  for (ptrdiff_t o = 0; o < 5; o++) {
+    const float *block = weights + o * copydesk_width * copydesk_hidden;
+    for (ptrdiff_t start = 0; start < copydesk_hidden; start += half) {
+      lanes sums[half_lanes] = {0};
+      for (ptrdiff_t k = 0; k < copydesk_width; k++) {
+        const float *row = block + k * copydesk_hidden + start;
+        for (int r = 0; r < half_lanes; r++) sums[r] += *(const lanes *)(row + r * 16) * values[k];
+      }
+      float *part = parts + o * copydesk_hidden + start;
+      for (int r = 0; r < half_lanes; r++) *(lanes *)(part + r * 16) = sums[r];
+    }
+  }
+}
+
 FOR_EACH_PROCESSOR
 void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_t count,
-                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint8_t *kept,
-                          uint8_t *kept_counts) {
-  for (ptrdiff_t i = first; i < last; i++) {
-    lanes sums[hidden_lanes];
-    for (int r = 0; r < hidden_lanes; r++) sums[r] = *(const lanes *)(bias + r * 16);
+                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept) {
+  for (ptrdiff_t h = first * 2; h < last * 2; h++) {
+    const ptrdiff_t i = h / 2, start = h % 2 * half;
+    lanes sums[half_lanes];
+    for (int r = 0; r < half_lanes; r++) sums[r] = *(const lanes *)(bias + start + r * 16);
     for (ptrdiff_t o = 0; o < 5; o++) {
       const ptrdiff_t j = i + o - 2;
       if (j < 0 || j >= count) continue;
-      const float *part = parts[j] + o * copydesk_hidden;
-      for (int r = 0; r < hidden_lanes; r++) sums[r] += *(const lanes *)(part + r * 16);
+      const float *part = parts[j] + o * copydesk_hidden + start;
+      for (int r = 0; r < half_lanes; r++) sums[r] += *(const lanes *)(part + r * 16);
     }
-    float *output = hidden + i * copydesk_hidden;
-    for (int r = 0; r < hidden_lanes; r++) {
-      *(lanes *)(output + r * 16) = __builtin_elementwise_max(sums[r], (lanes){0});
+    kept[h] = 0;
+    for (int r = 0; r < half_lanes; r++) {
+      const lanes value = __builtin_elementwise_max(sums[r], (lanes){0});
+      *(lanes *)(hidden + h * half + r * 16) = value;
+      const flags isKept = __builtin_convertvector(value != (lanes){0}, flags);
+      uint16_t bits;
+      memcpy(&bits, &isKept, sizeof bits);
+      kept[h] |= (uint64_t)bits << r * 16;
     }
-    // Many numbers are zero now; the next layer passes them over.
-    uint8_t keptCount = 0;
-    for (int k = 0; k < copydesk_hidden; k++) {
-      kept[i * copydesk_hidden + keptCount] = (uint8_t)k;
-      keptCount += output[k] != 0;
-    }
-    kept_counts[i] = keptCount;
   }
 }
 
 FOR_EACH_PROCESSOR
 void copydesk_second_layer(const float *weights, const float *bias, const float *hidden,
-                           const uint8_t *kept, const uint8_t *kept_counts, ptrdiff_t count,
-                           ptrdiff_t first, ptrdiff_t last, float *outputs) {
-  for (ptrdiff_t i = first; i < last; i++) {
-    lanes sums[hidden_lanes];
-    for (int r = 0; r < hidden_lanes; r++) sums[r] = *(const lanes *)(bias + r * 16);
-    for (ptrdiff_t o = 0; o < 3; o++) {
+                           const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last,
+                           float *outputs) {
+  // One third of the weights after the other, as all of them are more than the nearest cache holds.
+  for (ptrdiff_t o = 0; o < 3; o++) {
+    for (ptrdiff_t i = first; i < last; i++) {
+      float *output = outputs + i * copydesk_hidden;
+      const float *before = o == 0 ? bias : output;
+      lanes sums[hidden_lanes];
+      for (int r = 0; r < hidden_lanes; r++) sums[r] = *(const lanes *)(before + r * 16);
       const ptrdiff_t j = i + o - 1;
-      if (j < 0 || j >= count) continue;
-      const float *block = weights + o * copydesk_hidden * copydesk_hidden;
-      for (int n = 0; n < kept_counts[j]; n++) {
-        const ptrdiff_t k = kept[j * copydesk_hidden + n];
-        const float value = hidden[j * copydesk_hidden + k];
-        const float *row = block + k * copydesk_hidden;
-        for (int r = 0; r < hidden_lanes; r++) sums[r] += *(const lanes *)(row + r * 16) * value;
+      for (ptrdiff_t h = j * 2; h < j * 2 + 2 && j >= 0 && j < count; h++) {
+        const float *values = hidden + h * half;
+        const float *block = weights + (o * copydesk_hidden + h % 2 * half) * copydesk_hidden;
+        // Most numbers are zero, and passed over.
+        for (uint64_t left = kept[h]; left != 0; left &= left - 1) {
+          const int k = __builtin_ctzll(left);
+          const float *row = block + k * copydesk_hidden;
+          for (int r = 0; r < hidden_lanes; r++) {
+            sums[r] += *(const lanes *)(row + r * 16) * values[k];
+          }
+        }
       }
-    }
-    for (int r = 0; r < hidden_lanes; r++) {
-      *(lanes *)(outputs + i * copydesk_hidden + r * 16) = sums[r];
+      for (int r = 0; r < hidden_lanes; r++) *(lanes *)(output + r * 16) = sums[r];
     }
   }
 }

@@ -1,19 +1,28 @@
-/// Numbers at a fixed place in memory, for the kernels; zero at first.
+/// Numbers at a fixed place in memory, for the kernels.
 final class FloatTable: @unchecked Sendable {
   // Safe to share once it is filled: what is shared is only read.
   let start: UnsafeMutablePointer<Float>
   let count: Int
 
-  init(count: Int) {
+  /// Numbers that have to be set before they are read; they take memory only then.
+  init(room count: Int) {
     self.count = count
-    start = .allocate(capacity: max(1, count))
-    start.initialize(repeating: 0, count: max(1, count))
+    // Lines of the cache: the kernels read as many bytes at once, and one that lies across two
+    // costs twice as much.
+    start = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
+      .bindMemory(to: Float.self, capacity: max(1, count))
+  }
+
+  /// Zeros.
+  convenience init(count: Int) {
+    self.init(room: count)
+    start.initialize(repeating: 0, count: count)
   }
 
   convenience init(_ values: [Float]) {
-    self.init(count: values.count)
+    self.init(room: values.count)
     for (index, value) in values.enumerated() { start[index] = value }
   }
 
-  deinit { start.deallocate() }
+  deinit { UnsafeMutableRawPointer(start).deallocate() }
 }

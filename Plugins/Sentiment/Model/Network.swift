@@ -7,7 +7,7 @@ import SentimentKernels
 /// question. The largest and the sum of each of their numbers over the sentence decide.
 struct Network: Sendable {
   /// How many numbers stand for a word at the input.
-  static let width = 64
+  static let width = Int(copydesk_width)
   /// How many stand for a place in the hidden layers.
   static let hidden = Int(copydesk_hidden)
   /// How many words the first layer sees.

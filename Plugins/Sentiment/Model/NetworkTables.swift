@@ -21,10 +21,8 @@ struct NetworkTables: Sendable {
     output = FloatTable(network.output)
     let bias = network.outputBias
     outputBias = SIMD4(bias[0], bias[1], bias[2], bias[3])
-    targetParts = FloatTable(count: WordParts.size)
-    var room = targetParts.start
-    let made = parts.parts(of: WordFeatures.Row.target, &room)
-    targetParts.start.update(from: made, count: WordParts.size)
+    targetParts = FloatTable(room: WordParts.size)
+    parts.make(Int(WordFeatures.Row.target), into: targetParts.start)
   }
 
   var target: UnsafePointer<Float> { UnsafePointer(targetParts.start) }

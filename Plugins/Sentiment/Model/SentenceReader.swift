@@ -22,7 +22,7 @@ struct SentenceReader {
   private let near = Layers()
   private var nearPlaces = 0..<0
   private let pooled = FloatTable(count: 2 * Network.hidden)
-  private var made = FloatTable(count: 0)
+  private var made = FloatTable(room: 0)
   private var parts: [UnsafePointer<Float>?] = []
   private var distances: [UInt8] = []
 
@@ -37,7 +37,7 @@ struct SentenceReader {
     near.reserve(rows.count)
     nearPlaces = 0..<0
     if made.count < (rows.count + 1) * WordParts.size {
-      made = FloatTable(count: (rows.count + 1) * 2 * WordParts.size)
+      made = FloatTable(room: (rows.count + 1) * 2 * WordParts.size)
     }
     var room = made.start
     parts.removeAll(keepingCapacity: true)
@@ -67,11 +67,11 @@ struct SentenceReader {
     parts.withUnsafeBufferPointer { parts in
       copydesk_first_layer(
         parts.baseAddress, model.firstBias.start, parts.count, range.lowerBound, range.upperBound,
-        layers.hidden, layers.kept, layers.keptCounts)
+        layers.hidden.start, layers.kept)
     }
     copydesk_second_layer(
-      model.second.start, model.secondBias.start, layers.hidden, layers.kept, layers.keptCounts,
-      parts.count, range.lowerBound, range.upperBound, layers.places)
+      model.second.start, model.secondBias.start, layers.hidden.start, layers.kept, parts.count,
+      range.lowerBound, range.upperBound, layers.places.start)
   }
 
   private mutating func look(name: Int?) -> Look {
@@ -92,8 +92,8 @@ struct SentenceReader {
 
   private func pool(_ layers: Layers, _ range: Range<Int>) {
     copydesk_pool(
-      layers.places, model.near.start, distances, range.lowerBound, range.upperBound, pooled.start,
-      pooled.start + Network.hidden)
+      layers.places.start, model.near.start, distances, range.lowerBound, range.upperBound,
+      pooled.start, pooled.start + Network.hidden)
   }
 
   // MARK: Explanation
@@ -121,7 +121,7 @@ struct SentenceReader {
   private func place(_ index: Int, _ column: Int) -> Float {
     let layers = nearPlaces.contains(index) ? near : layers
     let distance = model.near.start[Int(distances[index]) * Network.hidden + column]
-    return max(0, layers.places[index * Network.hidden + column] + distance)
+    return max(0, layers.places.start[index * Network.hidden + column] + distance)
   }
 
   private func weight(_ index: Int, _ isName: Bool) -> Float {

@@ -47,12 +47,13 @@ struct WordFeatures: Sendable {
   }
 
   /// How many rows there are.
-  var count: Int { values.count / Self.width }
+  var count: Int { values.elements.count / Self.width }
 
   /// The row of a word, by the hash of its letters in lower case.
   func row(_ hash: UInt64) -> Int32 {
     let key = UInt32(truncatingIfNeeded: hash)
-    var place = Int(key) % slots.count
+    let slots = slots.elements
+    var place = Int(key % UInt32(slots.count))
     while slots[place].row != 0 {
       if slots[place].key == key { return Int32(truncatingIfNeeded: slots[place].row) }
       place += 1
@@ -63,6 +64,6 @@ struct WordFeatures: Sendable {
 
   /// What is known of the word of a row, each number from -1 to 1.
   func features(_ row: Int) -> [Float] {
-    (0..<Self.width).map { Float(values[row * Self.width + $0]) / 127 }
+    (0..<Self.width).map { Float(values.elements[row * Self.width + $0]) / 127 }
   }
 }

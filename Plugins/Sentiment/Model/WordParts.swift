@@ -4,57 +4,46 @@ import SentimentKernels
 /// What each word adds to the first layer of the words around it: for a sentence the layer is then
 /// a sum of five parts.
 ///
-/// The parts of frequent words are made when the model is loaded, those of others when they come.
+/// The parts of frequent words are kept once they were made, those of others are made when they come.
 struct WordParts: Sendable {
-  /// How many rows have their parts ready: nine words in ten of the training texts.
-  private static let readyRows = 4096
   /// The numbers that a word's parts take.
   static let size = Network.window * Network.hidden
 
-  private let ready: FloatTable
+  private let kept: KeptParts
   private let vectors: MappedArray<Int8>
   private let scale: Float
   private let weights: FloatTable
 
   /// - Parameters:
-  ///   - vectors: Of all rows.
+  ///   - vectors: Of all rows, those of frequent words first.
   ///   - scale: What 1 in a vector is worth.
   init(_ network: Network, vectors: MappedArray<Int8>, scale: Float) {
     self.vectors = vectors
     self.scale = scale
-    let count = min(Self.readyRows, vectors.count / Network.width)
+    kept = KeptParts(rows: vectors.elements.count / Network.width)
     weights = FloatTable(network.first)
-    ready = FloatTable(count: count * Self.size)
-    for row in 0..<count { make(row, into: ready.start + row * Self.size) }
   }
 
   /// How many rows there are.
-  var count: Int { vectors.count / Network.width }
+  var count: Int { vectors.elements.count / Network.width }
 
   /// Where the parts of a row lie.
   ///
-  /// - Parameter room: Where they are put when they are not ready; it moves on then.
+  /// - Parameter room: Where they are put when they are not kept; it moves on then.
   @inline(__always)
   func parts(
     of row: Int32, _ room: inout UnsafeMutablePointer<Float>
   ) -> UnsafePointer<Float> {
     let row = Int(row)
-    if row < ready.count / Self.size { return UnsafePointer(ready.start + row * Self.size) }
+    if let parts = kept.parts(of: row, make: { make(row, into: $0) }) { return parts }
     make(row, into: room)
     defer { room += Self.size }
     return UnsafePointer(room)
   }
 
-  private func make(_ row: Int, into result: UnsafeMutablePointer<Float>) {
-    let (width, hidden) = (Network.width, Network.hidden)
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: width + hidden) { scratch in
-      for column in 0..<width { scratch[column] = Float(vectors[row * width + column]) * scale }
-      for column in 0..<hidden { scratch[width + column] = 0 }
-      for place in 0..<Network.window {
-        copydesk_forward(
-          weights.start + place * width * hidden, scratch.baseAddress! + width, hidden, width,
-          scratch.baseAddress!, width, 1, result + place * hidden)
-      }
-    }
+  /// Makes the parts of a row.
+  func make(_ row: Int, into result: UnsafeMutablePointer<Float>) {
+    let vector = vectors.elements.baseAddress! + row * Network.width
+    copydesk_word_parts(weights.start, vector, scale, result)
   }
 }

@@ -1,7 +1,9 @@
 import Copydesk
 
 /// A document as the scorer reads it, a part at a time.
-struct DocumentPart {
+///
+/// It is a class as it is handed on for every sentence, and a document has much to copy.
+final class DocumentPart {
   private let document: Document
   private let tokens: [Annotation]
   /// The entities that are names, by their place among all, with the tokens that they overlap.

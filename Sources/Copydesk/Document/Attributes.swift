@@ -10,9 +10,16 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
 
   public init(dictionaryLiteral elements: (String, Value)...) {
     guard !elements.isEmpty else { return }
-    self.elements = []
-    self.elements!.reserveCapacity(elements.count)
-    for (name, value) in elements { self[name] = value }
+    var list: [Element] = []
+    list.reserveCapacity(elements.count)
+    for (name, value) in elements {
+      if let index = list.firstIndex(where: { $0.name == name }) {
+        list[index].value = value
+      } else {
+        list.append((name, value))
+      }
+    }
+    self.elements = list
   }
 
   /// The value of a name; setting nil removes it, setting another keeps its place.

@@ -57,9 +57,12 @@ package final class MappedBytes: @unchecked Sendable {
 }
 
 /// Numbers that lie in mapped bytes.
+///
+/// Loops read ``elements`` itself: members of a generic type of another module that are not public
+/// are called, never inlined.
 package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
   // Safe to share: nobody writes to the bytes, and their owner stays as long as this.
-  @usableFromInline let owner: MappedBytes
+  private let owner: MappedBytes
   package let elements: UnsafeBufferPointer<Element>
 
   /// - Precondition: The elements lie within the bytes, at a place that fits their alignment.
@@ -69,9 +72,4 @@ package struct MappedArray<Element: BitwiseCopyable>: @unchecked Sendable {
     elements = UnsafeRawBufferPointer(rebasing: owner.bytes[start..<end])
       .bindMemory(to: Element.self)
   }
-
-  @inlinable package var count: Int { elements.count }
-
-  @inlinable @inline(__always)
-  package subscript(index: Int) -> Element { elements[index] }
 }

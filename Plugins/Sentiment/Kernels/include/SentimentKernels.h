@@ -8,23 +8,29 @@
 // the machine has is chosen when the program starts. Sums are made in an order that does not depend
 // on the choice, so results are the same everywhere, to the last bit.
 
-/// How many numbers stand for a place in the hidden layers.
+// Tables of numbers are read fastest where they begin at a multiple of 64 bytes.
+
+/// How many numbers stand for a word at the input.
+enum { copydesk_width = 64 };
+/// How many stand for a place in the hidden layers.
 enum { copydesk_hidden = 128 };
 
+/// The parts of a word, 5 × hidden numbers: parts[o] = Σ weights[o][k] · scale · vector[k].
+/// `weights` is 5 × width × hidden, by input.
+void copydesk_word_parts(const float *weights, const int8_t *vector, float scale, float *parts);
+
 /// The first layer for the places `first` to `last`: hidden[i] = max(0, bias + Σ part o of word
-/// i + o - 2) over o = 0 … 4, words beyond the ends left out. The parts of word j are the
-/// 5 × hidden numbers at parts[j]. `kept` names the numbers of each place that are not 0, `kept_counts` says
-/// how many those are.
+/// i + o - 2) over o = 0 … 4, words beyond the ends left out. The parts of word j lie at parts[j].
+/// Two words of `kept` have a bit for each number of a place: whether it is not 0.
 void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_t count,
-                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint8_t *kept,
-                          uint8_t *kept_counts);
+                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept);
 
 /// The second layer for the places `first` to `last`: outputs[i] = bias + Σ hidden[i + o - 1] ·
 /// weights[o] over o = 0, 1, 2, places beyond the ends left out. `weights` is 3 × hidden ×
 /// hidden, by input.
 void copydesk_second_layer(const float *weights, const float *bias, const float *hidden,
-                           const uint8_t *kept, const uint8_t *kept_counts, ptrdiff_t count,
-                           ptrdiff_t first, ptrdiff_t last, float *outputs);
+                           const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last,
+                           float *outputs);
 
 /// For each hidden number, takes the places `first` to `last` into the largest and the sum of
 /// max(0, places[i] + near[buckets[i]]), which are zero before the first place.

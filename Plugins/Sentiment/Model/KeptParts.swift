@@ -1,0 +1,48 @@
+import Synchronization
+
+/// The parts of frequent words, which all workers share: whoever needs a word first makes its parts.
+final class KeptParts: @unchecked Sendable {
+  // Safe to share: only the one who claimed a row writes it, and nobody reads it before it is made.
+  private let table: FloatTable
+  private let states: UnsafeMutablePointer<Atomic<UInt8>>
+  private let count: Int
+
+  /// How many rows are kept, at the most: more than nine words in ten of the training texts. They
+  /// take 21 MB when all of them have come.
+  private static let most = 8192
+
+  private enum State {
+    static let unknown: UInt8 = 0
+    static let claimed: UInt8 = 1
+    static let made: UInt8 = 2
+  }
+
+  /// - Parameter rows: How many there are in all.
+  init(rows: Int) {
+    count = min(Self.most, rows)
+    table = FloatTable(room: count * WordParts.size)
+    states = .allocate(capacity: count)
+    for row in 0..<count { (states + row).initialize(to: Atomic(State.unknown)) }
+  }
+
+  deinit {
+    states.deinitialize(count: count)
+    states.deallocate()
+  }
+
+  /// The parts of a row; nil when they are not kept, or when another worker is making them.
+  @inline(__always)
+  func parts(
+    of row: Int, make: (UnsafeMutablePointer<Float>) -> Void
+  ) -> UnsafePointer<Float>? {
+    guard row < count else { return nil }
+    let start = table.start + row * WordParts.size
+    if states[row].load(ordering: .acquiring) == State.made { return UnsafePointer(start) }
+    let claim = states[row].compareExchange(
+      expected: State.unknown, desired: State.claimed, ordering: .relaxed)
+    guard claim.exchanged else { return nil }
+    make(start)
+    states[row].store(State.made, ordering: .releasing)
+    return UnsafePointer(start)
+  }
+}
