@@ -18,10 +18,19 @@ import Testing
     /// Ranges count in the text before the edits; they are in order and do not overlap.
     mutating func apply(_ edits: [(range: Range<Int>, text: [UInt8])]) {
       for (range, replacement) in edits.reversed() {
-        let origin = original(range)
+        let origin = isWithinReplaced(range) ? inner(range.lowerBound) : original(range)
         text.replaceSubrange(range, with: replacement)
         origins.replaceSubrange(range, with: replacement.map { _ in origin })
       }
+    }
+
+    private func isWithinReplaced(_ range: Range<Int>) -> Bool {
+      range.isEmpty && text.indices.dropFirst().contains(range.lowerBound)
+        && origins[range.lowerBound].lowerBound < origins[range.lowerBound - 1].upperBound
+    }
+
+    private func inner(_ place: Int) -> Range<Int> {
+      origins[place].lowerBound..<origins[place - 1].upperBound
     }
 
     func original(_ range: Range<Int>) -> Range<Int> {
@@ -35,6 +44,19 @@ import Testing
       let start = origins[range.lowerBound].lowerBound
       return start..<max(start, origins[range.upperBound - 1].upperBound)
     }
+  }
+
+  /// Found by fuzzing: text put into a replaced passage was said to come from behind it, and the
+  /// rest of the passage from before.
+  @Test func insertionsIntoAReplacedPassageComeFromIt() throws {
+    var document = Document(testing: "a quote b")
+    for (range, text) in [(2..<7, "“”"), (5..<5, "x")] {
+      var edits = Edits()
+      edits.replace(range, with: text)
+      try document.apply(edits)
+    }
+    #expect(document.text == "a “x” b")
+    #expect((2..<9).allSatisfy { document.originalRange(of: $0..<$0 + 1) == 2..<7 })
   }
 
   @Test(arguments: 0..<200)

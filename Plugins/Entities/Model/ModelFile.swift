@@ -44,9 +44,12 @@ struct ModelFile: Sendable {
     guard slots > 0, slots & (slots - 1) == 0, rows < slots,
       start + slots * 4 + rows * 32 == bytes.count
     else { throw DocumentError("bad_model", "the model is damaged") }
+    let index = MappedArray<UInt32>(data, at: start, count: slots)
+    guard WeightTable.isSound(index, rows: rows) else {
+      throw DocumentError("bad_model", "the model is damaged")
+    }
     weights = WeightTable(
-      index: MappedArray(data, at: start, count: slots),
-      rows: MappedArray(data, at: start + slots * 4, count: rows),
+      index: index, rows: MappedArray(data, at: start + slots * 4, count: rows),
       scale: bytes.loadUnaligned(fromByteOffset: 32, as: Float.self))
     transitions = Self.transitions(bytes, 36)
     secondTransitions = Self.transitions(bytes, 36 + 256)

@@ -13,6 +13,21 @@ struct WeightTable: Sendable {
   /// What a weight of 1 is worth.
   let scale: Float
 
+  /// Whether every look-up ends, and at a row that there is.
+  ///
+  /// A file that was made to do harm can have a checksum that fits; look-ups do not check.
+  static func isSound(_ index: MappedArray<UInt32>, rows: Int) -> Bool {
+    var hasFree = false
+    for entry in index.elements {
+      if entry == 0 {
+        hasFree = true
+      } else if entry & 0xFFFFF == 0 || entry & 0xFFFFF > rows {
+        return false
+      }
+    }
+    return hasFree
+  }
+
   /// The bits of a hash that an index entry holds, in their place.
   @inline(__always)
   static func fingerprint(_ feature: UInt64) -> UInt32 {

@@ -8,11 +8,25 @@ extension OffsetMap {
     for edit in edits {
       cursor.copy(upTo: edit.range.lowerBound, into: &result)
       result.appendReplacement(
-        of: edit.replacement.count, for: originalRange(of: edit.range))
+        of: edit.replacement.count, for: originalRange(replacedBy: edit.range))
       cursor.skip(to: edit.range.upperBound)
     }
     cursor.copy(upTo: count, into: &result)
     self = result
+  }
+
+  /// Where the original of a replacement lies: what is put into a passage that was replaced before
+  /// comes from all of it, so that original positions never go back.
+  private func originalRange(replacedBy range: Range<Int>) -> Range<Int> {
+    let place = range.lowerBound
+    if range.isEmpty, place > 0, place < count {
+      let around = (
+        originalRange(of: place..<place + 1).lowerBound,
+        originalRange(of: place - 1..<place).upperBound
+      )
+      if around.0 < around.1 { return around.0..<around.1 }
+    }
+    return originalRange(of: range)
   }
 
   /// A position in a list of runs that only goes forward.
