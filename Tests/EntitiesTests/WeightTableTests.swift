@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func rowsWithinTheFileAreRead() throws {
-    #expect(try file([0, 1, 0x0010_0002, 0], rows: 2).weights.rows.count == 2)
+    #expect(try file([0, 1, 0x0010_0002, 0], rows: 2).weights.rows.elements.count == 2)
   }
 
   @Test(arguments: [[0, 3, 0, 0], [0, 0x0010_0000, 0, 0], [1, 2, 1, 2], [0, 0xFFFF_FFFF, 1, 2]])
