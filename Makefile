@@ -2,6 +2,7 @@
 #   make demo            sets up, builds, and runs the sample pipeline
 #   make test            sets up, and runs every test
 #   make test-sanitized  every test under the thread and the address sanitizer
+#   make fuzz            readers of formats with libFuzzer, MINUTES=9 for all of them
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
@@ -14,7 +15,7 @@ PREFIX ?= /usr/local
 BUILD = swift build -c release --static-swift-stdlib --product copydesk
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity bench bench-entities bench-sentiment bench-plugins build install \
+.PHONY: demo test test-sanitized test-parity fuzz bench bench-entities bench-sentiment bench-plugins build install \
 	format setup
 
 setup:
@@ -38,6 +39,9 @@ test-sanitized: setup
 	@COPYDESK_SANITIZED=1 swift test --sanitize=thread --scratch-path .build-thread
 	@echo "==> tests under the address sanitizer"
 	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
+
+fuzz: setup
+	@MINUTES=$(or $(MINUTES),9) Fuzz/run
 
 test-parity: build
 	@Tests/parity/vader $(PROGRAM) $(DATA)
