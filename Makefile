@@ -2,6 +2,7 @@
 #   make demo            sets up, builds, and runs the sample pipeline
 #   make test            sets up, and runs every test
 #   make test-sanitized  every test under the thread and the address sanitizer
+#   make fuzz            readers of formats with libFuzzer, MINUTES=9 for all of them
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
 #   make torture         runs that are killed and continued, over and over (DATA=an archive, for long runs)
 #   make bench           speed of the whole chain next to Python tools on the same files
@@ -19,8 +20,8 @@ BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib
 TEST_PACKAGES = libpq-dev postgresql
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity torture bench bench-entities bench-sentiment bench-ledger bench-plugins build install \
-	format setup
+.PHONY: demo test test-sanitized test-parity fuzz torture bench bench-entities bench-sentiment bench-ledger \
+	bench-plugins build install format setup
 
 setup:
 	@scripts/setup
@@ -49,6 +50,9 @@ test-sanitized:
 	@COPYDESK_SANITIZED=1 swift test --sanitize=thread --scratch-path .build-thread
 	@echo "==> tests under the address sanitizer"
 	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
+
+fuzz: setup
+	@MINUTES=$(or $(MINUTES),9) Fuzz/run
 
 test-parity: build
 	@Tests/parity/vader $(PROGRAM) $(DATA)

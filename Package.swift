@@ -135,3 +135,12 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// For `make fuzz` alone, which builds everything with libFuzzer's counters.
+if Context.environment["COPYDESK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "copydesk-fuzz",
+      dependencies: ["Copydesk", "CopydeskYAML", "Ingestion", "Entities", "Sentiment"],
+      path: "Fuzz/Sources", swiftSettings: strict))
+}

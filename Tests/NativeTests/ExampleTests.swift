@@ -74,7 +74,7 @@ extension NativeTests {
         trap 'kill -9 $server' EXIT
         read -r url <&3
         for workers in 1 2 4 8; do
-          $COPYDESK run pipelines/plugins/examples.yaml --set API="$url" --set OUT=$PWD/$workers \
+          $COPYDESK run pipelines/plugins/examples.yaml --root . --set API="$url" --set OUT=$PWD/$workers \
             --workers $workers --quiet
           cmp 1/examples.jsonl $workers/examples.jsonl
         done

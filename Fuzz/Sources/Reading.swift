@@ -1,0 +1,84 @@
+import Copydesk
+import CopydeskYAML
+import Foundation
+
+@testable import Entities
+@testable import Ingestion
+
+/// The readers of formats, each held to documents whose ranges lead back into what was read.
+enum Reading {
+  static let record = JSONRecord(
+    textField: "text", idField: "id", metadataFields: nil, offsets: .utf16)
+
+  /// Components that start no program and read no file.
+  private static let registry = Registry([.ingestion, .entities])
+
+  static func pipeline(_ bytes: [UInt8]) {
+    switch PipelineLoader(registry: registry).load(bytes, path: "/nowhere/fuzz.yaml") {
+    case .success: break
+    case .failure(let error): precondition(!error.rendered().isEmpty)
+    }
+  }
+
+  static func records(_ bytes: [UInt8], _ parser: some RecordParser) {
+    var parser = parser
+    var batch = Batch()
+    var start = 0
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      let place = RecordPlace(path: "fuzz", line: number + 1, start: start)
+      parser.read(Array(line), place, into: &batch)
+      start += line.count + 1
+    }
+    parser.finish(into: &batch)
+    check(batch)
+  }
+
+  static func encodings(_ bytes: [UInt8]) {
+    for encoding in [Encoding.auto, .utf8, .utf16, .windows1252, .latin1] {
+      var batch = Batch()
+      Decoder.append(bytes, Origin(path: "fuzz", range: 0..<bytes.count), encoding, to: &batch)
+      check(batch)
+    }
+  }
+
+  /// The archive lies in a file in memory, since the source reads files.
+  static func archive(_ bytes: [UInt8]) {
+    let path = "/dev/shm/copydesk-fuzz-\(getpid())"
+    guard let file = fopen(path, "wb") else { fatalError("'\(path)' cannot be made") }
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+    var options = ArchiveOptions()
+    options.maxEntrySize = ByteCount(1 << 20)
+    options.maxTotalSize = ByteCount(1 << 22)
+    options.maxEntries = 1000
+    let walk = ArchiveWalk(
+      InputPaths.File(path: "fuzz", openPath: path, size: bytes.count), options)
+    var batch = Batch()
+    while let text = walk.next(&batch) {
+      Decoder.append(text.bytes, text.origin, .auto, to: &batch)
+    }
+    check(batch)
+  }
+
+  static func names(_ bytes: [UInt8]) {
+    for path in ["names.tsv", "names.jsonl"] {
+      let file = NameFile(file: GazetteerFile(path: path, label: "ORG"))
+      _ = try? file.names(in: bytes)
+    }
+  }
+
+  private static func check(_ batch: Batch) {
+    var batch = batch
+    batch.rejectUnsound([.sentences, .tokens, .entities])
+    for document in batch.documents {
+      precondition(UTF8Check.isWellFormed(document.utf8), "the text is UTF-8")
+      let range = document.originalRange(of: 0..<document.utf8.count)
+      let whole = document.origin.range
+      precondition(
+        whole.lowerBound <= range.lowerBound && range.upperBound <= whole.upperBound,
+        "original ranges lie in what was read")
+    }
+    for rejection in batch.rejections { _ = DeadLetter.json(rejection) }
+  }
+}
