@@ -10,6 +10,8 @@ struct TokenScanner: Sendable {
   func tokens(_ text: TextBytes, most: Int = .max) -> [Annotation]? {
     var result: [Annotation] = []
     result.reserveCapacity(min(text.count / 5, most) + 1)
+    // A text of fewer bytes need not be counted.
+    let mayBeTooMany = text.count > most
     let mayHaveEmail = text.bytes.contains(UInt8(ascii: "@"))
     var position = 0
     while position < text.count {
@@ -32,7 +34,7 @@ struct TokenScanner: Sendable {
         }
       }
       if end > position { result.append(Annotation(position..<end)) }
-      guard result.count <= most else { return nil }
+      if mayBeTooMany, result.count > most { return nil }
       position = max(end, result.last?.range.upperBound ?? end)
     }
     return result
