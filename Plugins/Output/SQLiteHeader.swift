@@ -12,13 +12,24 @@ enum SQLiteHeader {
   static func settle(_ path: String, name: String) throws {
     let file = open(path, O_WRONLY | O_CLOEXEC)
     guard file >= 0 else { throw OutputError(name, "cannot be written") }
-    let one: [UInt8] = [0, 0, 0, 1]  // big-endian
-    let isWritten = [24, 92].allSatisfy { pwrite(file, one, one.count, $0) == one.count }
+    let isWritten = writeOne(file, at: 24) && writeOne(file, at: 92)
     let isSynced = isWritten && fsync(file) == 0
     let error = errno
     guard close(file) == 0, isSynced else {
       if !isSynced { errno = error }
       throw OutputError(name, "cannot be written")
     }
+  }
+
+  /// Writes the number 1 in four bytes, big-endian.
+  private static func writeOne(_ file: Int32, at place: Int) -> Bool {
+    let one: [UInt8] = [0, 0, 0, 1]
+    var position = 0
+    while position < one.count {
+      let count = pwrite(file, Array(one[position...]), one.count - position, place + position)
+      if count < 0, errno != EINTR { return false }
+      position += max(0, count)
+    }
+    return true
   }
 }
