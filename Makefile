@@ -42,7 +42,7 @@ test:
 	@swift test
 	@echo "==> killing runs and going on with them"
 	@Tests/torture/run .build/debug/copydesk --runs 3
-	@Tests/torture/faults .build/debug/copydesk --kinds kill,ENOSPC --workers 2 --step 11
+	@Tests/torture/faults .build/debug/copydesk --kinds kill,ENOSPC --workers 2 --step 11 --ends 2
 
 test-sanitized:
 	@scripts/setup $(TEST_PACKAGES)
@@ -58,7 +58,7 @@ test-parity: build
 	@Tests/parity/vader $(PROGRAM) $(DATA)
 
 torture: build
-	@Tests/torture/faults $(PROGRAM)
+	@Tests/torture/faults $(PROGRAM) --ends 25
 	@Tests/torture/run $(PROGRAM) $(if $(DATA),--archive $(DATA))
 
 bench: build

@@ -88,7 +88,9 @@ final class Outlet: @unchecked Sendable {
 
   /// Completes every output.
   func finish() throws {
-    if let keeper {
+    // What an earlier run committed before it ended stands: a second commit would not know what those
+    // outputs need that have their final names already.
+    if let keeper, !hasAll {
       guard !keeper.isPassingOver else {
         throw RunError(nil, "the input ends before the place that the earlier run had reached")
       }

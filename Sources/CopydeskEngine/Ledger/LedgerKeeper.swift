@@ -9,7 +9,8 @@ final class LedgerKeeper {
   private let file: LedgerFile
   private let seen: SeenFile
   private(set) var position = Ledger.Position()
-  private var committed = Ledger()
+  /// What the ledger on disk says.
+  private var committed: Ledger
   private var lastCommit = ContinuousClock.now
   private var lastCost = Duration.zero
 
@@ -21,6 +22,7 @@ final class LedgerKeeper {
     file = LedgerFile(path: plan.path)
     seen = SeenFile(plan.seenPath, count: start.seen)
     self.start = start
+    committed = start
     if start.state != .running { position = start.position }
   }
 
