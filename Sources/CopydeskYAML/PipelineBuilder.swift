@@ -19,7 +19,10 @@ struct PipelineBuilder {
     steps = StepBuilder(registry: registry, context: context)
   }
 
-  mutating func build(_ root: ConfigNode) -> Pipeline? {
+  /// - Parameters:
+  ///   - root: The file with its variables filled in.
+  ///   - written: The file as it was written.
+  mutating func build(_ root: ConfigNode, written: ConfigNode) -> Pipeline? {
     openPlugins(root)
     guard let head = PipelineHead.decode(root.head, of: "the pipeline", into: &findings) else {
       // The rest is still looked at, so that all is told at once.
@@ -41,7 +44,7 @@ struct PipelineBuilder {
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
       documentLimits: DocumentLimits(annotations: head.limits.annotations),
       ledger: PathBeside.path(outputs.first, ".ledger.json").map(head.ledger.plan),
-      facts: PipelineFacts(root, context).facts)
+      facts: PipelineFacts(root, written: written, context).facts)
   }
 
   private mutating func components(

@@ -12,28 +12,47 @@ struct PipelineFacts {
   /// Lists whose values may name files that stages read.
   private static let reading: Set = ["stages", "plugins"]
 
-  init(_ root: ConfigNode, _ context: Context) {
+  /// - Parameters:
+  ///   - root: The file with its variables filled in.
+  ///   - written: The file as it was written: the same tree, because variables fill in values only.
+  init(_ root: ConfigNode, written: ConfigNode, _ context: Context) {
     self.context = context
     guard case .map(let entries) = root.content else { return }
     for entry in entries where !Self.ignored.contains(entry.key) {
-      add(entry.value, entry.key, mayBeFile: Self.reading.contains(entry.key))
+      add(
+        entry.value, written[entry.key]?.value, entry.key,
+        mayBeFile: Self.reading.contains(entry.key))
     }
   }
 
-  private mutating func add(_ node: ConfigNode, _ name: String, mayBeFile: Bool) {
+  private mutating func add(
+    _ node: ConfigNode, _ written: ConfigNode?, _ name: String, mayBeFile: Bool
+  ) {
     switch node.content {
     case .scalar(let text, _):
-      facts.append(PipelineFact(name, text))
+      facts.append(PipelineFact(name, Self.shown(text, written)))
       if mayBeFile, let content = content(of: text) {
-        facts.append(PipelineFact("the content of \(text)", content))
+        facts.append(PipelineFact("the content of \(Self.shown(text, written))", content))
       }
     case .list(let nodes):
       for (index, node) in nodes.enumerated() {
-        add(node, "\(name)[\(index)]", mayBeFile: mayBeFile)
+        add(node, written?.element(index), "\(name)[\(index)]", mayBeFile: mayBeFile)
       }
     case .map(let entries):
-      for entry in entries { add(entry.value, "\(name).\(entry.key)", mayBeFile: mayBeFile) }
+      for entry in entries {
+        add(
+          entry.value, written?[entry.key]?.value, "\(name).\(entry.key)", mayBeFile: mayBeFile)
+      }
     }
+  }
+
+  /// A value as a ledger may keep it: what a variable fills in can be a password, so of that there is
+  /// only a hash.
+  private static func shown(_ text: String, _ written: ConfigNode?) -> String {
+    guard case .scalar(let source, _)? = written?.content, source != text else { return text }
+    var hash = FNV1a()
+    hash.combine(text.utf8)
+    return "\(source) (\(hash.hexadecimal))"
   }
 
   /// The size and hash of a file; nil for what names none.
@@ -44,5 +63,13 @@ struct PipelineFacts {
       let bytes = try? MappedBytes(path: path)
     else { return nil }
     return "\(bytes.bytes.count) bytes, \(String(Checksum.of(bytes.bytes), radix: 16))"
+  }
+}
+
+extension ConfigNode {
+  /// An element of a list; nil when it has no such one.
+  fileprivate func element(_ index: Int) -> ConfigNode? {
+    guard case .list(let nodes) = content, nodes.indices.contains(index) else { return nil }
+    return nodes[index]
   }
 }

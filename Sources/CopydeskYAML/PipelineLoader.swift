@@ -50,7 +50,7 @@ public struct PipelineLoader: Sendable {
     let resolved = interpolation.resolve(root)
     findings.add(interpolation.findings)
     var builder = PipelineBuilder(registry: registry, path: path, root: self.root)
-    let pipeline = builder.build(resolved)
+    let pipeline = builder.build(resolved, written: root)
     // What could not be filled in is no value of any type: that is said already.
     findings.add(builder.findings, exceptAtPlacesOf: interpolation.findings)
     return pipeline

@@ -83,7 +83,9 @@ import Testing
       let result = try Program.run(["run", path] + options)
       #expect(result.status == 2)
       #expect(result.errors.contains("a.jsonl' holds an unfinished run of "))
-      #expect(result.errors.contains("go on with 'copydesk run … --resume', or begin anew with '--restart'"))
+      #expect(
+        result.errors.contains(
+          "go on with 'copydesk run … --resume', or begin anew with '--restart'"))
     }
     #expect(try scratch.bytes("a.jsonl.partial") == before)
     #expect(try Program.run(["run", path, "--restart", "--quiet"]).status == 1)
@@ -151,6 +153,22 @@ import Testing
     #expect(!scratch.exists("a.ledger.json"))
   }
 
+  @Test func whatVariablesFillInIsNotInTheLedger() throws {
+    let scratch = try ScratchFolder()
+    let path = try pipeline(scratch, stages: "{drop: {containing: '${SECRET}'}}, sentences")
+    func run(_ secret: String, _ options: [String]) throws -> Program.Result {
+      try Program.run(["run", path, "--set", "SECRET=\(secret)"] + options)
+    }
+    #expect(try run("open sesame", ["--quiet"]).status == 1)
+    for name in try scratch.names where name != "in.jsonl" {
+      #expect(String(decoding: try scratch.bytes(name), as: UTF8.self).contains("sesame") == false)
+    }
+    #expect(try run("open sesame", ["--resume"]).errors.contains("complete already"))
+    let other = try run("let me in", ["--resume"])
+    #expect(other.status == 2)
+    #expect(other.errors.contains("'stages[0].drop.containing' was '${SECRET} ("))
+  }
+
   @Test func damagedLedgerIsTold() throws {
     let scratch = try ScratchFolder()
     let path = try pipeline(scratch)
@@ -166,7 +184,8 @@ import Testing
   @Test func twoRunsDoNotWriteTheSameOutputs() throws {
     let scratch = try ScratchFolder()
     let path = try pipeline(scratch)
-    let streaming = try scratch.text("pipeline.yaml").replacing("jsonl: in.jsonl", with: "jsonl: '-'")
+    let streaming = try scratch.text("pipeline.yaml").replacing(
+      "jsonl: in.jsonl", with: "jsonl: '-'")
     try scratch.write(streaming, to: "pipeline.yaml")
     let result = try Program.shell(
       """
