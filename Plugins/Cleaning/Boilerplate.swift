@@ -76,13 +76,14 @@ struct Boilerplate: Stage {
   }
 
   func process(_ batch: inout Batch) throws {
-    Removals.apply(to: &batch) { notices(in: $0) }
+    Removals.apply(to: &batch) { try notices(in: $0) }
   }
 
-  private func notices(in text: UnsafeBufferPointer<UInt8>) -> Removals {
+  private func notices(in text: UnsafeBufferPointer<UInt8>) throws -> Removals {
     var removals = Removals(text)
     var start = 0
     while start < text.count {
+      try TimeLimit.check()
       if let unit = match(text, at: start), !unit.isEmpty {
         start = removals.add(unit)
       } else {

@@ -41,12 +41,12 @@ struct Removals {
 
   /// Takes out of each document what `find` finds in its text, and counts it as `removed`.
   static func apply(
-    to batch: inout Batch, find: (UnsafeBufferPointer<UInt8>) -> Removals
+    to batch: inout Batch, find: (UnsafeBufferPointer<UInt8>) throws -> Removals
   ) {
     var removed = 0
     batch.forEach { document in
-      let (edits, count) = document.utf8.withUnsafeBufferPointer { text in
-        let found = find(text)
+      let (edits, count) = try document.utf8.withUnsafeBufferPointer { text in
+        let found = try find(text)
         return (found.edits, found.count)
       }
       removed += count

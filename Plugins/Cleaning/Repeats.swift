@@ -36,15 +36,16 @@ struct Repeats: Stage {
   let options: RepeatsOptions
 
   func process(_ batch: inout Batch) throws {
-    Removals.apply(to: &batch) { repeats(in: $0) }
+    Removals.apply(to: &batch) { try repeats(in: $0) }
   }
 
-  private func repeats(in text: UnsafeBufferPointer<UInt8>) -> Removals {
+  private func repeats(in text: UnsafeBufferPointer<UInt8>) throws -> Removals {
     var removals = Removals(text)
     var seen: Set<UInt64> = []
     var start = 0
     var isInRepeat = false
     while start < text.count {
+      try TimeLimit.check()
       let (end, next) = RoughSentence.end(text, from: start)
       let isKnown = !seen.insert(Self.hash(text, start..<end)).inserted
       // A short sentence goes where it follows a long one that went: a paragraph that stands twice.

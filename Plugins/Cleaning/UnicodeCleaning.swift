@@ -50,6 +50,7 @@ struct UnicodeCleaning: Stage {
       // Until nothing is left to do: what mojibake hid may itself be a quote, and what stood between
       // two marks may be gone.
       for _ in 0..<Self.mostPasses {
+        try TimeLimit.check()
         let edits = document.utf8.withUnsafeBufferPointer { self.edits(for: $0) }
         if edits.isEmpty { break }
         try document.apply(edits)

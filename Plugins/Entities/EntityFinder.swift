@@ -18,16 +18,16 @@ struct EntityFinder: Sendable {
     let view = TokenView(text, tokens)
     let numbers = NumberRules(tokens: view, date: date)
     let split = Self.split(view, sentences)
-    let names = allowed(names(text, tokens, sentences, split), view)
-    if rules.isEmpty { return Self.merge(forms(numbers, split, around: []), names) }
+    let names = allowed(try names(text, tokens, sentences, split), view)
+    if rules.isEmpty { return Self.merge(try forms(numbers, split, around: []), names) }
     let own = try own(numbers, split, names)
     switch rules.priority {
     case .rules:
       let chosen = UserRules.choose(own, view)
-      let ruled = chosen + forms(numbers, split, around: chosen)
+      let ruled = chosen + (try forms(numbers, split, around: chosen))
       return view.sorted(Self.merge(ruled, names))
     case .model:
-      let found = Self.merge(forms(numbers, split, around: []), names)
+      let found = Self.merge(try forms(numbers, split, around: []), names)
       return view.sorted(found + UserRules.choose(own, view, around: found))
     }
   }
@@ -40,7 +40,7 @@ struct EntityFinder: Sendable {
     var labels: [String?] = []
     if rules.needEntities {
       labels = Array(repeating: nil, count: tokens.count)
-      for find in Self.merge(forms(numbers, sentences, around: []), names) {
+      for find in Self.merge(try forms(numbers, sentences, around: []), names) {
         for index in find.tokens { labels[index] = find.label }
       }
     }
@@ -50,13 +50,14 @@ struct EntityFinder: Sendable {
   private func names(
     _ text: UnsafeBufferPointer<UInt8>, _ tokens: [Annotation], _ sentences: [Annotation],
     _ split: [Range<Int>]
-  ) -> [Candidate] {
+  ) throws -> [Candidate] {
     guard let model else { return [] }
     guard tokens.count > TokenWindow.longest else {
       return names(text, tokens, sentences, from: 0, model)
     }
-    return TokenWindow.windows(split).flatMap { window in
-      names(
+    return try TokenWindow.windows(split).flatMap { window in
+      try TimeLimit.check()
+      return names(
         text, window.tokens(of: tokens), window.sentences(of: tokens), from: window.start, model)
     }
   }
@@ -103,13 +104,14 @@ struct EntityFinder: Sendable {
   /// Forms of dates and amounts in what other finds leave free.
   private func forms(
     _ numbers: NumberRules, _ sentences: [Range<Int>], around taken: [Candidate]
-  ) -> [Candidate] {
+  ) throws -> [Candidate] {
     var numbers = numbers
     var found: [Candidate] = []
     var next = taken[...]
     // An expression may match across the end of a sentence.
     var free = 0
     for sentence in sentences {
+      try TimeLimit.check()
       free = max(free, sentence.lowerBound)
       while let find = next.first, find.tokens.lowerBound < sentence.upperBound {
         scan(&numbers, free..<max(free, find.tokens.lowerBound), &found)

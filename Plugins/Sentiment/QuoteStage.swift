@@ -32,7 +32,7 @@ struct QuoteStage: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      document[.quotes] = document.annotations(of: document.quotes(finder))
+      document[.quotes] = document.annotations(of: try document.quotes(finder))
     }
   }
 }

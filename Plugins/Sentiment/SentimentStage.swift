@@ -51,11 +51,11 @@ struct SentimentStage: Stage {
 
   func process(_ batch: inout Batch) throws {
     switch scorer {
-    case .lexicon(let scorer): batch.forEach { scorer.score(&$0) }
+    case .lexicon(let scorer): batch.forEach { try scorer.score(&$0) }
     case .model(let model):
       var scorer = ModelScorer(
         model, scoresTargets: options.targets == .entities, explains: options.explain)
-      batch.forEach { scorer.score(&$0) }
+      batch.forEach { try scorer.score(&$0) }
     }
   }
 
@@ -63,7 +63,8 @@ struct SentimentStage: Stage {
     if name == "en-news" { return try SentimentModel.enNews() }
     let path = context.resolve(name)
     do { return try SentimentModel(path: path) } catch let error as DocumentError
-    where error.code == "bad_model" {
+      where error.code == "bad_model"
+    {
       throw DocumentError(error.code, "'\(path)' cannot be used: \(error.message)")
     }
   }

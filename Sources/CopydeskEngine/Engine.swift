@@ -17,6 +17,8 @@ public final class Engine: Sendable {
   private let turnstiles: [Turnstile]
   private let exit = Turnstile()
   private let failure = Shared<(ticket: Int, error: RunError)?>(nil)
+  /// The stage that did not come back; it may still be at work.
+  private let lostStage = Shared<String?>(nil)
   /// What the progress line asks; nil until outputs are open.
   private let outlet = Shared<Outlet?>(nil)
 
@@ -102,7 +104,8 @@ public final class Engine: Sendable {
 
   private func close() {
     intake.close()
-    for stage in pipeline.stages { stage.component.close() }
+    let lost = lostStage.withLock { $0 }
+    for stage in pipeline.stages where stage.name != lost { stage.component.close() }
   }
 
   private func end(_ outlet: Outlet) throws -> RunReport.Outcome {
@@ -120,13 +123,29 @@ public final class Engine: Sendable {
 
   private func runWorkers(_ outlet: Outlet) {
     let group = DispatchGroup()
-    for number in 0..<workers {
-      // A queue of its own: a blocked worker then never keeps another one from starting.
-      DispatchQueue(label: "copydesk.worker.\(number)").async(group: group) {
-        while let load = self.nextLoad() { self.carry(load, to: outlet) }
+    let crew = (0..<workers).map { _ in Worker() }
+    let watchdog = Watchdog(crew.map(\.watch), limit: pipeline.documentLimits.time) {
+      self.lose(crew[$0], at: $1, outlet)
+      crew[$0].leave(group)
+    }
+    for (number, worker) in crew.enumerated() {
+      worker.start(number, in: group) {
+        while !worker.watch.isGivenUp, let load = self.nextLoad() {
+          worker.load.withLock { $0 = (load.number, load.count) }
+          self.carry(load, to: outlet, worker.watch)
+        }
       }
     }
     group.wait()
+    watchdog.stop()
+  }
+
+  /// Ends the run at the batch of a worker that does not come back.
+  private func lose(_ worker: Worker, at task: StageWatch.Task, _ outlet: Outlet) {
+    guard let load = worker.load.withLock({ $0 }) else { return }
+    lostStage.withLock { $0 = task.stage }
+    outlet.lose(load.number, count: load.count)
+    cutOff(at: load.number, RunError(lost: task, pipeline.documentLimits.time))
   }
 
   private func nextLoad() -> Load? {
@@ -140,11 +159,11 @@ public final class Engine: Sendable {
     return nil
   }
 
-  private func carry(_ load: Load, to outlet: Outlet) {
+  private func carry(_ load: Load, to outlet: Outlet, _ watch: StageWatch) {
     var load = load
     do {
       outlet.leaveOutSeen(&load)
-      if try chain.process(&load, isDone: outlet.isDone(load)) {
+      if try chain.process(&load, isDone: outlet.isDone(load), watch) {
         if let error = try outlet.write(load) { cutOff(at: load.number + 1, error) }
       } else {
         outlet.drop(load)

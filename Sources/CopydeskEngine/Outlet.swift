@@ -11,6 +11,8 @@ final class Outlet: @unchecked Sendable {
   private var checkpoints: Checkpoints
   private var deadLetters: DeadLetterFile
   private let state: Shared<(tally: Tally, work: Work)>
+  /// The batches that did not come back from a stage.
+  private let lost = Shared<Set<Int>>([])
 
   init(
     _ pipeline: Pipeline, turnstile: Turnstile, maxErrors: ErrorLimit?, keeper: LedgerKeeper?
@@ -80,10 +82,17 @@ final class Outlet: @unchecked Sendable {
 
   /// Counts a batch that does not come to its end because the run stopped.
   func drop(_ load: Load) {
+    guard !lost.withLock({ $0.contains(load.number) }) else { return }
     state.withLock {
       $0.tally.unfinished += load.count
       $0.work.add(load.work)
     }
+  }
+
+  /// Counts a batch that does not come back; it may still do so, and be dropped.
+  func lose(_ number: Int, count: Int) {
+    lost.withLock { _ = $0.insert(number) }
+    state.withLock { $0.tally.unfinished += count }
   }
 
   /// Completes every output.

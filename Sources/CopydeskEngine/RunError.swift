@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Why a run stopped before its end.
 public struct RunError: Error, Sendable, CustomStringConvertible {
   /// The component, as `source 'archive'`; nil when it was none of them.
@@ -16,6 +18,15 @@ public struct RunError: Error, Sendable, CustomStringConvertible {
   init(_ component: String?, _ message: String) {
     self.component = component
     self.message = message
+  }
+
+  /// A stage that did not come back.
+  init(lost task: StageWatch.Task, _ limit: TimeSpan) {
+    let document = task.document.map { "'\($0)'" } ?? "\(task.documents) documents"
+    self.init(
+      "stage '\(task.stage)'",
+      "it does not come back from \(document), after twice the time that 'limits: {time: \(limit)}' "
+        + "allows; nothing can stop it but the end of the run")
   }
 
   public var description: String { component.map { "\($0): \(message)" } ?? message }

@@ -1,3 +1,4 @@
+import Copydesk
 import Dispatch
 import Glibc
 

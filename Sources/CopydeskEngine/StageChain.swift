@@ -20,31 +20,30 @@ struct StageChain {
   ///
   /// - Returns: Whether it came through: not when the run was cut off before it.
   ///
-  /// - Parameter isDone: Whether its documents are in the outputs already.
-  func process(_ load: inout Load, isDone: Bool) throws -> Bool {
+  /// - Parameters:
+  ///   - isDone: Whether its documents are in the outputs already.
+  ///   - watch: Is told what the stages are at.
+  func process(_ load: inout Load, isDone: Bool, _ watch: StageWatch) throws -> Bool {
     for index in isDone ? 0..<countWithMemory : stages.indices {
       switch stages[index].component.order {
-      case .any: try run(index, &load)
+      case .any: try run(index, &load, watch)
       case .sequential:
         // A batch that need not go through passes too: those behind it wait for its turn.
-        let passed = try turnstiles[index].pass(load.number) { try run(index, &load) }
+        let passed = try turnstiles[index].pass(load.number) { try run(index, &load, watch) }
         guard passed else { return false }
       }
     }
     return true
   }
 
-  private func run(_ index: Int, _ load: inout Load) throws {
+  private func run(_ index: Int, _ load: inout Load, _ watch: StageWatch) throws {
     guard !load.batch.documents.isEmpty, index >= load.batch.firstStage else { return }
     let before = (documents: load.batch.documents.count, rejections: load.batch.rejections.count)
     let name = stages[index].name
     var tally = ComponentTally(name, .stage)
     defer { load.work[name, .stage] = tally }
     do {
-      try timed(&tally.busy) {
-        try stages[index].component.process(&load.batch)
-        load.batch.rejectUnsound(stages[index].contract.writes)
-      }
+      try timed(&tally.busy) { try work(index, &load.batch, watch) }
     } catch {
       throw RunError("stage '\(name)'", error)
     }
@@ -56,6 +55,13 @@ struct StageChain {
     tally.documentsOut += load.batch.documents.count
     tally.counts.merge(load.batch.takeCounts(), uniquingKeysWith: +)
     try account(index, &load.batch, from: before.rejections, &tally)
+  }
+
+  private func work(_ index: Int, _ batch: inout Batch, _ watch: StageWatch) throws {
+    try watch.follow(stages[index].name, documents: batch.documents.count) {
+      try stages[index].component.process(&batch)
+      batch.rejectUnsound(stages[index].contract.writes)
+    }
   }
 
   private func account(

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Lets batches through one at a time, in the order of their tickets.
 ///
 /// The lowest ticket never waits, so a chain of turnstiles cannot lock up.

@@ -42,7 +42,7 @@ struct PipelineBuilder {
       deadLetters: head.deadLetters.map(context.resolve)
         ?? PathBeside.path(outputs.first, ".dead.jsonl") ?? context.resolve("\(name).dead.jsonl"),
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
-      documentLimits: DocumentLimits(annotations: head.limits.annotations),
+      documentLimits: head.limits.limits,
       ledger: PathBeside.path(outputs.first, ".ledger.json").map(head.ledger.plan),
       facts: PipelineFacts(root, written: written, context).facts)
   }

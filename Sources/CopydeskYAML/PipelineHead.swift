@@ -20,7 +20,7 @@ struct PipelineHead: Options {
     Field("dead_letters", \.deadLetters, "The file for documents that fail."),
     Field("batch", \.batch, "How much a batch may hold."),
     Field("ledger", \.ledger, "How often a run makes sure that it can be continued."),
-    Field("limits", \.limits, "What one document may hold."),
+    Field("limits", \.limits, "What one document may hold, and how long it may take."),
     // Read on their own; named here so that a misspelt one is recognised.
     Field("plugins", \.description, "Programs whose components the file uses."),
     Field("sources", \.description, "Where documents come from."),
@@ -29,16 +29,22 @@ struct PipelineHead: Options {
   ]
 }
 
-/// What one document may hold.
+/// What one document may hold, and how long it may take.
 struct LimitOptions: OptionGroup {
   var annotations = DocumentLimits().annotations
+  var time = DocumentLimits().time
 
   static let fields: [Field<Self>] = [
     Field(
       "annotations", \.annotations,
       "The most annotations (sentences, tokens, entities and the like) of a document.",
-      check: .atLeast(1))
+      check: .atLeast(1)),
+    Field(
+      "time", \.time, "The most time that one stage may take for one document.",
+      check: .atLeast(TimeSpan(.milliseconds(1)))),
   ]
+
+  var limits: DocumentLimits { DocumentLimits(annotations: annotations, time: time) }
 }
 
 /// How much a batch may hold.

@@ -22,12 +22,14 @@ import Testing
   }
 
   @Test func defaultsAreThose() {
-    let heads = ["`limits: annotations`", "`batch: documents`", "`batch: bytes`"]
+    let heads = [
+      "`limits: annotations`", "`batch: documents`", "`batch: bytes`", "`limits: time`",
+    ]
     let batch = BatchLimit()
     let known =
       Self.declared + [
         (heads[0], "\(DocumentLimits().annotations)"), (heads[1], "\(batch.documents)"),
-        (heads[2], "\(ByteCount(batch.bytes))"),
+        (heads[2], "\(ByteCount(batch.bytes))"), (heads[3], "\(DocumentLimits().time)"),
       ]
     for row in Self.rows where row.option.hasPrefix("`") {
       #expect(known.contains { $0.name == row.option && $0.value == row.value }, "\(row)")

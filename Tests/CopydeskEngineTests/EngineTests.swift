@@ -89,7 +89,8 @@ import Testing
     #expect(run(.count(100)).report.error == nil)
     let shared = run(.share(0.05)).report
     #expect(shared.error == "10 of 102 documents failed; '--max-errors' allows 5.0 %")
-    #expect(run(.share(0.12)).report.error == nil && run(.share(0.05), count: 90).report.error == nil)
+    #expect(
+      run(.share(0.12)).report.error == nil && run(.share(0.05), count: 90).report.error == nil)
   }
 
   @Test(arguments: [
@@ -117,9 +118,9 @@ import Testing
   @Test func drainingWritesWhatIsUnderWay() {
     let memory = Memory()
     let stopper = Shared<Engine?>(nil)
-    let stage = Each { if $0.id == "40" { stopper.value?.drain() } }
+    let stage = Each { if $0.id == "40" { stopper.withLock { $0 }?.drain() } }
     let engine = Engine(pipeline(Numbers(), [stage], memory), workers: 2)
-    stopper.value = engine
+    stopper.withLock { $0 = engine }
     let report = engine.run()
     guard case .drained = report.outcome else {
       Issue.record("not drained")
@@ -154,12 +155,6 @@ import Testing
     #expect(
       report.error == "stage 'stage0': it lost or added documents, which no stage may do")
   }
-}
-
-/// A value set once, before the run.
-final class Shared<Value>: @unchecked Sendable {
-  var value: Value
-  init(_ value: Value) { self.value = value }
 }
 
 extension RunReport {

@@ -67,11 +67,12 @@ final class Memory: Sink, @unchecked Sendable {
 /// A pipeline of one source, stages and one sink, in batches of three.
 func pipeline(
   _ source: some Source, _ stages: [any Stage] = [], _ sink: some Sink,
-  onError: OnError = .deadLetter, deadLetters: String = "/dev/null/none"
+  onError: OnError = .deadLetter, deadLetters: String = "/dev/null/none",
+  limits: DocumentLimits = DocumentLimits()
 ) -> Pipeline {
   Pipeline(
     name: "test", sources: [.init("numbers", source)],
     stages: stages.enumerated().map { .init("stage\($0.offset)", $0.element) },
     sinks: [.init("memory", sink)], onError: onError, deadLetters: deadLetters,
-    limit: BatchLimit(documents: 3, bytes: 1 << 20))
+    limit: BatchLimit(documents: 3, bytes: 1 << 20), documentLimits: limits)
 }

@@ -30,9 +30,9 @@ enum QuoteBench {
   }
 
   /// The quotes of a text that has no layers.
-  static func quotes(_ text: String) -> [Quote] {
-    Array(text.utf8).withUnsafeBufferPointer {
-      QuoteFinder().quotes($0, sentences: [], tokens: [], entities: [])
+  static func quotes(_ text: String) throws -> [Quote] {
+    try Array(text.utf8).withUnsafeBufferPointer {
+      try QuoteFinder().quotes($0, sentences: [], tokens: [], entities: [])
     }
   }
 }

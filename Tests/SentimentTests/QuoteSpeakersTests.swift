@@ -140,16 +140,16 @@ import Testing
 
   @Test func layersOutOfOrderCountAsAbsent() throws {
     let document = try QuoteBench.document("\"It works,\" ⟦Li|PERSON⟧ said. ⟦Wang|PERSON⟧ left.")
-    let quotes = { (tokens: [Annotation], entities: [Annotation]) in
-      document.utf8.withUnsafeBufferPointer {
-        QuoteFinder().quotes(
+    let quotes = { (tokens: [Annotation], entities: [Annotation]) throws in
+      try document.utf8.withUnsafeBufferPointer {
+        try QuoteFinder().quotes(
           $0, sentences: document[.sentences], tokens: tokens, entities: entities)
       }
     }
-    #expect(quotes(document[.tokens], document[.entities]).map(\.speaker) == [0])
-    #expect(quotes(document[.tokens], document[.entities].reversed()).map(\.speaker) == [nil])
-    #expect(quotes(document[.tokens].reversed(), document[.entities]).map(\.cue) == [nil])
-    #expect(quotes([Annotation(900..<901)], [Annotation(7..<900)]).map(\.speaker) == [nil])
+    #expect(try quotes(document[.tokens], document[.entities]).map(\.speaker) == [0])
+    #expect(try quotes(document[.tokens], document[.entities].reversed()).map(\.speaker) == [nil])
+    #expect(try quotes(document[.tokens].reversed(), document[.entities]).map(\.cue) == [nil])
+    #expect(try quotes([Annotation(900..<901)], [Annotation(7..<900)]).map(\.speaker) == [nil])
   }
 
   @Test(arguments: [

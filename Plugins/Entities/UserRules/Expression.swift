@@ -45,6 +45,7 @@ final class Expression: @unchecked Sendable {
     var start = 0
     // A match begins behind the one before, but what looks back may see it.
     while start < text.count, try match(text, from: start, data) {
+      try TimeLimit.check()
       let pairs = pcre2_get_ovector_pointer_8(data)!
       // A group that took no part has -1 at both ends.
       let (first, last) = (pairs[2 * group], pairs[2 * group + 1])

@@ -65,6 +65,7 @@ struct UserRules: Sendable {
       let seen = PatternTokens(tokens, folded, entities: entities)
       for (matcher, labels) in patterns where matcher.canMatch(seen) {
         for sentence in sentences {
+          try TimeLimit.check()
           found += matcher.matches(seen, sentence).map { Self.find($0, nil, labels) }
         }
       }
@@ -78,7 +79,10 @@ struct UserRules: Sendable {
         if !covered.isEmpty { found.append(Self.find(covered, bytes, labels)) }
       }
     }
-    for sentence in sentences { names(tokens, folded, sentence, &found) }
+    for sentence in sentences {
+      try TimeLimit.check()
+      names(tokens, folded, sentence, &found)
+    }
     return found
   }
 

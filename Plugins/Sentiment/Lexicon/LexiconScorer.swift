@@ -18,7 +18,7 @@ struct LexiconScorer: Sendable {
   }
 
   /// Scores the sentences of a document, and its text.
-  func score(_ document: inout Document) {
+  func score(_ document: inout Document) throws {
     let names =
       options.ignoreEntities
       ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
@@ -27,13 +27,14 @@ struct LexiconScorer: Sendable {
       document.attributes["sentiment"] = attribute(whole, document, document[.tokens][...])
       return
     }
-    scoreSentences(of: &document, names)
+    try scoreSentences(of: &document, names)
   }
 
-  private func scoreSentences(of document: inout Document, _ names: [Range<Int>]) {
+  private func scoreSentences(of document: inout Document, _ names: [Range<Int>]) throws {
     var mean = WeightedMean()
     let tokens = document[.tokens]
     for (index, sentence) in SentenceTokens(document).enumerated() {
+      try TimeLimit.check()
       let score = score(document, sentence.annotation.range, names)
       mean.add(score.compound, weight: sentence.tokens.count)
       let value = attribute(score, document, tokens[sentence.tokens])

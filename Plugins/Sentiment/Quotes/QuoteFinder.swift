@@ -19,13 +19,16 @@ struct QuoteFinder: Sendable {
   func quotes(
     _ text: UnsafeBufferPointer<UInt8>, sentences: [Annotation], tokens: [Annotation],
     entities: [Annotation]
-  ) -> [Quote] {
+  ) throws -> [Quote] {
     let spans = Self.spans(text)
     guard !spans.isEmpty else { return [] }
     let speech = SpeechText(
       text, sentences: sentences, tokens: tokens, entities: entities, words: words)
     var speakers = SpeakerFinder(speech, spans)
-    for _ in spans { speakers.append() }
+    for _ in spans {
+      try TimeLimit.check()
+      speakers.append()
+    }
     return speakers.quotes
   }
 

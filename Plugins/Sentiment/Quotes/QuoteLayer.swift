@@ -19,9 +19,9 @@ extension Document {
   }
 
   /// The quotes of the text, by its layers as far as there are any.
-  func quotes(_ finder: QuoteFinder) -> [Quote] {
-    utf8.withUnsafeBufferPointer {
-      finder.quotes(
+  func quotes(_ finder: QuoteFinder) throws -> [Quote] {
+    try utf8.withUnsafeBufferPointer {
+      try finder.quotes(
         $0, sentences: self[.sentences], tokens: self[.tokens], entities: self[.entities])
     }
   }

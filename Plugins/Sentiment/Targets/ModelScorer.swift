@@ -19,17 +19,17 @@ struct ModelScorer {
 
   /// Scores the sentences of a document, its text and its quotes, and the sentiment towards its names
   /// when that is asked for.
-  mutating func score(_ document: inout Document) {
+  mutating func score(_ document: inout Document) throws {
     let part = DocumentPart(document)
     let hasSentences = document.layers.contains(.sentences)
     var mean = MeanVerdict()
     for (index, sentence) in SentenceTokens(document).enumerated() {
-      let verdict = judge(part, sentence.tokens, &document)
+      let verdict = try judge(part, sentence.tokens, &document)
       mean.add(verdict, weight: sentence.tokens.count)
       if hasSentences { document[.sentences][index].attributes["sentiment"] = verdict.value }
     }
     for (index, tokens) in part.quotes.enumerated() {
-      document[.quotes][index].attributes["sentiment"] = judge(part, tokens).value
+      document[.quotes][index].attributes["sentiment"] = try judge(part, tokens).value
     }
     document.attributes["sentiment"] = mean.verdict.value
     if scoresTargets { document.attributes["entity_sentiment"] = EntitySentiment.list(document) }
@@ -38,8 +38,8 @@ struct ModelScorer {
   /// Judges a sentence, and what it says of each name in it when that is asked for.
   private mutating func judge(
     _ part: DocumentPart, _ tokens: Range<Int>, _ document: inout Document
-  ) -> Verdict {
-    pieces(tokens) { scorer, piece in
+  ) throws -> Verdict {
+    try pieces(tokens) { scorer, piece in
       let verdict = scorer.read(part, piece)
       if scorer.scoresTargets { scorer.scoreTargets(part, piece, &document) }
       return verdict
@@ -47,17 +47,19 @@ struct ModelScorer {
   }
 
   /// Judges a part of a text.
-  private mutating func judge(_ part: DocumentPart, _ tokens: Range<Int>) -> Verdict {
-    pieces(tokens) { $0.read(part, $1) }
+  private mutating func judge(_ part: DocumentPart, _ tokens: Range<Int>) throws -> Verdict {
+    try pieces(tokens) { $0.read(part, $1) }
   }
 
   /// Judges tokens, very many of them piece by piece, so that time and memory stay bounded.
   private mutating func pieces(
     _ tokens: Range<Int>, _ judge: (inout Self, Range<Int>) -> Verdict
-  ) -> Verdict {
+  ) throws -> Verdict {
+    try TimeLimit.check()
     guard tokens.count > Self.longest else { return judge(&self, tokens) }
     var mean = MeanVerdict()
     for start in stride(from: tokens.lowerBound, to: tokens.upperBound, by: Self.longest) {
+      try TimeLimit.check()
       let piece = start..<min(start + Self.longest, tokens.upperBound)
       mean.add(judge(&self, piece), weight: piece.count)
     }

@@ -58,9 +58,11 @@ public struct Batch: Sendable {
   /// When `body` throws, that one document is rejected as it was before the call, and the others
   /// go on: a ``Filtered`` says that it is left out on purpose, any other error that it failed.
   public mutating func forEach(_ body: (inout Document) throws -> Void) {
+    let watch = StageWatch.current
     var kept = 0
     for index in documents.indices {
       let before = documents[index]
+      watch?.begin(before.origin)
       do {
         try body(&documents[index])
         if kept != index { documents.swapAt(kept, index) }

@@ -1,7 +1,11 @@
-/// What one document may hold, so that no text, however it was made, fills the memory.
+/// What one document may hold and take, so that no text, however it was made, fills the memory or
+/// holds up a run.
 public struct DocumentLimits: Sendable, Equatable {
   /// The most annotations, of all layers together.
   public var annotations: Int
+
+  /// The most time that one stage may take for it.
+  public var time: TimeSpan
 
   /// The most passages of a text that may stand for others: decoded from another encoding, unescaped,
   /// or changed by one stage.
@@ -9,7 +13,10 @@ public struct DocumentLimits: Sendable, Equatable {
   /// Each costs ten times the memory of a character, so that a text of nothing else is the dearest.
   public static let replacements = 500_000
 
-  public init(annotations: Int = 300_000) { self.annotations = annotations }
+  public init(annotations: Int = 300_000, time: TimeSpan = TimeSpan(.seconds(300))) {
+    self.annotations = annotations
+    self.time = time
+  }
 
   /// For texts that a person chose one by one.
   public static let none = DocumentLimits(annotations: .max)
