@@ -55,7 +55,7 @@ private func unit(_ count: Int, place: Int?, _ random: inout SplitMix, rows: Int
     let model = try SentimentModel.enNews()
     var reader = SentenceReader(model.tables, explains: true)
     var random = SplitMix(3)
-    let zero = FloatTable(count: 2 * Network.hidden)
+    let zero = NumberTable<Float>(count: 2 * Network.hidden)
     let nothing = model.tables.outputs(zero.start)
     for count in [1, 4, 30] {
       let unit = unit(count, place: 0, &random, rows: 5000)

@@ -2,71 +2,106 @@
 
 #include <string.h>
 
-// Multiplications and additions stay apart: joined ones round differently, and not every processor
-// has them.
+// Multiplications and additions stay apart where joined ones would round differently: not every
+// processor has them.
 #pragma STDC FP_CONTRACT OFF
 
 #if defined(__x86_64__)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("avx512bw", "avx2", "default")))
+#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define FOR_EACH_PROCESSOR
 #endif
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
-typedef _Bool flags __attribute__((ext_vector_type(16)));
+typedef uint32_t pairs __attribute__((vector_size(64), aligned(4)));
+typedef int16_t shorts __attribute__((vector_size(64), aligned(2)));
+typedef int16_t few_shorts __attribute__((vector_size(32), aligned(2)));
+typedef float wide __attribute__((vector_size(128), aligned(4)));
+typedef _Bool flags __attribute__((ext_vector_type(32)));
 
-enum { hidden_lanes = copydesk_hidden / 16 };
+enum { hidden_lanes = copydesk_hidden / 16, hidden_pairs = hidden_lanes / 2, hidden_shorts = hidden_pairs };
 
 // Half of the numbers of a place: as many sums as every processor has registers for, and as many
 // as a word has bits.
-enum { half = copydesk_hidden / 2, half_lanes = half / 16 };
+enum { half = copydesk_hidden / 2, half_lanes = half / 16, half_pairs = half / 32, half_shorts = half / 32 };
 _Static_assert(half == 64, "a bit for each number");
 
+#define INLINE static inline __attribute__((always_inline))
+
+// Adds the products of 32 weights and a whole number of less than 16 bits to 32 sums. A weight has 8 bits, so
+// that a product is exact, and joined with the addition rounds like one by itself.
+INLINE void add_products(lanes *sums, const uint32_t *weights, float value) {
+#pragma STDC FP_CONTRACT ON
+  const pairs words = *(const pairs *)weights;
+  sums[0] += (lanes)(words << 16) * value;
+  sums[1] += (lanes)(words & 0xFFFF0000) * value;
+}
+
+// How many words ahead the first layer asks for.
+enum { ahead = 4 };
+
+// Asks for half of the parts of a word.
+INLINE void prefetch(const int16_t *parts) {
+  for (int line = 0; line < 5 * half; line += 32) __builtin_prefetch(parts + line);
+}
+
+// Rounds 16 values, times a factor, to the nearest whole numbers, ties to even.
+INLINE void round_values(const lanes *values, float factor, int16_t *rounded) {
+  const lanes zero = {0}, shift = zero + 0x1.8p23f;
+  const lanes atLeast = __builtin_elementwise_max(*values * factor, zero - 32768);
+  const lanes inRange = __builtin_elementwise_min(atLeast, zero + 32767);
+  *(few_shorts *)rounded = __builtin_convertvector(inRange + shift - shift, few_shorts);
+}
+
 FOR_EACH_PROCESSOR
-void copydesk_word_parts(const float *weights, const int8_t *vector, float scale, float *parts) {
+void copydesk_word_parts(const uint32_t *weights, const int8_t *vector, float scale, int16_t *parts) {
   float values[copydesk_width];
-  for (int k = 0; k < copydesk_width; k++) values[k] = (float)vector[k] * scale;
+  for (int k = 0; k < copydesk_width; k++) values[k] = vector[k];
   for (ptrdiff_t o = 0; o < 5; o++) {
-    const float *block = weights + o * copydesk_width * copydesk_hidden;
+    const uint32_t *block = weights + o * copydesk_width * copydesk_hidden / 2;
     for (ptrdiff_t start = 0; start < copydesk_hidden; start += half) {
       lanes sums[half_lanes] = {0};
       for (ptrdiff_t k = 0; k < copydesk_width; k++) {
-        const float *row = block + k * copydesk_hidden + start;
-        for (int r = 0; r < half_lanes; r++) sums[r] += *(const lanes *)(row + r * 16) * values[k];
+        const uint32_t *row = block + (k * copydesk_hidden + start) / 2;
+        for (int r = 0; r < half_pairs; r++) add_products(sums + 2 * r, row + r * 16, values[k]);
       }
-      float *part = parts + o * copydesk_hidden + start;
-      for (int r = 0; r < half_lanes; r++) *(lanes *)(part + r * 16) = sums[r];
+      int16_t *part = parts + o * copydesk_hidden + start;
+      for (int r = 0; r < half_lanes; r++) round_values(sums + r, scale * copydesk_unit, part + r * 16);
     }
   }
 }
 
 FOR_EACH_PROCESSOR
-void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_t count,
+void copydesk_first_layer(const int16_t *const *parts, const int16_t *bias, ptrdiff_t count,
                           ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept) {
   for (ptrdiff_t h = first * 2; h < last * 2; h++) {
     const ptrdiff_t i = h / 2, start = h % 2 * half;
-    lanes sums[half_lanes];
-    for (int r = 0; r < half_lanes; r++) sums[r] = *(const lanes *)(bias + start + r * 16);
+    // Half of a word that is soon needed: words lie all over the memory.
+    if (i + ahead < count) prefetch(parts[i + ahead] + h % 2 * (5 * half));
+    shorts sums[half_shorts];
+    for (int r = 0; r < half_shorts; r++) sums[r] = *(const shorts *)(bias + start + r * 32);
     for (ptrdiff_t o = 0; o < 5; o++) {
       const ptrdiff_t j = i + o - 2;
       if (j < 0 || j >= count) continue;
-      const float *part = parts[j] + o * copydesk_hidden + start;
-      for (int r = 0; r < half_lanes; r++) sums[r] += *(const lanes *)(part + r * 16);
+      const int16_t *part = parts[j] + o * copydesk_hidden + start;
+      for (int r = 0; r < half_shorts; r++) {
+        sums[r] = __builtin_elementwise_add_sat(sums[r], *(const shorts *)(part + r * 32));
+      }
     }
     kept[h] = 0;
-    for (int r = 0; r < half_lanes; r++) {
-      const lanes value = __builtin_elementwise_max(sums[r], (lanes){0});
-      *(lanes *)(hidden + h * half + r * 16) = value;
-      const flags isKept = __builtin_convertvector(value != (lanes){0}, flags);
-      uint16_t bits;
+    for (int r = 0; r < half_shorts; r++) {
+      const shorts value = __builtin_elementwise_max(sums[r], (shorts){0});
+      *(wide *)(hidden + h * half + r * 32) = __builtin_convertvector(value, wide);
+      const flags isKept = __builtin_convertvector(value != (shorts){0}, flags);
+      uint32_t bits;
       memcpy(&bits, &isKept, sizeof bits);
-      kept[h] |= (uint64_t)bits << r * 16;
+      kept[h] |= (uint64_t)bits << r * 32;
     }
   }
 }
 
 FOR_EACH_PROCESSOR
-void copydesk_second_layer(const float *weights, const float *bias, const float *hidden,
+void copydesk_second_layer(const uint32_t *weights, const float *bias, const float *hidden,
                            const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last,
                            float *outputs) {
   // One third of the weights after the other, as all of them are more than the nearest cache holds.
@@ -79,14 +114,12 @@ void copydesk_second_layer(const float *weights, const float *bias, const float 
       const ptrdiff_t j = i + o - 1;
       for (ptrdiff_t h = j * 2; h < j * 2 + 2 && j >= 0 && j < count; h++) {
         const float *values = hidden + h * half;
-        const float *block = weights + (o * copydesk_hidden + h % 2 * half) * copydesk_hidden;
+        const uint32_t *block = weights + (o * copydesk_hidden + h % 2 * half) * copydesk_hidden / 2;
         // Most numbers are zero, and passed over.
         for (uint64_t left = kept[h]; left != 0; left &= left - 1) {
           const int k = __builtin_ctzll(left);
-          const float *row = block + k * copydesk_hidden;
-          for (int r = 0; r < hidden_lanes; r++) {
-            sums[r] += *(const lanes *)(row + r * 16) * values[k];
-          }
+          const uint32_t *row = block + k * copydesk_hidden / 2;
+          for (int r = 0; r < hidden_pairs; r++) add_products(sums + 2 * r, row + r * 16, values[k]);
         }
       }
       for (int r = 0; r < hidden_lanes; r++) *(lanes *)(output + r * 16) = sums[r];

@@ -3,13 +3,13 @@ import Synchronization
 /// The parts of frequent words, which all workers share: whoever needs a word first makes its parts.
 final class KeptParts: @unchecked Sendable {
   // Safe to share: only the one who claimed a row writes it, and nobody reads it before it is made.
-  private let table: FloatTable
+  private let table: NumberTable<Int16>
   private let states: UnsafeMutablePointer<Atomic<UInt8>>
   private let count: Int
 
   /// How many rows are kept, at the most: more than nine words in ten of the training texts. They
   /// take 21 MB when all of them have come.
-  private static let most = 8192
+  private static let most = 16_384
 
   private enum State {
     static let unknown: UInt8 = 0
@@ -20,7 +20,7 @@ final class KeptParts: @unchecked Sendable {
   /// - Parameter rows: How many there are in all.
   init(rows: Int) {
     count = min(Self.most, rows)
-    table = FloatTable(room: count * WordParts.size)
+    table = NumberTable(room: count * WordParts.size)
     states = .allocate(capacity: count)
     for row in 0..<count { (states + row).initialize(to: Atomic(State.unknown)) }
   }
@@ -30,17 +30,23 @@ final class KeptParts: @unchecked Sendable {
     states.deallocate()
   }
 
-  /// The parts of a row; nil when they are not kept, or when another worker is making them.
+  /// The parts of a row that were made already; nil for others.
   @inline(__always)
+  subscript(row: Int) -> UnsafePointer<Int16>? {
+    guard row < count, states[row].load(ordering: .acquiring) == State.made else { return nil }
+    return UnsafePointer(table.start + row * WordParts.size)
+  }
+
+  /// The parts of a row; nil when they are not kept, or when another worker is making them.
   func parts(
-    of row: Int, make: (UnsafeMutablePointer<Float>) -> Void
-  ) -> UnsafePointer<Float>? {
+    of row: Int, make: (UnsafeMutablePointer<Int16>) -> Void
+  ) -> UnsafePointer<Int16>? {
+    if let made = self[row] { return made }
     guard row < count else { return nil }
-    let start = table.start + row * WordParts.size
-    if states[row].load(ordering: .acquiring) == State.made { return UnsafePointer(start) }
     let claim = states[row].compareExchange(
       expected: State.unknown, desired: State.claimed, ordering: .relaxed)
     guard claim.exchanged else { return nil }
+    let start = table.start + row * WordParts.size
     make(start)
     states[row].store(State.made, ordering: .releasing)
     return UnsafePointer(start)

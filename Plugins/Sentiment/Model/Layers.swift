@@ -3,8 +3,8 @@
 /// It belongs to one worker, and grows with the longest sentence.
 final class Layers {
   private var room = 0
-  private(set) var hidden = FloatTable(room: 0)
-  private(set) var places = FloatTable(room: 0)
+  private(set) var hidden = NumberTable<Float>(room: 0)
+  private(set) var places = NumberTable<Float>(room: 0)
   /// A bit for each number of the first layer.
   private(set) var kept = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
 
@@ -16,8 +16,8 @@ final class Layers {
   func reserve(_ count: Int) {
     guard count > room else { return }
     room = count * 2
-    hidden = FloatTable(room: room * Network.hidden)
-    places = FloatTable(room: room * Network.hidden)
+    hidden = NumberTable<Float>(room: room * Network.hidden)
+    places = NumberTable<Float>(room: room * Network.hidden)
     kept.deallocate()
     kept = .allocate(capacity: room * Self.keptWords)
   }

@@ -1,31 +1,36 @@
 import Copydesk
+import SentimentKernels
 
 /// A network ready for reading, shared by all workers.
 struct NetworkTables: Sendable {
   let parts: WordParts
-  let firstBias: FloatTable
-  let second: FloatTable
-  let secondBias: FloatTable
-  let near: FloatTable
-  let output: FloatTable
+  let firstBias: NumberTable<Int16>
+  let second: NumberTable<UInt32>
+  let secondBias: NumberTable<Float>
+  let near: NumberTable<Float>
+  let output: NumberTable<Float>
   private let outputBias: SIMD4<Float>
   /// The parts of the word that stands for the name in question.
-  private let targetParts: FloatTable
+  private let targetParts: NumberTable<Int16>
 
   init(_ network: Network, vectors: MappedArray<Int8>, scale: Float) {
+    let unit = Float(copydesk_unit)
     parts = WordParts(network, vectors: vectors, scale: scale)
-    firstBias = FloatTable(network.firstBias)
-    second = FloatTable(network.second)
-    secondBias = FloatTable(network.secondBias)
-    near = FloatTable(network.near)
-    output = FloatTable(network.output)
+    firstBias = NumberTable(
+      network.firstBias.map {
+        Int16(max(-32_768, min(32_767, ($0 * unit).rounded(.toNearestOrEven))))
+      })
+    second = WeightPairs.table(network.second.map { $0 / unit })
+    secondBias = NumberTable(network.secondBias)
+    near = NumberTable(network.near)
+    output = NumberTable(network.output)
     let bias = network.outputBias
     outputBias = SIMD4(bias[0], bias[1], bias[2], bias[3])
-    targetParts = FloatTable(room: WordParts.size)
+    targetParts = NumberTable(room: WordParts.size)
     parts.make(Int(WordFeatures.Row.target), into: targetParts.start)
   }
 
-  var target: UnsafePointer<Float> { UnsafePointer(targetParts.start) }
+  var target: UnsafePointer<Int16> { UnsafePointer(targetParts.start) }
 
   /// The outputs from what was pooled: the largest of each number, then its means.
   func outputs(_ pooled: UnsafePointer<Float>) -> SIMD4<Float> {

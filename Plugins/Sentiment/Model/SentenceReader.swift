@@ -21,9 +21,9 @@ struct SentenceReader {
   /// The places around the name in question, which see that it is.
   private let near = Layers()
   private var nearPlaces = 0..<0
-  private let pooled = FloatTable(count: 2 * Network.hidden)
-  private var made = FloatTable(room: 0)
-  private var parts: [UnsafePointer<Float>?] = []
+  private let pooled = NumberTable<Float>(count: 2 * Network.hidden)
+  private var made = NumberTable<Int16>(room: 0)
+  private var parts: [UnsafePointer<Int16>?] = []
   private var distances: [UInt8] = []
 
   init(_ model: NetworkTables, explains: Bool) {
@@ -37,11 +37,9 @@ struct SentenceReader {
     near.reserve(rows.count)
     nearPlaces = 0..<0
     if made.count < (rows.count + 1) * WordParts.size {
-      made = FloatTable(room: (rows.count + 1) * 2 * WordParts.size)
+      made = NumberTable(room: (rows.count + 1) * 2 * WordParts.size)
     }
-    var room = made.start
-    parts.removeAll(keepingCapacity: true)
-    for row in rows { parts.append(model.parts.parts(of: row, &room)) }
+    model.parts.gather(rows, into: &parts, room: made.start)
     compute(0..<rows.count, layers)
     return look(name: nil)
   }

@@ -23,6 +23,7 @@ struct WordFeatures: Sendable {
   /// Tells lists apart.
   let digest: UInt32
   private let slots: MappedArray<Slot>
+  private let remainder: Remainder
   private let values: MappedArray<Int8>
 
   private struct Slot: BitwiseCopyable {
@@ -43,6 +44,7 @@ struct WordFeatures: Sendable {
     }
     digest = UInt32(truncatingIfNeeded: Checksum.of(bytes))
     slots = MappedArray(data, at: 16, count: slotCount)
+    remainder = Remainder(by: UInt32(slotCount))
     values = MappedArray(data, at: 16 + slotCount * 8, count: rows * Self.width)
   }
 
@@ -53,7 +55,7 @@ struct WordFeatures: Sendable {
   func row(_ hash: UInt64) -> Int32 {
     let key = UInt32(truncatingIfNeeded: hash)
     let slots = slots.elements
-    var place = Int(key % UInt32(slots.count))
+    var place = Int(remainder.of(key))
     while slots[place].row != 0 {
       if slots[place].key == key { return Int32(truncatingIfNeeded: slots[place].row) }
       place += 1

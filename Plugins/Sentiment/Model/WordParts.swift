@@ -12,7 +12,7 @@ struct WordParts: Sendable {
   private let kept: KeptParts
   private let vectors: MappedArray<Int8>
   private let scale: Float
-  private let weights: FloatTable
+  private let weights: NumberTable<UInt32>
 
   /// - Parameters:
   ///   - vectors: Of all rows, those of frequent words first.
@@ -21,19 +21,30 @@ struct WordParts: Sendable {
     self.vectors = vectors
     self.scale = scale
     kept = KeptParts(rows: vectors.elements.count / Network.width)
-    weights = FloatTable(network.first)
+    weights = WeightPairs.table(network.first)
   }
 
   /// How many rows there are.
   var count: Int { vectors.elements.count / Network.width }
 
+  /// Where the parts of each of some rows lie.
+  ///
+  /// - Parameter room: Where they are put that are not kept.
+  func gather(
+    _ rows: [Int32], into parts: inout [UnsafePointer<Int16>?], room: UnsafeMutablePointer<Int16>
+  ) {
+    var room = room
+    parts.removeAll(keepingCapacity: true)
+    let kept = kept
+    for row in rows { parts.append(kept[Int(row)] ?? self.parts(of: row, &room)) }
+  }
+
   /// Where the parts of a row lie.
   ///
   /// - Parameter room: Where they are put when they are not kept; it moves on then.
-  @inline(__always)
   func parts(
-    of row: Int32, _ room: inout UnsafeMutablePointer<Float>
-  ) -> UnsafePointer<Float> {
+    of row: Int32, _ room: inout UnsafeMutablePointer<Int16>
+  ) -> UnsafePointer<Int16> {
     let row = Int(row)
     if let parts = kept.parts(of: row, make: { make(row, into: $0) }) { return parts }
     make(row, into: room)
@@ -42,7 +53,7 @@ struct WordParts: Sendable {
   }
 
   /// Makes the parts of a row.
-  func make(_ row: Int, into result: UnsafeMutablePointer<Float>) {
+  func make(_ row: Int, into result: UnsafeMutablePointer<Int16>) {
     let vector = vectors.elements.baseAddress! + row * Network.width
     copydesk_word_parts(weights.start, vector, scale, result)
   }

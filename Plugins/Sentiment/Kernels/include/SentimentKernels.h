@@ -15,20 +15,27 @@ enum { copydesk_width = 64 };
 /// How many stand for a place in the hidden layers.
 enum { copydesk_hidden = 128 };
 
-/// The parts of a word, 5 × hidden numbers: parts[o] = Σ weights[o][k] · scale · vector[k].
-/// `weights` is 5 × width × hidden, by input.
-void copydesk_word_parts(const float *weights, const int8_t *vector, float scale, float *parts);
+// Weights that are read most are pairs: a `float` without its lower half, and two of them to a word of 32
+// bits, so that they fit into the nearest cache. Of 32 numbers of a row, word i holds number i in its lower
+// half and number i + 16 in its upper half.
+
+/// Numbers of the first layer are whole multiples of 1 / unit; those beyond ± 16 count as that.
+enum { copydesk_unit = 2048 };
+
+/// The parts of a word, 5 × hidden numbers: parts[o] = unit · Σ weights[o][k] · scale · vector[k].
+/// `weights` is 5 × width × hidden, by input, in pairs.
+void copydesk_word_parts(const uint32_t *weights, const int8_t *vector, float scale, int16_t *parts);
 
 /// The first layer for the places `first` to `last`: hidden[i] = max(0, bias + Σ part o of word
 /// i + o - 2) over o = 0 … 4, words beyond the ends left out. The parts of word j lie at parts[j].
 /// Two words of `kept` have a bit for each number of a place: whether it is not 0.
-void copydesk_first_layer(const float *const *parts, const float *bias, ptrdiff_t count,
+void copydesk_first_layer(const int16_t *const *parts, const int16_t *bias, ptrdiff_t count,
                           ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept);
 
 /// The second layer for the places `first` to `last`: outputs[i] = bias + Σ hidden[i + o - 1] ·
 /// weights[o] over o = 0, 1, 2, places beyond the ends left out. `weights` is 3 × hidden ×
-/// hidden, by input.
-void copydesk_second_layer(const float *weights, const float *bias, const float *hidden,
+/// hidden, by input, in pairs.
+void copydesk_second_layer(const uint32_t *weights, const float *bias, const float *hidden,
                            const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last,
                            float *outputs);
 

@@ -1,7 +1,7 @@
 /// Numbers at a fixed place in memory, for the kernels.
-final class FloatTable: @unchecked Sendable {
+final class NumberTable<Number: Numeric & BitwiseCopyable>: @unchecked Sendable {
   // Safe to share once it is filled: what is shared is only read.
-  let start: UnsafeMutablePointer<Float>
+  let start: UnsafeMutablePointer<Number>
   let count: Int
 
   /// Numbers that have to be set before they are read; they take memory only then.
@@ -9,8 +9,9 @@ final class FloatTable: @unchecked Sendable {
     self.count = count
     // Lines of the cache: the kernels read as many bytes at once, and one that lies across two
     // costs twice as much.
-    start = UnsafeMutableRawPointer.allocate(byteCount: max(1, count) * 4, alignment: 64)
-      .bindMemory(to: Float.self, capacity: max(1, count))
+    let size = max(1, count) * MemoryLayout<Number>.stride
+    start = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+      .bindMemory(to: Number.self, capacity: max(1, count))
   }
 
   /// Zeros.
@@ -19,7 +20,7 @@ final class FloatTable: @unchecked Sendable {
     start.initialize(repeating: 0, count: count)
   }
 
-  convenience init(_ values: [Float]) {
+  convenience init(_ values: [Number]) {
     self.init(room: values.count)
     for (index, value) in values.enumerated() { start[index] = value }
   }
