@@ -14,6 +14,8 @@ struct DeadLetterFile {
   private var descriptor: Int32?
   private var count = 0
   private(set) var isOpen = false
+  /// Whether the file's name is known to be on the disk.
+  private var hasDurableName = false
 
   /// - Parameter isReplay: Whether it takes the place of the letters that are replayed.
   init(_ pipeline: Pipeline, isReplay: Bool) {
@@ -68,10 +70,14 @@ struct DeadLetterFile {
   /// Makes durable what was written.
   ///
   /// - Returns: How many bytes the file has.
-  func commit() throws -> Int {
+  mutating func commit() throws -> Int {
     guard let descriptor else { return 0 }
     // A pipe cannot be synced.
     guard fsync(descriptor) == 0 || errno == EINVAL else { throw failure("cannot be written") }
+    if !hasDurableName {
+      try OutputFile.syncFolder(of: path)
+      hasDurableName = true
+    }
     return count
   }
 

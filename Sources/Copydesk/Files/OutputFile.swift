@@ -136,7 +136,8 @@ package struct OutputFile: ~Copyable {
     try syncFolder(of: path, system)
   }
 
-  private static func syncFolder(of path: String, _ system: FileSystem) throws {
+  /// Makes the name of a file durable.
+  package static func syncFolder(of path: String, _ system: FileSystem = .posix) throws {
     guard system.syncFolder(folder(of: path)) == 0 else {
       throw OutputError(path, "cannot be made durable")
     }
