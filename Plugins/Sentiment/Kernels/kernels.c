@@ -6,7 +6,8 @@
 // processor has them.
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__)
+// The choice is made before the thread sanitizer is ready for it.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
 #define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define FOR_EACH_PROCESSOR
