@@ -1,5 +1,6 @@
 import Copydesk
 import CopydeskTesting
+import Foundation
 import Testing
 
 @testable import Native
