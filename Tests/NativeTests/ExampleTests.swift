@@ -76,7 +76,7 @@ extension NativeTests {
         for workers in {1..8}; do
           $COPYDESK run pipelines/plugins/examples.yaml --root . --set API="$url" --set OUT=$PWD/$workers \
             --workers $workers --quiet
-          cmp 1/examples.jsonl $workers/examples.jsonl
+          for end in jsonl txt; do cmp 1/examples.$end $workers/examples.$end; done
         done
         """, in: folder.path)
       #expect(result.code == 0, "\(result.output)")
@@ -125,7 +125,7 @@ extension NativeTests {
         $COPYDESK run pipelines/plugins/all-examples.yaml --root . --set OUT="$out" --set TABLE=all$workers \
           --workers $workers --quiet
         psql -XAtqc "COPY all$workers TO STDOUT" >"$out/table"
-        for file in all.jsonl documents.parquet entities.parquet table; do cmp all1/$file "$out/$file"; done
+        for file in all.jsonl all.txt documents.parquet entities.parquet table; do cmp all1/$file "$out/$file"; done
       done
       """
   }
