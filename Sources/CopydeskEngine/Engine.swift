@@ -56,7 +56,9 @@ public final class Engine: Sendable {
     let start = ContinuousClock.now
     var report = RunReport(of: pipeline, workers: workers)
     do {
-      let locks = try OutputLocks(pipeline.sinks.flatMap(\.component.outputs))
+      let outputs = pipeline.sinks.flatMap(\.component.outputs)
+      let locks = try OutputLocks(
+        outputs.isEmpty ? [pipeline.ledger?.path].compactMap { $0 } : outputs)
       defer { locks.release() }
       switch try LedgerOpening(pipeline, facts, use) {
       case .done(let ledger): report.add(ledger)

@@ -22,11 +22,17 @@ public struct RunError: Error, Sendable, CustomStringConvertible {
 
   /// A stage that did not come back.
   init(lost task: StageWatch.Task, _ limit: TimeSpan) {
-    let document = task.document.map { "'\($0)'" } ?? "\(task.documents) documents"
+    let document = task.document.map(Self.place) ?? "\(task.documents) documents"
     self.init(
       "stage '\(task.stage)'",
       "it does not come back from \(document), after twice the time that 'limits: {time: \(limit)}' "
         + "allows; nothing can stop it but the end of the run")
+  }
+
+  /// A line of a file has no name of its own.
+  private static func place(_ origin: Origin) -> String {
+    let start = origin.range.lowerBound
+    return "'\(origin)'" + (origin.entry == nil && start > 0 ? " at byte \(start)" : "")
   }
 
   public var description: String { component.map { "\($0): \(message)" } ?? message }

@@ -33,9 +33,12 @@ struct PipelineBuilder {
     let (sources, stages, sinks) = components(root)
     let name = head.name ?? defaultName
     let outputs = sinks.flatMap { $0.component.outputs }
-    if let path = head.deadLetters {
-      outputRoot.check(
-        context.resolve(path), at: root["dead_letters"]?.value.range, into: &findings)
+    let files = [
+      (head.deadLetters, root["dead_letters"]?.value),
+      (head.ledger.path, root["ledger"]?.value["path"]?.value),
+    ]
+    for case (let path?, let node) in files {
+      outputRoot.check(context.resolve(path), at: node?.range, into: &findings)
     }
     return Pipeline(
       name: name, sources: sources, stages: stages, sinks: sinks, onError: head.onError,
@@ -43,7 +46,8 @@ struct PipelineBuilder {
         ?? PathBeside.path(outputs.first, ".dead.jsonl") ?? context.resolve("\(name).dead.jsonl"),
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
       documentLimits: head.limits.limits,
-      ledger: PathBeside.path(outputs.first, ".ledger.json").map(head.ledger.plan),
+      ledger: (head.ledger.path.map(context.resolve)
+        ?? PathBeside.path(outputs.first, ".ledger.json")).map(head.ledger.plan),
       facts: PipelineFacts(root, written: written, context).facts)
   }
 

@@ -61,11 +61,13 @@ struct BatchOptions: OptionGroup {
 
 /// How often a run makes sure that it can be continued.
 struct LedgerOptions: OptionGroup {
+  var path: String?
   var documents = LedgerPlan(path: "").documents
   var bytes = ByteCount(LedgerPlan(path: "").bytes)
   var every = TimeSpan(.seconds(5))
 
   static let fields: [Field<Self>] = [
+    Field("path", \.path, "The ledger's file; it lies beside the first output when left out."),
     Field(
       "documents", \.documents, "After how many documents there is a checkpoint.",
       check: .between(1, 1_000_000_000)),

@@ -50,6 +50,9 @@ import Testing
     let letters = try run("jsonl: out.jsonl", head: "dead_letters: ../failed.jsonl")
     #expect(letters.status == 2)
     #expect(letters.errors.contains("--> in/pipeline.yaml:2:15"), "\(letters.errors)")
+    let ledger = try run("jsonl: out.jsonl", head: "ledger: {path: ../kept.json}")
+    #expect(ledger.status == 2)
+    #expect(ledger.errors.contains("--> in/pipeline.yaml:2:16"), "\(ledger.errors)")
   }
 
   @Test(arguments: [

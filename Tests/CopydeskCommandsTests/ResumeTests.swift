@@ -203,4 +203,15 @@ import Testing
     #expect(try isTidy(scratch))
     #expect(try scratch.text("a.jsonl").split(separator: "\n").count == 889)
   }
+
+  @Test func theLedgerLiesWhereTheFileSays() throws {
+    let scratch = try ScratchFolder()
+    let path = try pipeline(scratch, count: 20)
+    try scratch.write(
+      try scratch.text("pipeline.yaml").replacing("documents: 40", with: "path: kept.json"),
+      to: "pipeline.yaml")
+    #expect(try Program.run(["run", path, "--quiet"]).status == 1)
+    #expect(try scratch.text("kept.json").contains(#""state":"complete""#))
+    #expect(!scratch.exists("a.ledger.json"))
+  }
 }

@@ -41,7 +41,7 @@ import Testing
       server=$!
       trap 'kill -9 $server' EXIT
       read -r url <&3
-      for workers in 1 2 4 8; do
+      for workers in {1..8}; do
         $COPYDESK run pipeline.yaml --set URL="$url" --set WORKERS=$workers --workers $workers --quiet
         cmp 1.jsonl $workers.jsonl
       done

@@ -73,10 +73,10 @@ extension NativeTests {
         server=$!
         trap 'kill -9 $server' EXIT
         read -r url <&3
-        for workers in 1 2 4 8; do
+        for workers in {1..8}; do
           $COPYDESK run pipelines/plugins/examples.yaml --root . --set API="$url" --set OUT=$PWD/$workers \
             --workers $workers --quiet
-          cmp 1/examples.jsonl $workers/examples.jsonl
+          for end in jsonl txt; do cmp 1/examples.$end $workers/examples.$end; done
         done
         """, in: folder.path)
       #expect(result.code == 0, "\(result.output)")
@@ -86,5 +86,47 @@ extension NativeTests {
         #expect(records.contains(expected))
       }
     }
+
+    /// What spaCy, pyarrow, PostgreSQL and JavaScript do included.
+    @Test(
+      .enabled(
+        if: hasLibraries,
+        "'Plugins/Examples/libraries .build/example-libraries' installs spaCy and pyarrow; node is needed too"
+      ))
+    func everyExampleInOnePipeline() throws {
+      let folder = try Self.built.get()
+      try folder.write(Self.compared, to: "compare")
+      let result = try Program.shell(
+        """
+        mkdir -p pipelines
+        cp -r \(Program.root)/pipelines/plugins pipelines/
+        EXAMPLE_LIBRARIES=\(Self.libraries) Plugins/Examples/run bash compare
+        """, in: folder.path)
+      #expect(result.code == 0, "\(result.output)")
+      let records = try folder.text("all1/all.jsonl")
+      #expect(records.split(separator: "\n").count == 64 + 15)
+      for expected in [
+        #""readability":{"sentences":"#, "[PERSON]", "MONDAY", #""by":"spacy""#, #""loud":[{"#,
+      ] {
+        #expect(records.contains(expected), "\(expected)")
+      }
+      #expect(try folder.text("all1/table").split(separator: "\n").count == 64 + 15)
+    }
+
+    private static let libraries = "\(Program.root)/.build/example-libraries"
+    private static let hasLibraries =
+      (try? Program.shell("test -e \(libraries)/complete && command -v node"))?.code == 0
+
+    /// Runs the pipeline with any number of workers, and compares whatever it leaves behind.
+    private static let compared = """
+      set -e
+      for workers in {1..8}; do
+        out=$PWD/all$workers
+        $COPYDESK run pipelines/plugins/all-examples.yaml --root . --set OUT="$out" --set TABLE=all$workers \
+          --workers $workers --quiet
+        psql -XAtqc "COPY all$workers TO STDOUT" >"$out/table"
+        for file in all.jsonl all.txt documents.parquet entities.parquet table; do cmp all1/$file "$out/$file"; done
+      done
+      """
   }
 }

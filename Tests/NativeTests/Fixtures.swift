@@ -57,12 +57,17 @@ struct BuiltPlugins {
 
   var library: String { scratch.path("loud_words/loud_words.so") }
 
-  /// Writes a pipeline that uses one stage of a plugin over three texts.
-  static func pipeline(_ plugin: String, stage: String, in scratch: ScratchFolder) throws {
+  /// Writes a pipeline that uses one stage of a plugin over two texts.
+  ///
+  /// - Parameter head: More keys of the file.
+  static func pipeline(
+    _ plugin: String, stage: String, head: String = "", in scratch: ScratchFolder
+  ) throws {
     try scratch.write(#"{"text": "one"}"# + "\n" + #"{"text": "very"}"# + "\n", to: "in.jsonl")
     try scratch.write(
       """
       copydesk: 1
+      \(head)
       plugins: [\(plugin)]
       sources: [{jsonl: in.jsonl}]
       stages: [\(stage)]

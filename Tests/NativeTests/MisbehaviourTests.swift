@@ -5,13 +5,13 @@ import Testing
 extension NativeTests {
   /// What libraries can do to the program that they run in.
   @Suite struct MisbehaviourTests {
-    private func run(_ way: String, _ command: String = "$COPYDESK run --quiet pipeline.yaml")
-      throws
-      -> (code: Int32, output: String, scratch: ScratchFolder)
-    {
+    private func run(
+      _ way: String, head: String = "", _ command: String = "$COPYDESK run --quiet pipeline.yaml"
+    ) throws -> (code: Int32, output: String, scratch: ScratchFolder) {
       let scratch = try ScratchFolder()
       let plugin = try BuiltPlugins.shared.get().scratch.path("misbehave")
-      try BuiltPlugins.pipeline(plugin, stage: "{misbehave: {way: \(way)}}", in: scratch)
+      try BuiltPlugins.pipeline(
+        plugin, stage: "{misbehave: {way: \(way)}}", head: head, in: scratch)
       let result = try Program.shell(
         "export SWIFT_BACKTRACE=enable=no; \(command)", in: scratch.path)
       return (result.code, result.output, scratch)
@@ -33,6 +33,30 @@ extension NativeTests {
         """)
       #expect(result.code == 130, "\(result.output)")
       #expect(!result.scratch.exists("out.jsonl"))
+    }
+
+    /// The first is at a document, the second at a batch as a whole.
+    @Test(arguments: ["sleep_at": "'in.jsonl' at byte 26", "sleep": "2 documents"])
+    func aStageThatSleepsForEverEndsTheRunAndIsNamed(way: String, place: String) throws {
+      let result = try run(way, head: "limits: {time: 300ms}")
+      #expect(result.code == 3, "\(result.output)")
+      #expect(
+        result.output.contains(
+          "stage 'misbehave': it does not come back from \(place), after twice the time that "
+            + "'limits: {time: 300ms}' allows; nothing can stop it but the end of the run"),
+        "\(result.output)")
+      #expect(!result.scratch.exists("out.jsonl"))
+      #expect(result.scratch.exists("out.jsonl.partial"))
+    }
+
+    @Test func aStageThatAsksForTheTimeLosesTheDocument() throws {
+      let result = try run("ask", head: "limits: {time: 300ms}")
+      #expect(result.code == 1, "\(result.output)")
+      #expect(try result.scratch.text("out.jsonl").contains(#""text":"one""#))
+      #expect(try result.scratch.text("out.jsonl").split(separator: "\n").count == 1)
+      let letters = try result.scratch.text("out.dead.jsonl")
+      #expect(letters.contains(#""code":"time_limit""#), "\(letters)")
+      #expect(letters.contains(#""text":"very""#), "\(letters)")
     }
 
     @Test func aLeakCostsMemoryOnly() throws {

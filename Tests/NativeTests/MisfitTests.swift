@@ -1,5 +1,6 @@
 import Copydesk
 import CopydeskTesting
+import Foundation
 import Testing
 
 @testable import Native
@@ -108,6 +109,46 @@ extension NativeTests {
         """, in: scratch.path)
       #expect(result.code == 2)
       #expect(result.output.contains("it is no plugin that 'copydesk plugin build' has made"))
+    }
+
+    /// A constructor would run within the loader, before anything could be asked of the library.
+    @Test func codeOfAMisfitDoesNotRun() throws {
+      let scratch = try ScratchFolder()
+      let own = Fingerprint.program
+      let other = Fingerprint(
+        compiler: "Swift version 6.0.3", sdk: own.sdk, mode: own.mode, runtime: own.runtime)
+      try scratch.write(Self.constructor + Self.note(other), to: "other.c")
+      try scratch.write(Self.constructor + Self.note(own), to: "own.c")
+      let result = try Program.shell(
+        """
+        for name in other own; do
+          cc -shared -fPIC $name.c -o $name.so && $COPYDESK plugin list $name.so
+          echo "$name exits with $?"
+        done
+        """, in: scratch.path)
+      let parts = result.output.components(separatedBy: "other exits with 2\n")
+      #expect(parts.count == 2, "\(result.output)")
+      #expect(parts[0].contains("it was built by Swift version 6.0.3, this program by Swift"))
+      #expect(!parts[0].contains("it ran"))
+      // The same library under a note that fits does run, so the test sees what it looks for.
+      #expect(parts.last!.contains("it ran"))
+    }
+
+    private static let constructor = """
+      #include <unistd.h>
+      __attribute__((constructor)) static void run(void) { write(2, "it ran\\n", 7); }
+
+      """
+
+    private static func note(_ fingerprint: Fingerprint) -> String {
+      let bytes = Array(fingerprint.noteText.utf8)
+      return """
+        struct note { unsigned owner, content, type; char name[12]; unsigned char text[\(bytes.count)]; };
+        __attribute__((used, retain, aligned(4), section("\(Fingerprint.noteSection)")))
+        static const struct note note = {9, \(bytes.count), \(Fingerprint.noteType), "\(Fingerprint.noteOwner)",
+          {\(bytes.map(String.init).joined(separator: ","))}};
+
+        """
     }
   }
 }

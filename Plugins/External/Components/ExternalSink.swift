@@ -7,8 +7,19 @@ struct ExternalSink: Sink {
   let opening: Opening
   let outputs: [String]
 
+  var isResumable: Bool { declaration.isResumable }
+
   func open() throws -> any SinkWriter {
     Writer(session: try program.start(opening), declaration, program.settings)
+  }
+
+  func reopen(at mark: Value) throws -> (any SinkWriter)? {
+    let session = try program.start(opening.continuing(at: mark))
+    guard !session.isFinished else {
+      session.end()
+      return nil
+    }
+    return Writer(session: session, declaration, program.settings)
   }
 
   /// A class, because it must end its process exactly once.
@@ -16,7 +27,8 @@ struct ExternalSink: Sink {
     private let session: Session
     private let wire: WireDocument
     private let settings: HostSettings
-    /// Batches that were sent and not yet acknowledged.
+    private let isResumable: Bool
+    /// Batches and checkpoints that were sent and not yet acknowledged.
     private var open: [Int] = []
 
     /// How many batches may be under way while the program goes on.
@@ -25,6 +37,7 @@ struct ExternalSink: Sink {
     init(session: Session, _ declaration: Declaration, _ settings: HostSettings) {
       self.session = session
       self.settings = settings
+      isResumable = declaration.isResumable
       wire = WireDocument(unit: declaration.unit, layers: declaration.reads, hasOriginals: true)
     }
 
@@ -40,10 +53,22 @@ struct ExternalSink: Sink {
         guard frame.count <= settings.maxFrame.bytes else {
           throw PluginFailure(.tooLong, "a batch is longer than 'max_frame', \(settings.maxFrame)")
         }
-        session.send(frame)
-        open.append(id)
-        while open.count > Self.window { try acknowledge() }
+        try send(frame, id)
       }
+    }
+
+    func checkpoint() throws {
+      guard isResumable else { return }
+      let id = session.makeID()
+      try send(HostMessage.checkpoint(id, isCommit: false), id)
+    }
+
+    func commit(_ batch: Int) throws -> Value {
+      guard isResumable else { return .null }
+      while !open.isEmpty { try acknowledge() }
+      let id = session.makeID()
+      session.send(HostMessage.checkpoint(id, isCommit: true))
+      return try CommitAnswer(session.receiveCommit(), answering: id).mark
     }
 
     func finish() throws {
@@ -55,6 +80,12 @@ struct ExternalSink: Sink {
       // What can still be acknowledged is; the run has a reason of its own for its end.
       while !open.isEmpty, (try? acknowledge()) != nil {}
       session.end()
+    }
+
+    private func send(_ frame: [UInt8], _ id: Int) throws {
+      session.send(frame)
+      open.append(id)
+      while open.count > Self.window { try acknowledge() }
     }
 
     private func acknowledge() throws {

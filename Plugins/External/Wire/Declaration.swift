@@ -13,6 +13,8 @@ struct Declaration: Sendable {
   let order: StageOrder
   let unit: OffsetUnit
   let examples: [Example]
+  /// Whether a sink answers checkpoints with marks, and can go on from one.
+  let isResumable: Bool
 
   var contract: Contract { Contract(reads: reads ?? [], writes: writes) }
 }

@@ -39,7 +39,8 @@ struct DeclarationReader {
       name: try name(), kind: kind, summary: try text("summary"),
       details: try text("details", ""), options: try options(), reads: reads,
       writes: kind == .sink ? [] : try layers("writes"),
-      order: try order(), unit: try choice("offsets", .utf8), examples: try examples())
+      order: try order(), unit: try choice("offsets", .utf8), examples: try examples(),
+      isResumable: try kind == .sink && bool("resumable", false))
   }
 
   private func options() throws -> [DeclaredOption] {

@@ -24,9 +24,14 @@ enum HostMessage {
       json.write(.map(opening.options))
       json.key("check")
       json.write(opening.isCheck)
-      guard let position = opening.position else { return }
-      json.key("position")
-      json.write(position)
+      if let position = opening.position {
+        json.key("position")
+        json.write(position)
+      }
+      if let mark = opening.mark {
+        json.key("mark")
+        json.write(mark)
+      }
     }
   }
 
@@ -50,6 +55,16 @@ enum HostMessage {
       json.beginList()
       write(&json)
       json.endList()
+    }
+  }
+
+  /// - Parameter isCommit: Whether what was written is to be made durable.
+  static func checkpoint(_ id: Int, isCommit: Bool) -> [UInt8] {
+    frame("checkpoint") { json in
+      json.key("id")
+      json.write(id)
+      json.key("commit")
+      json.write(isCommit)
     }
   }
 
@@ -82,11 +97,20 @@ struct Opening: Sendable {
   var isCheck = false
   /// Where a source is to go on.
   var position: String?
+  /// Where a sink is to go on: its own answer to a checkpoint.
+  var mark: Value?
 
   /// The same, only to be looked at.
   var asCheck: Opening {
     var copy = self
     copy.isCheck = true
+    return copy
+  }
+
+  /// The same, to go on with what an earlier run left behind.
+  func continuing(at mark: Value) -> Opening {
+    var copy = self
+    copy.mark = mark
     return copy
   }
 }

@@ -19,6 +19,8 @@ final class Session {
   private let connection: Connection
   private let settings: HostSettings
   private var nextID = 0
+  /// Whether a sink that was to go on has found its output complete.
+  private(set) var isFinished = false
 
   /// - Parameter name: The name under which its messages are logged.
   init(_ program: Program, name: String) throws {
@@ -51,6 +53,7 @@ final class Session {
     let answer = try PluginMessage(
       connection.receive(timeout: settings.startTimeout.duration), expected: "opened", "refused")
     guard answer.type == "opened" else { return .refused(Self.problems(answer)) }
+    isFinished = opening.mark != nil && answer["finished"] == .bool(true)
     return .opened(
       Opened(
         reads: answer.layers("reads"), writes: answer.layers("writes"),
@@ -80,6 +83,11 @@ final class Session {
 
   /// The next frame, in answer to a batch or a read.
   func receive() throws -> [UInt8] { try connection.receive(timeout: settings.timeout.duration) }
+
+  /// The next frame, in answer to a checkpoint that is committed: disks and servers may take a while.
+  func receiveCommit() throws -> [UInt8] {
+    try connection.receive(timeout: settings.startTimeout.duration)
+  }
 
   /// Ends it and waits until it has said that all is well.
   func finish() throws {

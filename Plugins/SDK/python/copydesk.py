@@ -42,7 +42,8 @@ except ImportError:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Annotation", "Component", "Document", "Option", "OptionError", "Result", "Stop",
+    "Annotation", "Component", "Document", "Finished", "Mark", "Option", "OptionError", "Result",
+    "Stop",
     "run", "sink", "source", "stage",
 ]
 
@@ -63,8 +64,16 @@ class Stop(Exception):
     """The run cannot go on: a full disk, a server that is gone for good."""
 
 
+class Finished(Exception):
+    """Raised by the ``__init__`` of a sink that was given a mark: its output is complete already."""
+
+
 class _Rejected(Exception):
     """Ends the work on a document; what is to become of it is noted in the document."""
+
+
+#: How far a sink has come, in its own words: any value of JSON but None, such as a number of bytes.
+Mark = Union[bool, int, float, str, List[Any], Dict[str, Any]]
 
 
 # --- Documents ----------------------------------------------------------------------------------
@@ -396,8 +405,9 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, (tuple, set, frozenset)) else value
 
 
-def _option_specs(function: Callable[..., Any], skip: int) -> List[_OptionSpec]:
-    """The options that the parameters of a function stand for, but for the first ones."""
+def _option_specs(
+        function: Callable[..., Any], skip: int, others: Iterable[str]) -> List[_OptionSpec]:
+    """The options that the parameters of a function stand for, but for the first ones and others."""
     target = function.__init__ if inspect.isclass(function) else function  # type: ignore[misc]
     if target is object.__init__:
         return []
@@ -406,7 +416,7 @@ def _option_specs(function: Callable[..., Any], skip: int) -> List[_OptionSpec]:
     parameters = list(inspect.signature(target).parameters.values())[skip:]
     return [_OptionSpec(p.name, hints.get(p.name, p.annotation), p.default, helps.get(p.name, ""))
             for p in parameters
-            if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) and p.name != "position"]
+            if p.kind not in (p.VAR_POSITIONAL, p.VAR_KEYWORD) and p.name not in others]
 
 
 # --- Components ---------------------------------------------------------------------------------
@@ -430,8 +440,12 @@ class Component:
         self.examples = list(examples)
         self.check = check or getattr(target, "check", None)
         self.is_class = inspect.isclass(target)
+        #: Whether a run can be continued with it: it makes marks, and takes one.
+        self.is_resumable = (kind == "sink" and self.is_class and hasattr(target, "commit")
+                             and "mark" in inspect.signature(target).parameters)
         skip = 1 if self.is_class or kind != "source" else 0
-        self.options = _option_specs(target, skip)
+        self.options = _option_specs(
+            target, skip, ("position", "mark") if self.is_resumable else ("position",))
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         return self.target(*arguments, **keywords)
@@ -449,6 +463,8 @@ class Component:
             result["writes"] = self.writes
         if self.sequential:
             result["order"] = "sequential"
+        if self.is_resumable:
+            result["resumable"] = True
         if self.examples:
             result["examples"] = self.examples
         return result
@@ -522,6 +538,12 @@ source = _decorator("source")
 
 #: Declares a sink: a function over a document, or a class with ``write(documents)``, and where it
 #: needs them ``finish()``, ``suspend()`` and ``outputs(**options)``, which names its files.
+#:
+#: A run that was killed can be continued with a sink that has two things more: ``commit()``, which
+#: makes all that was written durable and returns a ``Mark``; and a parameter ``mark`` of
+#: ``__init__``, None for a new output, or else what the last ``commit()`` returned whose rest is
+#: to be undone. ``checkpoint()``, where there is one, is called before each place where a commit
+#: may be, whether there is one or not: what compresses ends a frame there.
 sink = _decorator("sink")
 
 
@@ -583,9 +605,10 @@ def _print_trace(error: BaseException) -> None:
 
 
 class _SinkWorker:
-    def __init__(self, component: Component, options: Dict[str, Any]):
+    def __init__(self, component: Component, options: Dict[str, Any], mark: Optional[Mark] = None):
         if component.is_class:
-            self.instance = component.target(**options)
+            more = {"mark": mark} if component.is_resumable else {}
+            self.instance = component.target(**options, **more)
             self.write = self.instance.write
         else:
             self.instance = None
@@ -594,6 +617,16 @@ class _SinkWorker:
     def answer(self, message: Dict[str, Any]) -> Dict[str, Any]:
         self.write([Document._of(raw) for raw in message["documents"]])
         return {"type": "result", "id": message["id"]}
+
+    def checkpoint(self, message: Dict[str, Any]) -> Dict[str, Any]:
+        answer = {"type": "result", "id": message["id"]}
+        if message["commit"]:
+            answer["mark"] = self.instance.commit()
+            if answer["mark"] is None:
+                raise TypeError("'commit' must return a mark")
+        elif hasattr(self.instance, "checkpoint"):
+            self.instance.checkpoint()
+        return answer
 
     def close(self, complete: bool) -> None:
         end = getattr(self.instance, "finish" if complete else "suspend", None)
@@ -652,6 +685,8 @@ class _Server:
         kind = message["type"]
         if kind in ("batch", "read"):
             return self.worker.answer(message)
+        if kind == "checkpoint":
+            return self.worker.checkpoint(message)
         if kind == "hello":
             return {"type": "hello", "protocol": PROTOCOL,
                     "components": [component.declaration() for component in self.components]}
@@ -666,29 +701,33 @@ class _Server:
     def open(self, message: Dict[str, Any]) -> Dict[str, Any]:
         component = next(c for c in self.components
                          if c.name == message["component"] and c.kind == message["kind"])
+        answer: Dict[str, Any] = {"type": "opened"}
         try:
             options = component.values(message["options"])
             if component.check:
                 component.check(**options)
             if not message.get("check"):
-                self.worker = self.start(component, options, message.get("position"))
+                self.worker = self.start(component, options, message)
+        except Finished:
+            if "mark" not in message:
+                raise
+            answer["finished"] = True
         except OptionError as error:
             problem = {"option": error.option, "message": error.message, "hint": error.hint}
             return {"type": "refused",
                     "errors": [{k: v for k, v in problem.items() if v is not None}]}
-        answer: Dict[str, Any] = {"type": "opened"}
         outputs = getattr(component.target, "outputs", None)
         if outputs:
             answer["outputs"] = list(outputs(**options))
         return answer
 
     @staticmethod
-    def start(component: Component, options: Dict[str, Any], position: Optional[str]) -> Any:
+    def start(component: Component, options: Dict[str, Any], message: Dict[str, Any]) -> Any:
         if component.kind == "stage":
             return _StageWorker(component, options)
         if component.kind == "sink":
-            return _SinkWorker(component, options)
-        return _SourceWorker(component, options, position)
+            return _SinkWorker(component, options, message.get("mark"))
+        return _SourceWorker(component, options, message.get("position"))
 
 
 def _loads(line: bytes) -> Any:

@@ -23,7 +23,8 @@ struct PluginChecks {
     let common = (isLibrary ? [] : protocolChecks) + [unknownOptions]
     switch spec.kind {
     case .stage: return common + stageChecks(isLibrary)
-    case .source, .sink: return common
+    case .source: return common
+    case .sink: return common + continuation
     }
   }
 
@@ -37,6 +38,23 @@ struct PluginChecks {
         .violations()
       }
     ]
+  }
+
+  /// For a sink that says that it can be continued, and all of whose files may lie in a scratch folder.
+  private var continuation: [Check] {
+    let contract = SinkContract(sink)
+    guard (try? contract.applies()) == true else { return [] }
+    return [Check(name: "can be continued wherever a run is cut short", run: contract.violations)]
+  }
+
+  private func sink(_ context: Context) throws -> any Sink {
+    let catalog = try PluginFile(path).catalog(context)
+    var findings = Findings()
+    let declared = catalog.specs.first { $0.kind == .sink && $0.name == spec.name }
+    guard let made = declared?.make(try OptionText.node(options), context, &findings),
+      case .sink(let sink) = made.component
+    else { throw BenchError(findings.all.map(\.message).joined(separator: "; ")) }
+    return sink
   }
 
   private func stageChecks(_ isLibrary: Bool) -> [Check] {

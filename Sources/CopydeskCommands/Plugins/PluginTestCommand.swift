@@ -8,8 +8,9 @@ struct PluginTestCommand: ParsableCommand {
     discussion: """
       Runs its examples; sends it empty, huge and odd documents alone, together, in batches of \
       several sizes and through several processes, and compares what comes out; and checks that it \
-      speaks the protocol in order. Sinks are held to the protocol only, as they may write anywhere. \
-      A library is tested in a process of its own, for it may end the one that it runs in.
+      speaks the protocol in order. A sink is opened only when it says that it can be continued and \
+      all of its files lie below the folder that it runs in ('--options "path: trial"'): then it \
+      runs in an empty one, is cut short at many places, and must leave the same bytes. A library is tested in a process of its own, for it may end the one that it runs in.
       """)
 
   @Argument(help: "The plugin's program, or a folder with a program of the folder's name.")

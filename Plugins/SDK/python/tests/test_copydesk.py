@@ -169,6 +169,74 @@ class StageTests(unittest.TestCase):
         self.assertIsNone(result.rejection)
 
 
+class SinkTests(unittest.TestCase):
+    class Numbers:
+        """Keeps what it is told."""
+
+        def __init__(self, size: int = 1, mark=None):
+            if mark == "done":
+                raise copydesk.Finished
+            self.size, self.mark, self.calls = size, mark, []
+
+        def write(self, docs):
+            self.calls.append([d.text for d in docs])
+
+        def commit(self):
+            return {"calls": len(self.calls)} if self.size else None
+
+    def serve(self, target, *messages):
+        component = copydesk.Component("sink", target)
+        server = copydesk._Server([component], None, None)
+        answers = [server.answer({"component": component.name, "kind": "sink", "options": {}, **m})
+                   for m in messages]
+        return answers, getattr(server.worker, "instance", None)
+
+    def test_a_sink_with_marks_can_be_continued(self):
+        declaration = copydesk.Component("sink", self.Numbers).declaration()
+        self.assertEqual(declaration["resumable"], True)
+        self.assertEqual([o["name"] for o in declaration["options"]], ["size"])
+        answers, sink = self.serve(
+            self.Numbers, {"type": "open", "mark": [7]},
+            {"type": "batch", "id": 1, "documents": [{"text": "a"}]},
+            {"type": "checkpoint", "id": 2, "commit": False},
+            {"type": "checkpoint", "id": 3, "commit": True})
+        self.assertEqual(sink.mark, [7])
+        self.assertEqual(answers[2:], [
+            {"type": "result", "id": 2}, {"type": "result", "id": 3, "mark": {"calls": 1}}])
+
+    def test_a_new_run_has_no_mark(self):
+        self.assertIsNone(self.serve(self.Numbers, {"type": "open"})[1].mark)
+
+    def test_checkpoints_are_told_to_a_sink_that_asks(self):
+        class Frames(self.Numbers):
+            def checkpoint(self):
+                self.calls.append("a frame ends")
+        _, sink = self.serve(
+            Frames, {"type": "open"}, {"type": "checkpoint", "id": 1, "commit": False},
+            {"type": "checkpoint", "id": 2, "commit": True})
+        self.assertEqual(sink.calls, ["a frame ends"])
+
+    def test_a_finished_output_is_said_to_be(self):
+        answers, _ = self.serve(self.Numbers, {"type": "open", "mark": "done"})
+        self.assertEqual(answers, [{"type": "opened", "finished": True}])
+
+    def test_a_commit_without_a_mark_is_a_mistake(self):
+        with self.assertRaisesRegex(TypeError, "must return a mark"):
+            self.serve(self.Numbers, {"type": "open", "options": {"size": 0}},
+                       {"type": "checkpoint", "id": 1, "commit": True})
+
+    def test_others_keep_their_options(self):
+        class Marked:
+            def __init__(self, mark: str = "x"):
+                pass
+
+            def write(self, docs):
+                pass
+        declaration = copydesk.Component("sink", Marked).declaration()
+        self.assertNotIn("resumable", declaration)
+        self.assertEqual([o["name"] for o in declaration["options"]], ["mark"])
+
+
 STAGE = """
 import copydesk
 

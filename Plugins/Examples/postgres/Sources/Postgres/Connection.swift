@@ -27,6 +27,18 @@ final class Connection {
   /// Runs a command that gives no rows.
   func run(_ command: String) throws { try expect(PGRES_COMMAND_OK, of: PQexec(handle, command)) }
 
+  /// Runs a query, and gives its first row; nil when there is none, or when it has no columns.
+  func row(_ query: String) throws -> [String]? {
+    let result = PQexec(handle, query)
+    guard PQresultStatus(result) == PGRES_TUPLES_OK else {
+      PQclear(result)
+      throw failure
+    }
+    defer { PQclear(result) }
+    guard PQntuples(result) > 0 else { return nil }
+    return (0..<PQnfields(result)).map { String(cString: PQgetvalue(result, 0, $0)) }
+  }
+
   /// Begins to send rows.
   func beginCopy(_ command: String) throws {
     try expect(PGRES_COPY_IN, of: PQexec(handle, command))
@@ -58,6 +70,13 @@ final class Connection {
       defer { PQfreemem(text) }
       return String(cString: text)
     }.joined(separator: ".")
+  }
+
+  /// A text as SQL reads it.
+  func literal(_ text: String) throws -> String {
+    guard let quoted = PQescapeLiteral(handle, text, text.utf8.count) else { throw failure }
+    defer { PQfreemem(quoted) }
+    return String(cString: quoted)
   }
 
   private func expect(_ status: ExecStatusType, of result: OpaquePointer?) throws {

@@ -32,60 +32,48 @@ struct PostgresSink: Sink {
     "postgres", "Writes documents into a table of a PostgreSQL server.",
     details: """
       The columns are 'position', 'id', 'path', 'entry', 'text' and 'record', which is what 'jsonl' writes, as \
-      jsonb. All of a run is one transaction: a run that is stopped leaves nothing behind. The server \
-      knows no character NUL, which becomes U+FFFD.
+      jsonb. The server knows no character NUL, which becomes U+FFFD. All of a run is one transaction: a run \
+      that is stopped leaves nothing behind. Where the run keeps a ledger there is a transaction for each \
+      commit of it; then a stopped run can be continued, and how far it has come stands in the table \
+      'copydesk_runs', in the transaction of its rows.
       """,
     options: PostgresOptions.self
   ) { options, _ in PostgresSink(options: options) }
 
   let options: PostgresOptions
 
+  var isResumable: Bool { true }
+
   func open() throws -> any SinkWriter {
     let connection = try Connection(options.connection)
+    let run = try RunRow(options.table, connection)
     try connection.run("BEGIN")
     let table = try connection.quoted(options.table)
-    let isNew = options.existing == .fail ? "" : "IF NOT EXISTS"
+    let left = try run.read()
+    // A table that holds nothing but what an unfinished run left may be taken over.
+    let isNew = options.existing == .fail && left?.base != 0 ? "" : "IF NOT EXISTS"
     try connection.run(
       """
       CREATE TABLE \(isNew) \(table) (position bigint NOT NULL, id text NOT NULL, path text NOT NULL, \
       entry text, text text NOT NULL, record jsonb NOT NULL)
       """)
+    if let left { try connection.run("DELETE FROM \(table) WHERE position > \(left.base)") }
     if options.existing == .replace { try connection.run("DELETE FROM \(table)") }
-    try connection.beginCopy("COPY \(table) (position, id, path, entry, text, record) FROM STDIN")
-    return Writer(connection)
+    let last = try connection.row("SELECT coalesce(max(position), 0) FROM \(table)")
+    let base = last.flatMap { Int($0[0]) } ?? 0
+    return PostgresWriter(
+      connection, table, run, RunRow.Progress(base: base, position: base, next: 0))
   }
 
-  /// A class, because it ends its connection exactly once.
-  final class Writer: SinkWriter {
-    private let connection: Connection
-    private let record = Record()
-    private var json = JSONWriter()
-    private var position = 0
-
-    init(_ connection: Connection) { self.connection = connection }
-
-    func write(_ batch: Batch) throws {
-      var rows = CopyRows()
-      for document in batch.documents {
-        json.removeAll()
-        record.write(document, to: &json)
-        position += 1
-        rows.add([
-          .bytes(Array("\(position)".utf8)), .bytes(Array(document.id.utf8)),
-          .bytes(Array(document.origin.path.utf8)),
-          document.origin.entry.map { .bytes(Array($0.utf8)) } ?? .null,
-          .bytes(document.utf8), .json(json.bytes),
-        ])
-      }
-      try connection.copy(rows.bytes)
+  func reopen(at mark: Value) throws -> (any SinkWriter)? {
+    let connection = try Connection(options.connection)
+    let run = try RunRow(options.table, connection)
+    // The row goes in the transaction that completes the run.
+    guard let progress = try run.read() else { return nil }
+    guard case .int(let batch)? = mark.map?["batch"], batch <= progress.next else {
+      throw PostgresFailure(message: "the table is older than the ledger")
     }
-
-    func finish() throws {
-      try connection.endCopy()
-      try connection.run("COMMIT")
-    }
-
-    /// The server takes back what it has of a transaction that is not committed.
-    func suspend() { connection.close() }
+    try connection.run("BEGIN")
+    return PostgresWriter(connection, try connection.quoted(options.table), run, progress)
   }
 }

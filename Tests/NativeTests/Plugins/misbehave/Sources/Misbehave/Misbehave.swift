@@ -6,7 +6,9 @@ extension Catalog {
 }
 
 enum Way: String, OptionChoice {
-  case nothing, trap, sleep, leak, `throw`, reject
+  case nothing, trap, sleep
+  case sleepAt = "sleep_at"
+  case ask, leak, `throw`, reject
 }
 
 struct MisbehaveOptions: Options {
@@ -34,6 +36,17 @@ struct Misbehave: Stage {
     case .nothing: break
     case .trap: batch.forEach { document in precondition(document.utf8.isEmpty, "a trap") }
     case .sleep: while true { Thread.sleep(forTimeInterval: 1) }
+    case .sleepAt:
+      batch.forEach { document in
+        while Self.isMeant(document) { Thread.sleep(forTimeInterval: 1) }
+      }
+    case .ask:
+      batch.forEach { document in
+        while Self.isMeant(document) {
+          Thread.sleep(forTimeInterval: 0.001)
+          try TimeLimit.check()
+        }
+      }
     case .leak:
       batch.forEach { _ in
         UnsafeMutableRawPointer.allocate(byteCount: 1 << 20, alignment: 16)
@@ -42,5 +55,10 @@ struct Misbehave: Stage {
     case .throw: throw OwnError()
     case .reject: batch.forEach { _ in throw DocumentError("no", "not this one") }
     }
+  }
+
+  /// One of the two texts.
+  private static func isMeant(_ document: Document) -> Bool {
+    document.utf8.elementsEqual("very".utf8)
   }
 }

@@ -1,0 +1,1 @@
+../../SDK/python/copydesk.py
