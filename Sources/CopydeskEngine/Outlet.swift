@@ -23,7 +23,7 @@ final class Outlet: @unchecked Sendable {
     self.keeper = keeper
     sinks = SinkRow(pipeline)
     checkpoints = Checkpoints(pipeline.ledger)
-    deadLetters = DeadLetterFile(pipeline, isReplay: keeper?.start.task == .replay)
+    deadLetters = DeadLetterFile(pipeline, task: keeper?.start.task ?? .run)
     state = Shared((Tally(), Work(of: pipeline)))
   }
 
@@ -59,7 +59,7 @@ final class Outlet: @unchecked Sendable {
     if let start = keeper?.start, start.isEmpty, start.task == .add {
       try deadLetters.extend()
     } else {
-      try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0)
+      try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0, isFinishing: hasAll)
     }
     if hasAll { restore(keeper!.start) }
   }
