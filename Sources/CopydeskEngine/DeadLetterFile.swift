@@ -62,7 +62,7 @@ struct DeadLetterFile {
   mutating func write(_ rejection: Rejection) throws {
     if task == .add, known.contains(Letter(rejection.origin, rejection.document)) { return }
     let file = try descriptor ?? open(O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC)
-    var line = DeadLetter.json(rejection, pipeline: pipeline)
+    var line = rejection.letter ?? DeadLetter.json(rejection, pipeline: pipeline)
     line.append(UInt8(ascii: "\n"))
     var position = 0
     while position < line.count {
