@@ -26,7 +26,7 @@ final class ArchiveInput {
     }
     self.path = path
     self.file = file
-    size = try Self.size(file, path)
+    size = try InputPaths.size(of: file, path)
   }
 
   /// Reads a file that is open already, such as standard input.
@@ -34,17 +34,7 @@ final class ArchiveInput {
     path = "-"
     file = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard file >= 0 else { throw InputError(path, errno) }
-    size = try Self.size(file, path)
-  }
-
-  private static func size(_ file: Int32, _ path: String) throws -> Int? {
-    var status = stat()
-    guard fstat(file, &status) == 0 else {
-      let error = InputError(path, errno)
-      close(file)
-      throw error
-    }
-    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+    size = try InputPaths.size(of: file, path)
   }
 
   deinit {

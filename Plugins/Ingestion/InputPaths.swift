@@ -37,6 +37,18 @@ enum InputPaths {
     return files
   }
 
+  /// The size of an open file, which is closed where it cannot be told; nil for what is none, such as
+  /// a pipe.
+  static func size(of file: Int32, _ path: String) throws -> Int? {
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      let error = InputError(path, errno)
+      close(file)
+      throw error
+    }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
   private static func add(
     _ path: String, _ context: Context, isNamed: Bool, walksFolders: Bool, to files: inout [File]
   ) throws {

@@ -7,6 +7,8 @@ final class SQLiteDocuments {
   private let metadata: SQLiteQuery
   private let sentences: SQLiteQuery
   private let entities: SQLiteQuery
+  /// The number of the last document.
+  private var last: Int?
   /// What `start` and `end` count.
   private let offsets: OffsetUnit
 
@@ -50,6 +52,12 @@ final class SQLiteDocuments {
   func readNext(into batch: inout Batch) throws -> Int? {
     guard try documents.step() else { return nil }
     let number = documents.int(0) ?? 0
+    // A damaged tree can lead back into itself, and then has no end.
+    guard number > last ?? .min else {
+      throw DocumentError(
+        "bad_database", "the database is damaged: document \(number) comes behind \(last ?? 0)")
+    }
+    last = number
     let bytes = try documents.bytes(2)
     let origin = Origin(path: path, entry: "documents/\(number)", range: 0..<bytes.count)
     var decoded = DecodedText()
