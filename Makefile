@@ -2,7 +2,7 @@
 #   make demo            sets up, builds, and runs the sample pipeline
 #   make test            sets up, and runs every test
 #   make test-sanitized  every test under the thread and the address sanitizer
-#   make fuzz            readers of formats with libFuzzer, MINUTES=9 for all of them
+#   make fuzz            readers of formats with libFuzzer, MINUTES=10 for all of them
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
 #   make torture         runs that are killed and continued, over and over (DATA=an archive, for long runs)
 #   make bench           speed of the whole chain next to Python tools on the same files
@@ -52,7 +52,7 @@ test-sanitized:
 	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
 
 fuzz: setup
-	@MINUTES=$(or $(MINUTES),9) Fuzz/run
+	@MINUTES=$(or $(MINUTES),10) Fuzz/run
 
 test-parity: build
 	@Tests/parity/vader $(PROGRAM) $(DATA)

@@ -141,6 +141,8 @@ if Context.environment["COPYDESK_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
       name: "copydesk-fuzz",
-      dependencies: ["Copydesk", "CopydeskYAML", "Ingestion", "Entities", "Sentiment"],
+      dependencies: [
+        "Copydesk", "CopydeskYAML", "Ingestion", "Entities", "Sentiment", "CSQLite",
+      ],
       path: "Fuzz/Sources", swiftSettings: strict))
 }

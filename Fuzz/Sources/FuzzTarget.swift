@@ -8,7 +8,7 @@ import Foundation
 
 /// What is fuzzed: the environment's `FUZZ_TARGET` names one.
 enum FuzzTarget: String, CaseIterable {
-  case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names
+  case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names, sqlite
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -29,6 +29,7 @@ enum FuzzTarget: String, CaseIterable {
     case .archive: Reading.archive(bytes)
     case .model: Models.read(bytes)
     case .names: Reading.names(bytes)
+    case .sqlite: Databases.read(bytes)
     }
   }
 }

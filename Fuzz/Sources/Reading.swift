@@ -55,8 +55,12 @@ enum Reading {
     let walk = ArchiveWalk(
       InputPaths.File(path: "fuzz", openPath: path, size: bytes.count), options)
     var batch = Batch()
-    while let text = walk.next(&batch) {
-      Decoder.append(text.bytes, text.origin, .auto, to: &batch)
+    do {
+      while let text = try walk.next(&batch) {
+        Decoder.append(text.bytes, text.origin, .auto, to: &batch)
+      }
+    } catch {
+      fatalError("the archive is to blame, not the machine: \(error)")
     }
     check(batch)
   }
@@ -68,7 +72,7 @@ enum Reading {
     }
   }
 
-  private static func check(_ batch: Batch) {
+  static func check(_ batch: Batch) {
     var batch = batch
     batch.rejectUnsound([.sentences, .tokens, .entities])
     for document in batch.documents {

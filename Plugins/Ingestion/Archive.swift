@@ -78,7 +78,7 @@ struct Archive: Source {
       while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
         let current = walk ?? ArchiveWalk(files[index], options)
         walk = current
-        guard let text = current.next(&batch) else {
+        guard let text = try current.next(&batch) else {
           bytesDone += files[index].size ?? 0
           index += 1
           walk = nil

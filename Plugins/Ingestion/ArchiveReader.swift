@@ -3,7 +3,8 @@ import Glibc
 
 /// One archive or compressed file, read entry by entry through libarchive.
 ///
-/// Nothing is written to disk: entries are handed out as bytes in memory.
+/// Nothing is written to disk: entries are handed out as bytes in memory. What is wrong with the file
+/// is thrown as a ``Failure``, and what is wrong with reading it as an ``InputError``.
 final class ArchiveReader {
   struct Entry {
     /// Nil for a file that is compressed by itself.
@@ -22,6 +23,7 @@ final class ArchiveReader {
   }
 
   private let handle: OpaquePointer
+  private var input: ArchiveInput?
   private var entry: OpaquePointer?
   /// What libarchive reads from, when that is memory: it must outlive the handle.
   private var memory = UnsafeMutableBufferPointer<UInt8>(start: nil, count: 0)
@@ -40,7 +42,7 @@ final class ArchiveReader {
     // Names that are not ASCII come back as NULL in the "C" locale.
     setlocale(LC_CTYPE, "C.UTF-8")
     guard let handle = archive_read_new() else {
-      throw Failure(message: "no memory", isFatal: true)
+      throw InputError("-", ENOMEM)
     }
     self.handle = handle
     archive_read_support_filter_all(handle)
@@ -64,13 +66,18 @@ final class ArchiveReader {
   /// Opens a file; zip files are read by their central directory.
   convenience init(path: String, _ content: Content = .archive) throws {
     try self.init(content)
-    try check(archive_read_open_filename(handle, path, 1 << 18))
+    try open(ArchiveInput(path: path))
   }
 
   /// Opens an open file, such as standard input.
   convenience init(descriptor: Int32, _ content: Content = .archive) throws {
     try self.init(content)
-    try check(archive_read_open_fd(handle, descriptor, 1 << 18))
+    try open(ArchiveInput(descriptor: descriptor))
+  }
+
+  private func open(_ input: ArchiveInput) throws {
+    self.input = input
+    try check(input.open(handle))
   }
 
   /// Opens an archive that lies in memory, or a compressed file where `content` allows it.
@@ -84,8 +91,9 @@ final class ArchiveReader {
   /// The next entry; nil at the end.
   func next() throws -> Entry? {
     let status = archive_read_next_header(handle, &entry)
+    if status != ARCHIVE_EOF { try check(status) }
+    if let failure = input?.failure { throw failure }
     if status == ARCHIVE_EOF { return nil }
-    try check(status)
     guard let entry else { return nil }
     let size = archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil
     return Entry(
@@ -105,6 +113,7 @@ final class ArchiveReader {
   func read(into buffer: inout [UInt8]) throws -> Int {
     let count = archive_read_data(handle, &buffer, buffer.count)
     guard count >= 0 else { throw failure(isFatal: count == Int(ARCHIVE_FATAL)) }
+    if let failure = input?.failure { throw failure }
     return count
   }
 
@@ -117,12 +126,9 @@ final class ArchiveReader {
     throw failure(isFatal: status == ARCHIVE_FATAL)
   }
 
-  private func failure(isFatal: Bool) -> Failure {
-    var message = archive_error_string(handle).map { String(cString: $0) } ?? "unreadable"
-    // Its words on a file that cannot be opened leave out why.
-    if message.hasPrefix("Failed to open") {
-      message = "cannot be read: \(String(cString: strerror(archive_errno(handle))))"
-    }
+  private func failure(isFatal: Bool) -> any Error {
+    if let failure = input?.failure { return failure }
+    let message = archive_error_string(handle).map { String(cString: $0) } ?? "unreadable"
     return Failure(message: message, isFatal: isFatal)
   }
 }

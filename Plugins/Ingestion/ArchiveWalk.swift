@@ -32,9 +32,11 @@ final class ArchiveWalk {
   /// How many bytes of the archive file were read.
   var bytesRead: Int { levels.first?.reader.bytesRead ?? 0 }
 
-  /// The next text; nil at the end. What cannot be read is rejected into `batch`.
-  func next(_ batch: inout Batch) -> Text? {
-    openFile(&batch)
+  /// The next text; nil at the end. What is damaged is rejected into `batch`.
+  ///
+  /// - Throws: ``InputError`` when the file cannot be read further.
+  func next(_ batch: inout Batch) throws -> Text? {
+    try openFile(&batch)
     while let level = levels.last {
       do {
         guard let entry = try level.reader.next() else {
@@ -46,14 +48,12 @@ final class ArchiveWalk {
       } catch let failure as ArchiveReader.Failure {
         reject(level.prefix, "archive_damaged", failure.message, &batch)
         if failure.isFatal { levels.removeLast() }
-      } catch {
-        levels = []
       }
     }
     return nil
   }
 
-  private func openFile(_ batch: inout Batch) {
+  private func openFile(_ batch: inout Batch) throws {
     guard !isOpened else { return }
     isOpened = true
     do {
@@ -61,9 +61,8 @@ final class ArchiveWalk {
         file.isStandardInput
         ? try ArchiveReader(descriptor: STDIN_FILENO) : try ArchiveReader(path: file.openPath)
       levels = [Level(reader: reader, prefix: "")]
-    } catch {
-      let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
-      reject("", "not_an_archive", message, &batch)
+    } catch let failure as ArchiveReader.Failure {
+      reject("", "not_an_archive", failure.message, &batch)
     }
   }
 
@@ -93,7 +92,7 @@ final class ArchiveWalk {
     guard let bytes = try unpack(path, level.reader, &batch) else { return nil }
     if let content = ArchiveSignature.content(of: bytes) {
       if levels.count <= options.depth {
-        descend(into: bytes, content, path, &batch)
+        try descend(into: bytes, content, path, &batch)
         return nil
       }
       if bytes.prefix(8192).contains(0) {
@@ -140,12 +139,11 @@ final class ArchiveWalk {
 
   private func descend(
     into bytes: [UInt8], _ content: ArchiveReader.Content, _ path: String, _ batch: inout Batch
-  ) {
+  ) throws {
     do {
       levels.append(Level(reader: try ArchiveReader(bytes: bytes, content), prefix: path + "/"))
-    } catch {
-      let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
-      reject(path, "archive_damaged", message, &batch)
+    } catch let failure as ArchiveReader.Failure {
+      reject(path, "archive_damaged", failure.message, &batch)
     }
   }
 

@@ -55,19 +55,19 @@ struct Files: Source {
     mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
       var bytes = 0
       while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
-        bytes += add(files[index], to: &batch)
+        bytes += try add(files[index], to: &batch)
         bytesDone += files[index].size ?? 0
         index += 1
       }
     }
 
-    private func add(_ file: InputPaths.File, to batch: inout Batch) -> Int {
+    private func add(_ file: InputPaths.File, to batch: inout Batch) throws -> Int {
       do {
         let bytes = try WholeFile.read(file, limit: options.maxSize.bytes)
         let origin = Origin(path: file.path, range: 0..<bytes.count)
         Decoder.append(bytes, origin, options.encoding, to: &batch)
         return bytes.count
-      } catch {
+      } catch let error as DocumentError {
         batch.reject(Origin(path: file.path, range: 0..<0), .init(error))
         return 0
       }

@@ -37,6 +37,18 @@ enum InputPaths {
     return files
   }
 
+  /// The size of an open file, which is closed where it cannot be told; nil for what is none, such as
+  /// a pipe.
+  static func size(of file: Int32, _ path: String) throws -> Int? {
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      let error = InputError(path, errno)
+      close(file)
+      throw error
+    }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
   private static func add(
     _ path: String, _ context: Context, isNamed: Bool, walksFolders: Bool, to files: inout [File]
   ) throws {
@@ -44,7 +56,8 @@ enum InputPaths {
     let openPath = context.resolve(path)
     var status = stat()
     if stat(openPath, &status) != 0 || isNamed && access(openPath, R_OK) != 0 {
-      if isNamed { throw InputError(openPath, errno) }
+      let error = InputError(openPath, errno)
+      if isNamed || !error.isOfFile { throw error }
       // A link into nowhere; opening it will say so.
       return files.append(File(path: path, openPath: openPath, size: 0))
     }
@@ -64,7 +77,7 @@ enum InputPaths {
   ) throws {
     let found: [String]
     do { found = try names(in: openPath) } catch {
-      if isNamed { throw error }
+      if isNamed || !error.isOfFile { throw error }
       return files.append(File(path: path, openPath: openPath, size: 0))
     }
     for name in found where !name.hasPrefix(".") {
@@ -86,16 +99,20 @@ enum InputPaths {
     }
   }
 
-  private static func names(in folder: String) throws -> [String] {
+  private static func names(in folder: String) throws(InputError) -> [String] {
     guard let stream = opendir(folder) else { throw InputError(folder, errno) }
     defer { closedir(stream) }
     var names: [String] = []
+    // The end and an error look alike but for this.
+    errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
       if name != ".", name != ".." { names.append(name) }
+      errno = 0
     }
+    guard errno == 0 else { throw InputError(folder, errno) }
     return names.sorted()
   }
 
@@ -123,10 +140,17 @@ extension [InputPaths.File] {
 /// An input that cannot be read at all.
 struct InputError: Error, CustomStringConvertible {
   let description: String
+  /// Whether the file is to blame, and others may be read all the same.
+  let isOfFile: Bool
 
+  /// - Parameter number: An error's number.
   init(_ path: String, _ number: Int32) {
-    self.init(path, "cannot be read: \(String(cString: strerror(number)))")
+    description = "'\(path)' cannot be read: \(String(cString: strerror(number)))"
+    isOfFile = [ENOENT, EACCES, EPERM, ENOTDIR, ELOOP, ENAMETOOLONG].contains(number)
   }
 
-  init(_ path: String, _ what: String) { description = "'\(path)' \(what)" }
+  init(_ path: String, _ what: String) {
+    description = "'\(path)' \(what)"
+    isOfFile = true
+  }
 }

@@ -60,12 +60,13 @@ struct RecordReader: SourceReader {
     {
       do {
         bytes += try readLine(of: files[index], into: &batch)
-      } catch {
+      } catch let failure as ArchiveReader.Failure {
         // What was read before the damage is kept; the rest of the file is lost.
-        let message = (error as? ArchiveReader.Failure)?.message ?? "\(error)"
         batch.reject(
           Origin(path: files[index].path, range: 0..<0),
-          .init(.failed, code: "read_error", "reading stopped at line \(line + 1): \(message)"))
+          .init(
+            .failed, code: "read_error",
+            "reading stopped at line \(line + 1): \(failure.message)"))
         nextFile(&batch)
       }
     }

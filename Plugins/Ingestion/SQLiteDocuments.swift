@@ -7,6 +7,8 @@ final class SQLiteDocuments {
   private let metadata: SQLiteQuery
   private let sentences: SQLiteQuery
   private let entities: SQLiteQuery
+  /// The number of the last document.
+  private var last: Int?
   /// What `start` and `end` count.
   private let offsets: OffsetUnit
 
@@ -30,7 +32,7 @@ final class SQLiteDocuments {
   private static func offsets(of database: SQLiteReader) throws -> OffsetUnit {
     guard try database.has(column: "offsets", in: "about") else { return .utf8 }
     let about = try database.query("SELECT offsets FROM about")
-    guard try about.step(), let name = about.text(0) else { return .utf8 }
+    guard try about.step(), let name = try about.text(0) else { return .utf8 }
     guard let unit = OffsetUnit(rawValue: name) else {
       throw DocumentError(
         "bad_database",
@@ -50,12 +52,18 @@ final class SQLiteDocuments {
   func readNext(into batch: inout Batch) throws -> Int? {
     guard try documents.step() else { return nil }
     let number = documents.int(0) ?? 0
-    let bytes = documents.bytes(2)
+    // A damaged tree can lead back into itself, and then has no end.
+    guard number > last ?? .min else {
+      throw DocumentError(
+        "bad_database", "the database is damaged: document \(number) comes behind \(last ?? 0)")
+    }
+    last = number
+    let bytes = try documents.bytes(2)
     let origin = Origin(path: path, entry: "documents/\(number)", range: 0..<bytes.count)
     var decoded = DecodedText()
     batch.count("ill_formed", decoded.appendUTF8(0..<bytes.count, of: bytes))
     var document = Document(
-      id: documents.text(1), origin: origin, original: bytes, decoded: decoded,
+      id: try documents.text(1), origin: origin, original: bytes, decoded: decoded,
       metadata: try metadata(of: number))
     do {
       document[.sentences] = try annotations(sentences, number, document)
@@ -71,7 +79,7 @@ final class SQLiteDocuments {
     var found: Attributes = [:]
     metadata.bind(number)
     while try metadata.step() {
-      guard let name = metadata.text(0), let value = metadata.text(1) else { continue }
+      guard let name = try metadata.text(0), let value = try metadata.text(1) else { continue }
       found[name] = Self.value(value, of: name)
     }
     return found
@@ -95,7 +103,7 @@ final class SQLiteDocuments {
         throw Self.misfit(number)
       }
       ranges.append(start..<end)
-      found.append((query.text(2) ?? "", attributes(query)))
+      found.append((try query.text(2) ?? "", try attributes(query)))
     }
     return try zip(found, offsets.byteRanges(ranges, in: document.utf8)).map { row, range in
       guard let range else { throw Self.misfit(number) }
@@ -108,14 +116,14 @@ final class SQLiteDocuments {
       "bad_range", "an entity or a sentence of document \(number) does not fit its text")
   }
 
-  private func attributes(_ query: SQLiteQuery) -> Attributes {
+  private func attributes(_ query: SQLiteQuery) throws -> Attributes {
     var attributes = Attributes()
     attributes["score"] = query.double(3).map { .double($0) }
-    attributes["by"] = query.text(4).map { .string($0) }
-    attributes["id"] = query.text(5).map { .string($0) }
-    attributes["sentiment"] = query.double(6).map { score in
+    attributes["by"] = try query.text(4).map { .string($0) }
+    attributes["id"] = try query.text(5).map { .string($0) }
+    attributes["sentiment"] = try query.double(6).map { score in
       var sentiment: Attributes = ["score": .double(score)]
-      sentiment["label"] = query.text(7).map { .string($0) }
+      sentiment["label"] = try query.text(7).map { .string($0) }
       return .map(sentiment)
     }
     return attributes

@@ -1,11 +1,14 @@
 import CSQLite
 import Copydesk
+import Glibc
 
 /// A SQLite database that is only read.
 final class SQLiteReader {
   private var handle: OpaquePointer?
+  private let path: String
 
   init(_ path: String) throws {
+    self.path = path
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else { throw failure() }
   }
@@ -20,12 +23,36 @@ final class SQLiteReader {
     return SQLiteQuery(prepared, self)
   }
 
+  /// Why the system did not read the file; nil where it did.
+  private var systemError: Int32? {
+    var number: Int32 = 0
+    sqlite3_file_control(handle, "main", SQLITE_FCNTL_LAST_ERRNO, &number)
+    switch sqlite3_errcode(handle) & 0xFF {
+    case SQLITE_NOMEM: return ENOMEM
+    case SQLITE_IOERR: return number == 0 ? EIO : number
+    case SQLITE_CANTOPEN:
+      number = sqlite3_system_errno(handle)
+      return number == 0 ? nil : number
+    // A device that fails is told as a damaged file.
+    case SQLITE_CORRUPT where [EIO, ENXIO].contains(number): return number
+    default: return nil
+    }
+  }
+
+  /// Whether the last call was not short of memory, which an empty value may hide.
+  fileprivate var hasMemory: Bool { sqlite3_errcode(handle) != SQLITE_NOMEM }
+
   /// Whether there is such a table with such a column.
   func has(column: String, in table: String) throws -> Bool {
     try query("SELECT 1 FROM pragma_table_info('\(table)') WHERE name = '\(column)'").step()
   }
 
-  fileprivate func failure() -> DocumentError {
+  /// - Returns: A ``DocumentError`` when the database is to blame, or else an ``InputError``.
+  fileprivate func failure() -> any Error {
+    if let number = systemError {
+      let error = InputError(path, number)
+      if !error.isOfFile { return error }
+    }
     let reason = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "no memory"
     return DocumentError("bad_database", "the database cannot be read: \(reason)")
   }
@@ -66,14 +93,17 @@ final class SQLiteQuery {
     isNull(column) ? nil : sqlite3_column_double(handle, column)
   }
 
-  func bytes(_ column: Int32) -> [UInt8] {
-    guard let start = sqlite3_column_blob(handle, column) else { return [] }
+  func bytes(_ column: Int32) throws -> [UInt8] {
+    guard let start = sqlite3_column_blob(handle, column) else {
+      guard database.hasMemory else { throw database.failure() }
+      return []
+    }
     let count = Int(sqlite3_column_bytes(handle, column))
     return Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  func text(_ column: Int32) -> String? {
-    isNull(column) ? nil : String(decoding: bytes(column), as: UTF8.self)
+  func text(_ column: Int32) throws -> String? {
+    isNull(column) ? nil : String(decoding: try bytes(column), as: UTF8.self)
   }
 
   /// Whether there is no such column, or nothing in it.

@@ -45,6 +45,8 @@ struct SQLiteSource: Source {
 
     init(files: [InputPaths.File]) { self.files = files }
 
+    var inputs: [InputFile] { files.map(\.input) }
+
     mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
       var bytes = 0
       while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
@@ -55,7 +57,7 @@ struct SQLiteSource: Source {
             bytes += count
             continue
           }
-        } catch {
+        } catch let error as DocumentError {
           batch.reject(Origin(path: files[index].path, range: 0..<0), .init(error))
         }
         rows = nil

@@ -20,6 +20,8 @@ extension SQLite {
     private var count: Int
     /// The number of the first batch that is not in it.
     private var next: Int
+    /// The same as it stands in the file: less where batches had no documents for it.
+    private var stored: Int
     /// Whether only the new name is missing.
     private let isComplete: Bool
     /// Whether a batch is in it in part.
@@ -65,6 +67,7 @@ extension SQLite {
       isComplete = try database.numbers(SQLiteSchema.hasProgress) == [0]
       let progress = isComplete ? [0, 0] : try database.numbers(SQLiteSchema.readProgress)
       (next, count) = (progress[0], progress[1])
+      stored = next
       documents = try database.prepare(Self.insertion(into: "documents", columns: 11))
       sentences = try database.prepare(Self.insertion(into: "sentences", columns: 8))
       entities = try database.prepare(Self.insertion(into: "entities", columns: 16))
@@ -89,7 +92,7 @@ extension SQLite {
     func commit(_ batch: Int) throws -> Value {
       next = max(next, batch)
       try commit()
-      return .map(["batch": .int(batch)])
+      return .map(["batch": .int(stored)])
     }
 
     func finish() throws {
@@ -112,6 +115,7 @@ extension SQLite {
     private func commit() throws {
       guard database.isInTransaction else { return }
       try database.run(SQLiteSchema.writeProgress(batch: next, documents: count) + "COMMIT")
+      stored = next
     }
 
     private func close() throws {

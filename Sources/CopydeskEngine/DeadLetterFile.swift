@@ -4,11 +4,14 @@ import Glibc
 /// Where failed documents go: a JSON line for each, in the order of the source.
 ///
 /// The file is made when the first document fails; lines are on their way to the disk as soon as
-/// they are written.
+/// they are written. Where letters are replayed or added to, the file stays as it is until the end.
 struct DeadLetterFile {
   private let path: String
-  /// The file of letters that are replayed: in the end it holds those that failed again.
-  private let replayed: String?
+  /// The file whose place it takes in the end: nil for one that begins anew.
+  private let final: String?
+  private let task: LedgerUse.Task
+  /// What the finished file holds already, where letters are added to it.
+  private var known: Set<Letter> = []
   /// A digest of what the outcome of the pipeline depends on.
   private let pipeline: String
   private var descriptor: Int32?
@@ -17,10 +20,10 @@ struct DeadLetterFile {
   /// Whether the file's name is known to be on the disk.
   private var hasDurableName = false
 
-  /// - Parameter isReplay: Whether it takes the place of the letters that are replayed.
-  init(_ pipeline: Pipeline, isReplay: Bool) {
-    replayed = isReplay ? pipeline.deadLetters : nil
-    path = pipeline.deadLetters + (isReplay ? ".partial" : "")
+  init(_ pipeline: Pipeline, task: LedgerUse.Task) {
+    self.task = task
+    final = task == .run ? nil : pipeline.deadLetters
+    path = pipeline.deadLetters + (task == .run ? "" : ".partial")
     var digest = FNV1a()
     for fact in pipeline.facts { digest.combine("\(fact.name)=\(fact.value)\n".utf8) }
     self.pipeline = digest.hexadecimal
@@ -32,11 +35,13 @@ struct DeadLetterFile {
   }
 
   /// Goes on with the file of an earlier run, of which `count` bytes were committed.
-  mutating func reopen(at count: Int) throws {
+  ///
+  /// - Parameter isFinishing: Whether that run was about to end, and may have put it in its place.
+  mutating func reopen(at count: Int, isFinishing: Bool) throws {
     self.count = count
+    if task == .add { known = try Letter.all(in: final!) }
     guard count > 0 else { return try removeOld() }
-    // A replay that was about to end may have put it in its place.
-    if let replayed, access(path, F_OK) != 0, access(replayed, F_OK) == 0 {
+    if isFinishing, let final, access(path, F_OK) != 0, access(final, F_OK) == 0 {
       isOpen = true
       return
     }
@@ -46,15 +51,20 @@ struct DeadLetterFile {
     else { throw failure("cannot be continued") }
   }
 
-  /// Goes on behind all that is in the file.
+  /// Begins behind what the finished file holds.
   mutating func extend() throws {
+    guard let final, access(final, F_OK) == 0 else { return try reopen(at: 0, isFinishing: false) }
+    try OutputFile.copyFinished(final)
     var status = stat()
-    try reopen(at: stat(path, &status) == 0 ? Int(status.st_size) : 0)
+    guard stat(path, &status) == 0 else { throw failure("cannot be continued") }
+    try reopen(at: Int(status.st_size), isFinishing: false)
   }
 
+  /// Adds a letter; one that an earlier run wrote of the same document stands for it.
   mutating func write(_ rejection: Rejection) throws {
+    if task == .add, known.contains(Letter(rejection.origin, rejection.document)) { return }
     let file = try descriptor ?? open(O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC)
-    var line = DeadLetter.json(rejection, pipeline: pipeline)
+    var line = rejection.letter ?? DeadLetter.json(rejection, pipeline: pipeline)
     line.append(UInt8(ascii: "\n"))
     var position = 0
     while position < line.count {
@@ -92,10 +102,10 @@ struct DeadLetterFile {
   mutating func finish() throws {
     let hasFile = descriptor != nil
     try close()
-    guard let replayed else { return }
+    guard let final else { return }
     if hasFile {
-      do { try OutputFile.commit(replayed) } catch { throw RunError("dead letters", error) }
-    } else if count == 0, unlink(replayed) != 0, errno != ENOENT {
+      do { try OutputFile.commit(final) } catch { throw RunError("dead letters", error) }
+    } else if task == .replay, count == 0, unlink(final) != 0, errno != ENOENT {
       throw failure("cannot be removed")
     }
   }

@@ -23,7 +23,7 @@ final class Outlet: @unchecked Sendable {
     self.keeper = keeper
     sinks = SinkRow(pipeline)
     checkpoints = Checkpoints(pipeline.ledger)
-    deadLetters = DeadLetterFile(pipeline, isReplay: keeper?.start.task == .replay)
+    deadLetters = DeadLetterFile(pipeline, task: keeper?.start.task ?? .run)
     state = Shared((Tally(), Work(of: pipeline)))
   }
 
@@ -59,7 +59,7 @@ final class Outlet: @unchecked Sendable {
     if let start = keeper?.start, start.isEmpty, start.task == .add {
       try deadLetters.extend()
     } else {
-      try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0)
+      try deadLetters.reopen(at: keeper?.start.deadLetterBytes ?? 0, isFinishing: hasAll)
     }
     if hasAll { restore(keeper!.start) }
   }
@@ -68,16 +68,18 @@ final class Outlet: @unchecked Sendable {
   ///
   /// - Returns: Why the run must end behind this batch; nil when it need not.
   func write(_ load: Load) throws -> RunError? {
-    var excess: RunError?
+    var end: RunError?
     let wasWritten = try turnstile.pass(load.number) {
       if isDone(load) { return try passOver(load) }
       try settle(load)
-      excess = maxErrors?.violation(tally)
+      // The batch is written and counted, whatever comes of the checkpoint behind it.
+      do { try passCheckpoint(load) } catch { end = RunError(nil, error) }
+      end = end ?? maxErrors?.violation(tally)
       // At once, before the next batch can enter.
-      if excess != nil { turnstile.cutOff(at: load.number + 1) }
+      if end != nil { turnstile.cutOff(at: load.number + 1) }
     }
     if !wasWritten { drop(load) }
-    return excess
+    return end
   }
 
   /// Counts a batch that does not come to its end because the run stopped.
@@ -146,6 +148,9 @@ final class Outlet: @unchecked Sendable {
       $0.work.add(load.work)
     }
     keeper?.pass(load)
+  }
+
+  private func passCheckpoint(_ load: Load) throws {
     guard checkpoints.pass(load) else { return }
     try sinks.checkpoint()
     if let keeper, keeper.isCommitDue { try commit(.running, keeper) }

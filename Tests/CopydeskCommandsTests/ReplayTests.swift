@@ -217,4 +217,134 @@ import Testing
     #expect(letters.contains("line 3: the dead letter has 'offsets' that do not fit its text"))
     #expect(letters.contains("line 4: bytes 2..<9 in 'tokens' are out of order"))
   }
+
+  // MARK: Short lines, which fail in other ways
+
+  /// Lines of JSON with some that are broken; a limit lets those fail that have two sentences.
+  private func shortTexts(
+    _ scratch: ScratchFolder, _ range: Range<Int> = 0..<40, broken: String = "{broken",
+    stages: String = "sentences", limit: Int = 1
+  ) throws -> String {
+    let texts = range.map { number in
+      number % 7 == 3
+        ? broken : "{\"text\":\"Note  \(number) came.\(number % 5 == 1 ? " It was late." : "")\"}"
+    }
+    try scratch.write(texts.joined(separator: "\n") + "\n", to: "in.jsonl")
+    try scratch.write(
+      """
+      copydesk: 1
+      batch: {documents: 3}
+      ledger: {documents: 6, every: 0s}
+      limits: {annotations: \(limit)}
+      sources: [{jsonl: in.jsonl}]
+      stages: [\(stages)]
+      sinks: [{jsonl: a.jsonl}, {sqlite: c.db}]
+
+      """, to: "pipeline.yaml")
+    return scratch.path("pipeline.yaml")
+  }
+
+  private func sorted(_ name: String, _ scratch: ScratchFolder) throws -> [Substring] {
+    try scratch.text(name).split(separator: "\n").sorted()
+  }
+
+  @Test func documentsThatBeginAgainGoThroughAllStages() throws {
+    let scratch = try ScratchFolder()
+    #expect(try Program.run(["run", shortTexts(scratch), "--quiet"]).status == 1)
+    let finished = try scratch.text("a.jsonl")
+    #expect(try scratch.text("a.dead.jsonl").split(separator: "\n").count == 13)
+    // A stage in front of the one that failed, which a plain replay would pass over; and of the
+    // broken lines each is mended in place.
+    let path = try shortTexts(
+      scratch, broken: "7777777", stages: "whitespace, sentences", limit: 9)
+    let text = try scratch.text("in.jsonl").replacing("7777777", with: "{\"a\":7}")
+    try scratch.write(text, to: "in.jsonl")
+    let result = try Program.run(["replay", "--from-start", scratch.path("a.dead.jsonl"), path])
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.errors.contains("read 13 = written 7 + filtered 0 + dead-lettered 6"))
+    let added = try scratch.text("a.jsonl").dropFirst(finished.count).split(separator: "\n")
+    #expect(try scratch.text("a.jsonl").hasPrefix(finished))
+    #expect(added.count == 7)
+    #expect(added.allSatisfy { $0.contains("came. It was late.\"") && $0.contains("\"Note ") })
+    #expect(added.allSatisfy { !$0.contains("  ") })
+    let left = try scratch.text("a.dead.jsonl").split(separator: "\n")
+    #expect(left.count == 6 && left.allSatisfy { $0.contains("the line has no text") })
+  }
+
+  @Test func lettersThatNameNothingOfTheInputStayAsTheyAre() throws {
+    let scratch = try ScratchFolder()
+    #expect(try Program.run(["run", shortTexts(scratch), "--quiet"]).status == 1)
+    let gone =
+      #"{"id":"x","origin":{"path":"gone.jsonl","range":[3,9]},"stage":"sentences","code":"c","message":"m"}"#
+    let letters = try scratch.text("a.dead.jsonl")
+    try scratch.write(letters + gone + "\nno letter\n", to: "a.dead.jsonl")
+    // All behind the first line has moved.
+    let path = try shortTexts(scratch, limit: 9)
+    let text = try scratch.text("in.jsonl")
+    try scratch.write(text.replacing("Note  0", with: "Note 0"), to: "in.jsonl")
+    let result = try Program.run(["replay", "--from-start", scratch.path("a.dead.jsonl"), path])
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(result.errors.contains("not_found 15"))
+    #expect(try scratch.text("a.dead.jsonl") == letters + gone + "\nno letter\n")
+    // And back again.
+    try scratch.write(text, to: "in.jsonl")
+    let again = try Program.run(["replay", "--from-start", scratch.path("a.dead.jsonl"), path])
+    #expect(again.errors.contains("not_found 2"))
+    #expect(try sorted("a.dead.jsonl", scratch).contains(Substring(gone)))
+    #expect(try sorted("a.dead.jsonl", scratch).contains("no letter"))
+    #expect(try scratch.text("a.jsonl").split(separator: "\n").count == 34)
+  }
+
+  @Test func additionDoesNotWriteALetterTwice() throws {
+    let scratch = try ScratchFolder()
+    #expect(try Program.run(["run", shortTexts(scratch, 0..<20), "--quiet"]).status == 1)
+    let path = try shortTexts(scratch)
+    for _ in 0..<2 {
+      let result = try Program.run(["run", path, "--add"])
+      #expect(result.status == 1 && result.errors.contains("dead-lettered 13"))
+      #expect(try scratch.text("a.dead.jsonl").split(separator: "\n").count == 13)
+    }
+  }
+
+  @Test(.disabled(if: Program.isSanitized, "a sanitizer writes large files"))
+  func additionThatIsCutShortLeavesLettersAsTheyWere() throws {
+    let scratch = try ScratchFolder()
+    #expect(try Program.run(["run", shortTexts(scratch, 0..<20), "--quiet"]).status == 1)
+    let letters = try scratch.text("a.dead.jsonl")
+    // Long enough for the limit on the size of files to strike.
+    let path = try shortTexts(scratch, 0..<2_000)
+    let cut = try Program.shell(
+      "trap '' XFSZ; ulimit -f 250; $COPYDESK run \(path) --add --quiet", in: scratch.path)
+    #expect(cut.status == 3, "\(cut.errors)")
+    #expect(try scratch.text("a.dead.jsonl") == letters)
+    let result = try Program.run(["run", path, "--add", "--resume"])
+    #expect(result.status == 1 && result.errors.contains("continued behind "), "\(result.errors)")
+    let undisturbed = try ScratchFolder()
+    #expect(try Program.run(["run", shortTexts(undisturbed, 0..<20), "--quiet"]).status == 1)
+    #expect(
+      try Program.run(["run", shortTexts(undisturbed, 0..<2_000), "--add", "--quiet"]).status == 1)
+    for name in ["a.jsonl", "c.db", "a.dead.jsonl"] {
+      #expect(try scratch.bytes(name) == undisturbed.bytes(name), "\(name)")
+    }
+  }
+
+  /// `/proc/self/mem` is a file of which the first read fails.
+  @Test func fileThatCannotBeReadIsNotTakenForItsEnd() throws {
+    let scratch = try ScratchFolder()
+    let path = try shortTexts(scratch)
+    #expect(try Program.run(["run", path, "--quiet"]).status == 1)
+    let memory = scratch.path("memory.jsonl")
+    try FileManager.default.createSymbolicLink(
+      atPath: memory, withDestinationPath: "/proc/self/mem")
+    for options in [[], ["--from-start"]] {
+      let result = try Program.run(["replay", memory, path] + options)
+      #expect(result.status == 3)
+      #expect(result.errors.contains("memory.jsonl' cannot be read: Input/output error"))
+    }
+    try FileManager.default.removeItem(atPath: scratch.path("a.ledger.json"))
+    try FileManager.default.moveItem(atPath: memory, toPath: scratch.path("a.ledger.json"))
+    let result = try Program.run(["run", path, "--resume"])
+    #expect(result.status == 3)
+    #expect(result.errors.contains("a.ledger.json' cannot be read: Input/output error"))
+  }
 }

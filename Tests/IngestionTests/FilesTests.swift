@@ -42,6 +42,26 @@ import Testing
     #expect(throws: InputError.self) { try read(["in/nowhere"]) }
   }
 
+  /// `/proc/self/mem` is a file of which the first read fails, as on a disk that is damaged.
+  @Test func deviceThatFailsStopsTheRunAndIsNoEndOfTheInput() throws {
+    try FileManager.default.createDirectory(
+      atPath: scratch.path("in"), withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: scratch.path("in/a"), withDestinationPath: "/proc/self/mem")
+    try scratch.write("b", to: "in/b")
+    let path = scratch.path("in/a")
+    func expectFailure(_ source: some Source) {
+      let error = #expect(throws: InputError.self) { try Reading(source) }
+      #expect(error?.description == "'\(path)' cannot be read: Input/output error")
+    }
+    let context = Context(directory: scratch.path)
+    var (files, lines, archive) = (FilesOptions(), JSONLinesOptions(), ArchiveOptions())
+    (files.paths, lines.paths, archive.paths) = (["in"], ["in/*"], ["in/*"])
+    expectFailure(Files(options: files, context: context))
+    expectFailure(JSONLinesSource(options: lines, context: context))
+    expectFailure(Archive(options: archive, context: context))
+  }
+
   @Test func patternsAreRelativeToThePipeline() throws {
     for name in ["1.txt", "2.txt", "3.md"] { try scratch.write(name, to: name) }
     #expect(try read(["*.txt"]).documents.map(\.origin.path) == ["1.txt", "2.txt"])

@@ -46,6 +46,20 @@ import Testing
     #expect(reading.documents[0][.entities][1].attributes == ["score": 0.5, "by": "model"])
   }
 
+  /// As in a damaged tree, which leads back into itself and would be read without end.
+  @Test func documentsThatComeAgainEndTheDatabase() throws {
+    let reading = try read(
+      """
+      DROP TABLE documents;
+      CREATE TABLE documents (number INTEGER, id TEXT, text TEXT);
+      INSERT INTO documents VALUES (1, 'a', 'One.'), (2, 'b', 'Two.'), (2, 'b', 'Two.');
+      """)
+    #expect(reading.texts == ["One.", "Two."])
+    #expect(
+      reading.rejections.map(\.reason.message)
+        == ["the database is damaged: document 2 comes behind 2"])
+  }
+
   @Test func sentimentComesAlongWhereItIsKnown() throws {
     let reading = try read(
       """

@@ -32,14 +32,14 @@ import Testing
   func failureOfAnyCallIsToldAndLeavesNoResult(name: String) throws {
     let scratch = try ScratchFolder()
     let kind = name == "months.csv" ? "months" : name.hasSuffix(".csv") ? "csv" : "jsonl"
-    let counter = Saboteur(failing: -1)
+    let counter = Saboteur()
     try write(sink(kind, scratch.path(name), counter.system))
     let expected = try scratch.text(name)
-    let calls = counter.count
+    let calls = counter.calls
     #expect(calls >= 6)
     for failing in 0..<calls {
       let scratch = try ScratchFolder()
-      let saboteur = Saboteur(failing: failing)
+      let saboteur = Saboteur(.full, at: failing)
       let error = #expect(throws: OutputError.self) {
         try write(sink(kind, scratch.path(name), saboteur.system))
       }
@@ -53,15 +53,30 @@ import Testing
     }
   }
 
+  /// Each call fails in a whole run, which is then continued.
+  @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv", "months.csv"])
+  func runIsContinuedBehindAnyFault(name: String) throws {
+    let kind = name == "months.csv" ? "months" : name.hasSuffix(".csv") ? "csv" : "jsonl"
+    let trial = FaultTrial(workers: [1, 3]) { folder, saboteur in
+      Pipeline(
+        testing: Given(documents(count: 24)),
+        sink: sink(kind, folder.path(name), saboteur.system), in: folder)
+    }
+    let found = try trial.violations()
+    #expect(found == [])
+  }
+
   @Test func shortWritesAndInterruptionsAreCarriedOn() throws {
     let scratch = try ScratchFolder()
     try write(JSONLines(path: scratch.path("whole.jsonl"), record: Record()))
     var system = FileSystem.posix
-    let turn = Saboteur(failing: -1)
-    let interrupted = turn.system
+    let turns = Shared(0)
     system.write = { descriptor, bytes in
-      _ = interrupted.fsync(descriptor)
-      if turn.count % 2 == 0 {
+      let turn = turns.withLock { turn in
+        turn += 1
+        return turn
+      }
+      if turn % 2 == 0 {
         errno = EINTR
         return -1
       }

@@ -1,8 +1,6 @@
 import Copydesk
 import CopydeskTesting
 import Foundation
-import Glibc
-import Synchronization
 
 @testable import Output
 
@@ -42,50 +40,6 @@ func namedDocument() -> Document {
     Annotation($0.range, label: $0.label, attributes: $1)
   }
   return document
-}
-
-/// Counts the calls of a file system and makes one of them fail.
-final class Saboteur: Sendable {
-  private let calls = Mutex(0)
-  private let failing: Int
-
-  /// - Parameter failing: The number of the call that fails, from 0.
-  init(failing: Int) { self.failing = failing }
-
-  var count: Int { calls.withLock { $0 } }
-
-  private func fails() -> Bool {
-    calls.withLock { calls in
-      defer { calls += 1 }
-      return calls == failing
-    }
-  }
-
-  /// The system's own calls, of which one fails with `ENOSPC`.
-  var system: FileSystem {
-    let real = FileSystem.posix
-    return FileSystem(
-      open: { self.fails() ? Self.refuse() : real.open($0) },
-      reopen: { self.fails() ? Self.refuse() : real.reopen($0) },
-      write: { self.fails() ? Int(Self.refuse()) : real.write($0, $1) },
-      truncate: { self.fails() ? Self.refuse() : real.truncate($0, $1) },
-      fsync: { self.fails() ? Self.refuse() : real.fsync($0) },
-      // The descriptor is closed all the same, as POSIX has it.
-      close: {
-        self.fails()
-          ? {
-            _ = real.close($0)
-            return Self.refuse()
-          }($0) : real.close($0)
-      },
-      rename: { self.fails() ? Self.refuse() : real.rename($0, $1) },
-      syncFolder: { self.fails() ? Self.refuse() : real.syncFolder($0) })
-  }
-
-  private static func refuse() -> Int32 {
-    errno = ENOSPC
-    return -1
-  }
 }
 
 /// A sentiment as the stage writes it.
@@ -152,4 +106,24 @@ func quotedDocument() -> Document {
     quote(1..<6, wang, -0.6), quote(21..<31, wang, -0.4), quote(44..<48, [:], 0),
   ]
   return document
+}
+
+/// Documents of which each tenth cannot be read.
+struct Given: Source, SourceReader {
+  private var rest: ArraySlice<Document>
+
+  init(_ documents: [Document]) { rest = documents[...] }
+
+  func open() throws -> any SourceReader { self }
+
+  mutating func read(into batch: inout Batch, limit: BatchLimit) {
+    for document in rest.prefix(limit.documents) {
+      if document.id.hasSuffix("7") {
+        batch.reject(document.origin, .init(.failed, code: "damaged", "it is damaged"))
+      } else {
+        batch.append(document)
+      }
+    }
+    rest = rest.dropFirst(limit.documents)
+  }
 }

@@ -1,4 +1,5 @@
 import Copydesk
+import CopydeskTesting
 import Testing
 
 @testable import Output
@@ -94,6 +95,23 @@ import Testing
   }
 
   /// The numbers of `SentimentSumsTests.intervalIsThatOfARatioOverDocuments`.
+  /// Where a whole stretch of the input was left out, a commit writes nothing.
+  @Test func isContinuedBehindACommitWithoutDocuments() throws {
+    let scratch = try ScratchFolder()
+    let sink = SQLite(path: scratch.path("a.db"))
+    var writer = try sink.open()
+    try writer.write(Batch(number: 0, documents: documents()))
+    _ = try writer.commit(1)
+    let mark = try writer.commit(5)
+    writer.suspend()
+    var next = try #require(try sink.reopen(at: mark))
+    try next.write(Batch(number: 5, documents: documents()))
+    try next.finish()
+    #expect(
+      try Database(scratch.path("a.db"), name: "a.db").numbers("SELECT count(*) FROM documents")
+        == [4])
+  }
+
   @Test func intervalIsThatOfARatioOverDocuments() throws {
     let stories = [[-0.1, -0.06], [0.04], [0.08, 0.08, 0.08]].enumerated().map { number, scores in
       story(number, scores.map { Mention(own: $0) })

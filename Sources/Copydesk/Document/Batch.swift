@@ -47,6 +47,17 @@ public struct Batch: Sendable {
     if amount != 0 { counts[name, default: 0] += amount }
   }
 
+  /// Leaves out, without a trace, what is not wanted.
+  package mutating func keep(
+    documents isWanted: (inout Document) -> Bool, rejections isTold: (Origin) -> Bool
+  ) {
+    documents = documents.compactMap { document in
+      var document = document
+      return isWanted(&document) ? document : nil
+    }
+    rejections.removeAll { !isTold($0.origin) }
+  }
+
   /// Hands the counts over and starts them anew.
   package mutating func takeCounts() -> [String: Int] {
     defer { counts = [:] }

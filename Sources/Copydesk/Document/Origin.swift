@@ -1,5 +1,5 @@
 /// Where a document was read: a file, the entry of an archive, or a part of either.
-public struct Origin: Sendable, Equatable {
+public struct Origin: Sendable, Hashable {
   /// The file, as the pipeline names it.
   public let path: String
 

@@ -41,6 +41,9 @@ public struct Rejection: Sendable {
   /// The place of the stage that rejected it, from 0; nil when none did.
   package var position: Int?
 
+  /// The dead letter that stays as it is; nil where one is written.
+  package var letter: [UInt8]?
+
   public init(document: Document, reason: Reason) {
     origin = document.origin
     self.document = document

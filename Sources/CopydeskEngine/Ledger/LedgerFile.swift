@@ -20,6 +20,7 @@ struct LedgerFile: Sendable {
     while case let count = fread(&chunk, 1, chunk.count, file), count > 0 {
       bytes += chunk[..<count]
     }
+    guard ferror(file) == 0 else { throw OutputError(path, "cannot be read") }
     guard let ledger = Ledger(json: bytes) else {
       throw OutputError(
         path, reason: "is no ledger that this program can read; '--restart' begins anew")

@@ -1,5 +1,4 @@
 public import Copydesk
-import Glibc
 
 /// Reads the documents of a file of dead letters, to go on with each where it failed.
 ///
@@ -17,33 +16,27 @@ public struct DeadLetters: Source {
   }
 
   public func open() throws -> any SourceReader {
-    guard let file = fopen(path, "r") else { throw OutputError(path, "cannot be read") }
-    var status = stat()
-    fstat(fileno(file), &status)
-    return Reader(file: file, path: path, size: Int(status.st_size), stages: stages)
+    Reader(lines: try LetterLines(path), path: path, stages: stages)
   }
 
   struct Reader: SourceReader {
-    let file: UnsafeMutablePointer<FILE>
-    let path: String
-    let size: Int
-    let stages: [String]
+    private var lines: LetterLines
+    private let path: String
+    private let stages: [String]
     private var line = 0
-    private var bytesRead = 0
     /// Read, but of another stage than those before it.
     private var waiting: (document: Document, stage: Int)?
 
-    init(file: UnsafeMutablePointer<FILE>, path: String, size: Int, stages: [String]) {
-      self.file = file
+    init(lines: LetterLines, path: String, stages: [String]) {
+      self.lines = lines
       self.path = path
-      self.size = size
       self.stages = stages
     }
 
-    var progress: ReadProgress { ReadProgress(bytesRead: bytesRead, bytesTotal: size) }
-    var inputs: [InputFile] { [InputFile(path: path, bytes: size)] }
+    var progress: ReadProgress { ReadProgress(bytesRead: lines.bytesRead, bytesTotal: lines.size) }
+    var inputs: [InputFile] { [InputFile(path: path, bytes: lines.size)] }
 
-    mutating func close() { fclose(file) }
+    mutating func close() { lines.close() }
 
     mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
       var bytes = 0
@@ -65,7 +58,7 @@ public struct DeadLetters: Source {
         waiting = nil
         return found
       }
-      while let bytes = try readLine() {
+      while let bytes = try lines.next() {
         line += 1
         do {
           let letter = try DeadLetter(bytes)
@@ -77,24 +70,11 @@ public struct DeadLetters: Source {
         } catch {
           let reason = Rejection.Reason(error)
           batch.reject(
-            Origin(path: path, range: bytesRead - bytes.count..<bytesRead),
+            Origin(path: path, range: lines.bytesRead - bytes.count..<lines.bytesRead),
             .init(reason.kind, code: reason.code, "line \(line): \(reason.message)"))
         }
       }
       return nil
-    }
-
-    private mutating func readLine() throws -> [UInt8]? {
-      var text: UnsafeMutablePointer<CChar>?
-      var capacity = 0
-      defer { free(text) }
-      let count = getline(&text, &capacity, file)
-      guard count > 0, let text else {
-        if ferror(file) != 0 { throw OutputError(path, "cannot be read") }
-        return nil
-      }
-      bytesRead += count
-      return Array(UnsafeRawBufferPointer(start: text, count: count))
     }
   }
 }
