@@ -43,6 +43,9 @@ test:
 	@echo "==> killing runs and going on with them"
 	@Tests/torture/run .build/debug/copydesk --runs 3
 	@Tests/torture/faults .build/debug/copydesk --kinds kill,ENOSPC --workers 2 --step 11 --ends 2
+	@Tests/torture/faults .build/debug/copydesk --plays add,replay,again --kinds kill,ENOSPC --step 29
+	@Tests/torture/faults .build/debug/copydesk --plays run-reads,resume-reads,replay-reads --kinds EIO --step 19
+	@Tests/torture/faults .build/debug/copydesk --plays run-processes --kinds EIO,kill --step 37
 
 test-sanitized:
 	@scripts/setup $(TEST_PACKAGES)
@@ -58,7 +61,11 @@ test-parity: build
 	@Tests/parity/vader $(PROGRAM) $(DATA)
 
 torture: build
-	@Tests/torture/faults $(PROGRAM) --ends 25
+	@Tests/torture/faults $(PROGRAM) --workers 1,4 --ends 25
+	@Tests/torture/faults $(PROGRAM) --plays add,replay,again
+	@Tests/torture/faults $(PROGRAM) --plays run-reads,resume-reads,add-reads,replay-reads,again-reads
+	@Tests/torture/faults $(PROGRAM) --plays run-processes
+	@Tests/torture/faults $(PROGRAM) --plays run-memory,replay-memory --step 2003
 	@Tests/torture/run $(PROGRAM) $(if $(DATA),--archive $(DATA))
 
 bench: build

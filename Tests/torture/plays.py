@@ -1,4 +1,5 @@
-"""What `faults` disturbs: a run, an addition to it, a replay of what failed, each on small inputs."""
+"""What `faults` disturbs: a run, an addition to it, a replay of what failed, where it failed and from the
+start ("again"), each on small inputs."""
 import io
 import os
 import pathlib
@@ -153,14 +154,17 @@ class Play:
 
 RUN, ADD = ["run", "pipeline.yaml"], ["run", "pipeline.yaml", "--add"]
 REPLAY = ["replay", "out/a.dead.jsonl", "pipeline.yaml"]
+AGAIN = [*REPLAY, "--from-start"]
 PLAYS = {
     "run": Play(notes, RUN),
     "add": Play(grown, ADD),
     "replay": Play(finished, REPLAY),
+    "again": Play(finished, AGAIN),
     "run-reads": Play(inputs, RUN, "reads", "/play/"),
     "resume-reads": Play(cut_short, [*RUN, "--resume"], "reads", "/play/"),
     "add-reads": Play(grown, ADD, "reads", "/play/"),
     "replay-reads": Play(finished, REPLAY, "reads", "/play/"),
+    "again-reads": Play(finished, AGAIN, "reads", "/play/"),
     "run-processes": Play(plugin, RUN, "processes"),
     "run-memory": Play(inputs, RUN, "memory"),
     "replay-memory": Play(finished, REPLAY, "memory"),
