@@ -2,8 +2,9 @@ import CopydeskTesting
 import Foundation
 import Testing
 
-/// Runs with a sink in another program that are cut short and continued.
-@Suite struct ContinuedSinkTests {
+/// Runs with a sink in another program that are cut short and continued: one after the other, for they
+/// start many processes, and other tests have some with limits of time.
+@Suite(.serialized) struct ContinuedSinkTests {
   /// Twelve texts in six batches, with a checkpoint behind every second one, each of them committed.
   private func pipeline(_ sink: String) throws -> ScratchFolder {
     let scratch = try ScratchFolder()

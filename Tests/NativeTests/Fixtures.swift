@@ -66,8 +66,7 @@ struct BuiltPlugins {
     try scratch.write(#"{"text": "one"}"# + "\n" + #"{"text": "very"}"# + "\n", to: "in.jsonl")
     try scratch.write(
       """
-      copydesk: 1
-      \(head)
+      copydesk: 1\(head.isEmpty ? "" : "\n" + head)
       plugins: [\(plugin)]
       sources: [{jsonl: in.jsonl}]
       stages: [\(stage)]
