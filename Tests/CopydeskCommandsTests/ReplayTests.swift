@@ -134,6 +134,8 @@ import Testing
     #expect(try table("b.csv", scratch) == table("b.csv", whole))
     #expect(try rows(scratch) == rows(whole))
     try expectSameMonths(scratch, whole)
+    let done = try Program.run(["replay", scratch.path("a.dead.jsonl"), path, "--resume"])
+    #expect(done.status == 0 && done.errors.contains("complete already"), "\(done.errors)")
     let result = try Program.run(["run", path, "--resume"])
     #expect(result.status == 2 || result.errors.contains("complete already"), "\(result.errors)")
   }

@@ -58,6 +58,10 @@ enum LedgerOpening {
     guard let finished else {
       throw Refusal("there is no finished run to add to: '\(plan.path)' tells of none")
     }
+    // A replay in which nothing failed again leaves no letters.
+    if use.task == .replay, use.mode == .resume, access(pipeline.deadLetters, F_OK) != 0 {
+      return finished
+    }
     // What is added comes from elsewhere; that it is processed alike matters.
     let others = facts.filter { !$0.name.hasPrefix("sources") }
     if use.task == .add {
