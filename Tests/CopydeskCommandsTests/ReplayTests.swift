@@ -222,13 +222,15 @@ import Testing
 
   // MARK: Short lines, which fail in other ways
 
-  /// Lines of JSON with some that are broken; a limit lets those fail that have two sentences.
+  /// Lines of JSON with some that are broken, and some that come again; a limit lets those fail that have two
+  /// sentences.
   private func shortTexts(
     _ scratch: ScratchFolder, _ range: Range<Int> = 0..<40, broken: String = "{broken",
     stages: String = "sentences", limit: Int = 1
   ) throws -> String {
-    let texts = range.map { number in
-      number % 7 == 3
+    let texts = range.map { place in
+      let number = place % 1_400
+      return number % 7 == 3
         ? broken : "{\"text\":\"Note  \(number) came.\(number % 5 == 1 ? " It was late." : "")\"}"
     }
     try scratch.write(texts.joined(separator: "\n") + "\n", to: "in.jsonl")
@@ -295,6 +297,25 @@ import Testing
     #expect(try sorted("a.dead.jsonl", scratch).contains(Substring(gone)))
     #expect(try sorted("a.dead.jsonl", scratch).contains("no letter"))
     #expect(try scratch.text("a.jsonl").split(separator: "\n").count == 34)
+  }
+
+  @Test func whatAnAdditionTriedAgainIsNotReplayed() throws {
+    let (whole, scratch) = (try whole(), try ScratchFolder())
+    try addStories(scratch, 0..<names().count)
+    let path = try pipeline(scratch, refusing: "Monday")
+    let plugin = try scratch.text("picky.py").replacing(
+      "if \"Monday\"", with: "if open('state').read() == 'ill' and \"Monday\"")
+    try scratch.write(plugin, to: "picky.py")
+    try scratch.write("ill", to: "state")
+    #expect(try Program.run(["run", path, "--quiet"]).status == 1)
+    let letters = try scratch.text("a.dead.jsonl").split(separator: "\n").count
+    #expect(letters > 3)
+    try scratch.write("well", to: "state")
+    #expect(try Program.run(["run", path, "--add"]).errors.contains("= written \(letters) +"))
+    let result = try Program.run(["replay", scratch.path("a.dead.jsonl"), path])
+    #expect(result.errors.contains("read \(letters) = written 0 + filtered \(letters)"))
+    #expect(try lines(scratch) == lines(whole))
+    #expect(!scratch.exists("a.dead.jsonl"))
   }
 
   @Test func additionDoesNotWriteALetterTwice() throws {

@@ -28,7 +28,7 @@ import Testing
   }
 
   private func wait(_ mark: String, until isDone: (Int) -> Bool) async throws -> Int {
-    for _ in 0..<200 where !isDone(processes(mark).count) {
+    for _ in 0..<1_200 where !isDone(processes(mark).count) {
       try await Task.sleep(for: .milliseconds(50))
     }
     return processes(mark).count

@@ -23,6 +23,7 @@ extension Ledger {
       "inputs": .list(
         inputs.map { .list([.string($0.path), $0.bytes.map { .int($0) } ?? .null]) }),
     ]
+    if let seenBeforeAdditions { map["seen_before_additions"] = .int(seenBeforeAdditions) }
     if let base { map["base"] = .map(base.value) }
     return map
   }
@@ -43,6 +44,7 @@ extension Ledger {
       batches: map.int("batches"), documents: map.int("documents"), digest: digest)
     deadLetterBytes = map.int("dead_letter_bytes")
     seen = map.int("seen")
+    seenBeforeAdditions = map["seen_before_additions"]?.number.map { Int($0) }
     task = map["task"]?.string.flatMap(LedgerUse.Task.init) ?? .run
     base = map["base"]?.map.map(Base.init)
     marks = map.list("marks")

@@ -50,6 +50,8 @@ struct Ledger: Sendable, Equatable {
   var deadLetterBytes = 0
   /// How many documents are noted as seen.
   var seen = 0
+  /// How many of them were before anything was added; nil when nothing was.
+  var seenBeforeAdditions: Int?
   var tally = Tally()
   var work = Work()
 
@@ -64,16 +66,31 @@ extension Ledger {
     self.task = task
     self.facts = facts
     seen = finished.seen
+    seenBeforeAdditions = finished.seenBeforeAdditions ?? (task == .add ? seen : nil)
     base = Base(
       marks: finished.marks, tally: finished.tally, work: finished.work, seen: finished.seen)
   }
 
-  /// A ledger of such work that begins again.
-  init(again base: Base, task: LedgerUse.Task, facts: [PipelineFact]) {
-    self.task = task
+  /// A ledger of such work that begins again; nil for a run, which began with nothing.
+  init?(again known: Ledger, facts: [PipelineFact]) {
+    guard let base = known.base else { return nil }
+    task = known.task
     self.base = base
     self.facts = facts
     seen = base.seen
+    seenBeforeAdditions = known.seenBeforeAdditions
+  }
+
+  /// Which of the documents that were seen, by their place, are not to come again.
+  ///
+  /// Of those that failed only those have come meanwhile that an addition tried again: others with the same
+  /// bytes stand for themselves.
+  var known: Range<Int> {
+    switch (task, base) {
+    case (.add, let base?): 0..<base.seen
+    case (.replay, let base?): (seenBeforeAdditions ?? base.seen)..<base.seen
+    default: 0..<0
+    }
   }
 
   /// Whether nothing was committed.

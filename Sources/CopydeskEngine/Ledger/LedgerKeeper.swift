@@ -45,12 +45,12 @@ final class LedgerKeeper {
     // What is added to stays as it is until the first commit.
     if isEmpty, start.base == nil { try file.write(start) }
     try seen.open()
-    if start.task == .add { try seen.load() }
+    try seen.load(start.known)
   }
 
   /// Leaves out what finished outputs hold already.
   func filter(_ load: inout Load) {
-    if start.task == .add { seen.filter(&load) }
+    if !start.known.isEmpty { seen.filter(&load) }
   }
 
   /// Takes back what ``begin()`` said when there is nothing that could be continued. What finished

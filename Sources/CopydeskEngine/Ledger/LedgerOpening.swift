@@ -44,10 +44,12 @@ enum LedgerOpening {
         try check(known.difference(from: facts), plan)
         return known
       }
-      guard known.task == use.task, use.mode == .restart, let base = known.base else {
+      guard known.task == use.task, use.mode == .restart,
+        let again = Ledger(again: known, facts: facts)
+      else {
         throw Refusal.unfinished(known, pipeline)
       }
-      return Ledger(again: base, task: use.task, facts: facts)
+      return again
     }
     let finished = known?.state == .complete ? known : nil
     if use.task == .run {

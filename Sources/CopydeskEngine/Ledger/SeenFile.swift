@@ -34,12 +34,13 @@ final class SeenFile {
     }
   }
 
-  /// Reads what was seen before.
-  func load() throws {
-    let bytes = count == 0 ? nil : try MappedBytes(path: path)
-    known.reserveCapacity(count)
-    for index in 0..<count {
-      known.insert(ContentHash(bytes!.bytes, at: index * ContentHash.size))
+  /// Reads what is not to come again, by its place in the file.
+  func load(_ places: Range<Int>) throws {
+    guard !places.isEmpty else { return }
+    let bytes = try MappedBytes(path: path)
+    known.reserveCapacity(places.count)
+    for place in places {
+      known.insert(ContentHash(bytes.bytes, at: place * ContentHash.size))
     }
   }
 
