@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Writes reports, results and tables of sport with known names, as news agencies send them, where a city stands for
-its team and half of the text is a list. The sets hold next to none of it, and read teams as places.
+its team and half of the text is a list. The sets hold next to none of it, and read teams as places. As many stories of
+other kinds have the same towns as places, so that what stands around a town decides.
 
 usage: sports.py DATA OUT        where DATA holds gazetteers/
 
@@ -13,7 +14,7 @@ import re
 import sys
 
 DOCUMENTS = 1500
-WEIGHT = 0.4
+WEIGHT = 0.3
 
 # {t} and {u} are the teams of the day, {p} to {s} people (at their second mention by surname), {n} and {m} nations,
 # {c} a town, {v} a ground, {e} a competition, {a} an adjective of a nation; {d} is a day, {i} a small number.
@@ -75,6 +76,20 @@ REPORTS = {
         "{q} carded a 6{i} to lead the {e} by two strokes from {n}'s {p}.", "{p} stopped {a} {q} in the {i}th round in {c}.",
     ],
 }
+# {c}, {f} and {g} are towns.
+STORIES = [
+    "Police in {c} said on {d} that {i} people had been arrested.", "A fire destroyed a market in {c}, in the north of {n}.",
+    "{p}, the mayor of {c}, asked residents to save water.", "Flights from {c} to {f} were cancelled because of fog.",
+    "The road between {f} and {g} was closed after the flood.", "{p}, who was born in {c}, teaches at a school in {f}.",
+    "A court in {f} sentenced {q} to {i} years in prison.", "{c} lies {k} km south of {f}.", "Doctors at a hospital in {g} treated {k} people.",
+    "{c} is the second largest town of {n}.", "Thousands marched through {f} on {d} to protest against the new tax.",
+    "Officials in {c} and {g} declined to comment.", "The company is to close its plant in {f} with the loss of {k} jobs.",
+    "{c}'s port handled {l} ships last month.", "Talks in {c} between {n} and {m} ended without agreement on {d}.",
+    "The earthquake was felt as far away as {g}, {k} km to the east.", "{q} said prices in {c} had doubled since {d}.",
+    "A train from {f} to {c} left the rails near {g}.", "Rebels attacked an army post outside {g}, a {a} official said.",
+    "Schools in {c} reopened on {d}.", "{p} flew to {f} and will go on to {g}.", "{i} ministers meet in {c}, {n}, next week.",
+    "The {a} government sent tents to {c}.", "{r} has lived in {g} since 19{k}.", "Rain is expected in {f}, {c} and {g}.",
+]
 HEADS = ["{S} - {t} BEAT {u} IN {e}.", "{S} - {p} WINS IN {c}.", "{S} - {n} {i} {m} {j}.", "{t} go top after win at {u}",
          "{p} doubtful for {n} trip to {m}", "{S} - {e} RESULTS.", "{t} sign {p} from {u}", "{S} - {A} LEAGUE STANDINGS."]
 DATELINES = ["{c} 19{k}-0{i}-1{j}\n", "{C}, {d} (Agency) - ", "{C} - ", "", ""]
@@ -146,7 +161,7 @@ class Day:
         self.seen = set()
         self.fixed = {letter: ("ORG", names.team(style)) for letter in "tuwx"}
         self.fixed |= {letter: ("LOC", chance.choice(names.nations)) for letter in "nm"}
-        self.fixed["c"] = ("LOC", names.city())
+        self.fixed |= {letter: ("LOC", names.city()) for letter in "cfg"}
         self.fixed["v"] = ("LOC", f"{chance.choice(names.last).title()} {chance.choice(['Park', 'Road', 'Stadium', 'Arena', 'Oval'])}")
         self.fixed["a"] = ("NORP", chance.choice(names.adjectives))
         event = chance.choice(EVENTS).format(A=self.fixed["a"][1], N=self.fixed["n"][1], C=self.fixed["c"][1])
@@ -212,13 +227,24 @@ def document(names, chance):
     return {"metadata": {"set": "sports", "weight": WEIGHT}, "text": day.text, "entities": day.entities}
 
 
+def story(names, chance):
+    """A report of another kind, in which towns are places."""
+    day = Day(names, chance, "")
+    day.add(chance.choice(DATELINES))
+    for template in chance.sample(STORIES, chance.randint(3, 8)):
+        day.add(template)
+        day.text += "\n\n" if chance.random() < 0.3 else " "
+    return {"metadata": {"set": "towns", "weight": WEIGHT}, "text": day.text, "entities": day.entities}
+
+
 def main():
     data, out = pathlib.Path(sys.argv[1]), sys.argv[2]
     chance = random.Random(1)
     names = Names(data, chance)
     with open(out, "w", encoding="utf-8") as file:
         for _ in range(DOCUMENTS):
-            print(json.dumps(document(names, chance), ensure_ascii=False), file=file)
+            for record in document(names, chance), story(names, chance):
+                print(json.dumps(record, ensure_ascii=False), file=file)
 
 
 main()
