@@ -25,4 +25,14 @@ import Testing
     let calibration = Calibration(fitting: finds)
     #expect(calibration(0.9) > calibration(0.2))
   }
+
+  /// Finds of a model that is sure of nearly all of them, for which whole steps lead ever farther away.
+  @Test func fitsFindsThatAreNearlyAllSure() {
+    let finds = (0..<10_000).map { index -> (probability: Float, isRight: Bool) in
+      index % 50 == 0 ? (0.3, index % 100 == 0) : (0.9999, index % 9 != 0)
+    }
+    let calibration = Calibration(fitting: finds)
+    #expect(abs(calibration(0.9999) - 0.89) < 0.01)
+    #expect(abs(calibration(0.3) - 0.5) < 0.1)
+  }
 }
