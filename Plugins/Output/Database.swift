@@ -78,7 +78,9 @@ final class Database {
 
     /// Runs the statement with values in the place of its question marks.
     func insert(_ values: [Value]) throws {
-      for (index, value) in values.enumerated() { bind(value, at: Int32(index + 1)) }
+      for (index, value) in values.enumerated() {
+        guard bind(value, at: Int32(index + 1)) == SQLITE_OK else { throw database.failure() }
+      }
       let status = sqlite3_step(handle)
       let error = status == SQLITE_DONE ? nil : database.failure()
       sqlite3_reset(handle)
@@ -90,20 +92,20 @@ final class Database {
       handle = nil
     }
 
-    private func bind(_ value: Value, at index: Int32) {
+    private func bind(_ value: Value, at index: Int32) -> Int32 {
       switch value {
-      case .int(let number): sqlite3_bind_int64(handle, index, Int64(number))
-      case .double(let number): sqlite3_bind_double(handle, index, number)
-      case .bool(let bool): sqlite3_bind_int64(handle, index, bool ? 1 : 0)
+      case .int(let number): return sqlite3_bind_int64(handle, index, Int64(number))
+      case .double(let number): return sqlite3_bind_double(handle, index, number)
+      case .bool(let bool): return sqlite3_bind_int64(handle, index, bool ? 1 : 0)
       case .string(var text):
         // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
         let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-        text.withUTF8 { bytes in
-          _ = sqlite3_bind_text64(
+        return text.withUTF8 { bytes in
+          sqlite3_bind_text64(
             handle, index, bytes.baseAddress, sqlite3_uint64(bytes.count), transient,
             UInt8(SQLITE_UTF8))
         }
-      case .null, .list, .map: sqlite3_bind_null(handle, index)
+      case .null, .list, .map: return sqlite3_bind_null(handle, index)
       }
     }
   }

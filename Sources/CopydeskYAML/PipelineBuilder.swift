@@ -40,6 +40,8 @@ struct PipelineBuilder {
     for case (let path?, let node) in files {
       outputRoot.check(context.resolve(path), at: node?.range, into: &findings)
     }
+    let facts = PipelineFacts(root, written: written, context)
+    for file in facts.unreadable { findings.add(file.message, at: file.range) }
     return Pipeline(
       name: name, sources: sources, stages: stages, sinks: sinks, onError: head.onError,
       deadLetters: head.deadLetters.map(context.resolve)
@@ -48,7 +50,7 @@ struct PipelineBuilder {
       documentLimits: head.limits.limits,
       ledger: (head.ledger.path.map(context.resolve)
         ?? PathBeside.path(outputs.first, ".ledger.json")).map(head.ledger.plan),
-      facts: PipelineFacts(root, written: written, context).facts)
+      facts: facts.facts)
   }
 
   private mutating func components(

@@ -5,6 +5,8 @@ import Glibc
 /// and plugins name.
 struct PipelineFacts {
   private(set) var facts: [PipelineFact] = []
+  /// Files that are there and cannot be read.
+  private(set) var unreadable: [(message: String, range: Range<Position>)] = []
   private let context: Context
 
   /// What changes nothing in the outputs.
@@ -31,8 +33,12 @@ struct PipelineFacts {
     switch node.content {
     case .scalar(let text, _):
       facts.append(PipelineFact(name, Self.shown(text, written)))
-      if mayBeFile, let content = content(of: text) {
+      guard mayBeFile, isFile(text) else { return }
+      do {
+        let content = try content(of: text)
         facts.append(PipelineFact("the content of \(Self.shown(text, written))", content))
+      } catch {
+        unreadable.append(("\(error)", node.range))
       }
     case .list(let nodes):
       for (index, node) in nodes.enumerated() {
@@ -55,14 +61,21 @@ struct PipelineFacts {
     return "\(source) (\(hash.hexadecimal))"
   }
 
-  /// The size and hash of a file; nil for what names none.
-  private func content(of text: String) -> String? {
+  /// Whether a value names a file with content. One that nobody may read is left to the stage that
+  /// wants it: another value may happen to be its name.
+  private func isFile(_ text: String) -> Bool {
     var status = stat()
     let path = context.resolve(text)
-    guard !text.isEmpty, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
-      let bytes = try? MappedBytes(path: path)
-    else { return nil }
-    return "\(bytes.bytes.count) bytes, \(String(Checksum.of(bytes.bytes), radix: 16))"
+    return !text.isEmpty && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+      && status.st_size > 0 && access(path, R_OK) == 0
+  }
+
+  /// The size and hash of a file.
+  private func content(of text: String) throws -> String {
+    let file = try MappedBytes(path: context.resolve(text))
+    return withExtendedLifetime(file) {
+      "\(file.bytes.count) bytes, \(String(Checksum.of(file.bytes), radix: 16))"
+    }
   }
 }
 

@@ -94,7 +94,6 @@ import Testing
     #expect(try self.answer(query, [quotedDocument()]) == answer)
   }
 
-  /// The numbers of `SentimentSumsTests.intervalIsThatOfARatioOverDocuments`.
   /// Where a whole stretch of the input was left out, a commit writes nothing.
   @Test func isContinuedBehindACommitWithoutDocuments() throws {
     let scratch = try ScratchFolder()
@@ -112,6 +111,24 @@ import Testing
         == [4])
   }
 
+  /// What SQLite does not take must not become NULL.
+  @Test func valueThatIsNotTakenIsAnError() throws {
+    let scratch = try ScratchFolder()
+    let database = try Database(scratch.path("a.db"), name: "a.db")
+    try database.run("CREATE TABLE texts (text TEXT)")
+    let statement = try database.prepare("INSERT INTO texts VALUES (?)")
+    defer { statement.finalize() }
+    // A byte more than SQLite's own limit.
+    let count = 1_000_000_001
+    let text = String(unsafeUninitializedCapacity: count) { bytes in
+      bytes.initialize(repeating: 0x61)
+      return count
+    }
+    #expect(throws: OutputError.self) { try statement.insert([.string(text)]) }
+    #expect(try database.numbers("SELECT count(*) FROM texts") == [0])
+  }
+
+  /// The numbers of `SentimentSumsTests.intervalIsThatOfARatioOverDocuments`.
   @Test func intervalIsThatOfARatioOverDocuments() throws {
     let stories = [[-0.1, -0.06], [0.04], [0.08, 0.08, 0.08]].enumerated().map { number, scores in
       story(number, scores.map { Mention(own: $0) })

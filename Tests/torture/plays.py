@@ -104,8 +104,10 @@ def notes(folder):
 def inputs(folder):
     folder.other_inputs()
     folder.notes(20)
+    folder.write("names.tsv", "the tower\tFAC\n")
     folder.pipeline("{jsonl: notes.jsonl}, {files: texts}, {csv: table.csv}, {archive: stories.tar.gz}, "
-                    "{sqlite: old.db}")
+                    "{sqlite: old.db}",
+                    "sentences, tokens, {entities: {model: none, gazetteers: [names.tsv]}}")
 
 
 def cut_short(folder):

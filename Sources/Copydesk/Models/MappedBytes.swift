@@ -3,6 +3,7 @@ import Glibc
 /// Read-only bytes that all workers share: a file mapped into memory, or data of the program.
 package final class MappedBytes: @unchecked Sendable {
   // Safe to share: nobody writes to the bytes, and they stay until the last user is gone.
+  /// Valid as long as this is: a local one is kept by `withExtendedLifetime` while its bytes are read.
   package let bytes: UnsafeRawBufferPointer
   private let release: Release
 

@@ -37,10 +37,12 @@ final class SeenFile {
   /// Reads what is not to come again, by its place in the file.
   func load(_ places: Range<Int>) throws {
     guard !places.isEmpty else { return }
-    let bytes = try MappedBytes(path: path)
+    let file = try MappedBytes(path: path)
     known.reserveCapacity(places.count)
-    for place in places {
-      known.insert(ContentHash(bytes.bytes, at: place * ContentHash.size))
+    withExtendedLifetime(file) {
+      for place in places {
+        known.insert(ContentHash(file.bytes, at: place * ContentHash.size))
+      }
     }
   }
 
