@@ -29,7 +29,7 @@ struct PipelineRun {
       Console.error("\nstopping after the documents under way; once more stops at once")
     }
     let progress = options.quiet ? nil : ProgressLine(engine)
-    let result = engine.run()
+    let result = EndWatch.during("the run; '--resume' goes on with it") { engine.run() }
     progress?.end()
     try tell(result)
     try endIfNotWell(result, signal: signals.received)

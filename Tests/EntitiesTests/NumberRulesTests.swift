@@ -29,6 +29,15 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
 
 @Suite struct NumberRulesTests {
   @Test(arguments: [
+    "It was called \"⟦Project Lantern|PRODUCT⟧\" and \"⟦Project Tin Whistle|PRODUCT⟧,\" he said.",
+    "Since ⟦Operation Winter Fox|EVENT⟧ began ⟦Monday|DATE⟧, ⟦Operation Lightning|EVENT⟧ has rested.",
+    "⟦Operation Dagger|EVENT⟧ is over.", "They began ⟦Operation Dagger|EVENT⟧ ⟦Saturday|DATE⟧.",
+    "Operation Begins In Haste", "Project Managers met the \"Project Manager of Us All\".",
+    "The Operation is a Rescue Operation Under Way; an operation North of here, Operation.",
+  ])
+  func tagsUndertakings(expected: String) throws { try expect(expected) }
+
+  @Test(arguments: [
     "⟦70 per cent|PERCENT⟧ or ⟦about 70 per cent|PERCENT⟧ of it",
     "⟦3 to 5 per cent|PERCENT⟧, ⟦5-7%|PERCENT⟧, ⟦5–7%|PERCENT⟧, ⟦fifty-two per cent|PERCENT⟧",
     "⟦Nearly 24%|PERCENT⟧, ⟦almost fifteen percent|PERCENT⟧, ⟦two percentage points|PERCENT⟧",

@@ -23,6 +23,21 @@ extension NativeTests {
       #expect(!result.scratch.exists("out.jsonl"))
     }
 
+    /// Its status 0 would tell of a run that is complete.
+    @Test func exitIsNoEndOfTheRun() throws {
+      let result = try run("exit")
+      #expect(result.code == 3, "\(result.output)")
+      #expect(result.output.contains("ended the program in the middle of the run"))
+      #expect(result.scratch.exists("out.jsonl.partial"))
+    }
+
+    @Test func exitIsNoEndOfTheTest() throws {
+      let plugin = try BuiltPlugins.shared.get().scratch.path("misbehave")
+      let result = try run("exit", "$COPYDESK plugin test --options 'way: exit' \(plugin)")
+      #expect(result.code == 3, "\(result.output)")
+      #expect(result.output.contains("ended the program in the middle of its test"))
+    }
+
     @Test func aStageThatNeverEndsIsStoppedByTheSecondSignal() throws {
       let result = try run(
         "sleep",

@@ -1,6 +1,6 @@
 import Copydesk
 
-/// Finds dates, times, amounts, quantities and numbers by the forms of news.
+/// Finds dates, times, amounts, quantities, numbers and code names by the forms of news.
 ///
 /// What is tagged and how far a tag reaches follows the guidelines of OntoNotes 5.0 for DATE, TIME,
 /// MONEY, PERCENT, QUANTITY, ORDINAL and CARDINAL: `about` belongs to an amount, and `the` to
@@ -53,7 +53,8 @@ struct NumberRules {
     if !kinds.isDisjoint(with: [.numerals, .multitudes]), let form = amount(at: start) {
       return form
     }
-    return kinds.contains(.ordinals) ? ordinal(at: start) : nil
+    if kinds.contains(.ordinals) { return ordinal(at: start) }
+    return kinds.contains(.undertakings) ? undertaking(at: start) : nil
   }
 
   /// What begins with a word of the calendar or the clock.

@@ -1,7 +1,7 @@
 extension WordKinds {
   /// The lists of the rules.
   static let lists: [(WordKinds, String)] =
-    calendar + numbers + amounts
+    calendar + numbers + amounts + [(.undertakings, "operation project")]
 
   private static let calendar: [(WordKinds, String)] = [
     (

@@ -54,6 +54,8 @@ struct WordKinds: OptionSet, Sendable {
   static let speech = WordKinds(rawValue: 1 << 25)
   /// What stands in front of a change: `rose 2% to 7%`, `from 5% to 7%`.
   static let changes = WordKinds(rawValue: 1 << 26)
+  /// What begins the code name of an undertaking.
+  static let undertakings = WordKinds(rawValue: 1 << 27)
 
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 30)
@@ -63,7 +65,7 @@ struct WordKinds: OptionSet, Sendable {
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .emails, .urls,
+    .undertakings, .emails, .urls,
   ]
 
   /// The kinds of every word that has any.

@@ -30,7 +30,7 @@ struct PluginTestCommand: ParsableCommand {
     if !inProcess, PluginFile(path).isLibrary {
       try LibraryTrial(path: path, options: options, limit: limit).run()
     } else {
-      try check()
+      try EndWatch.during("its test", check)
     }
   }
 

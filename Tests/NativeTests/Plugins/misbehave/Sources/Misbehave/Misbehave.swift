@@ -6,7 +6,7 @@ extension Catalog {
 }
 
 enum Way: String, OptionChoice {
-  case nothing, trap, sleep
+  case nothing, trap, exit, sleep
   case sleepAt = "sleep_at"
   case ask, leak, `throw`, reject
 }
@@ -35,6 +35,7 @@ struct Misbehave: Stage {
     switch way {
     case .nothing: break
     case .trap: batch.forEach { document in precondition(document.utf8.isEmpty, "a trap") }
+    case .exit: Foundation.exit(0)
     case .sleep: while true { Thread.sleep(forTimeInterval: 1) }
     case .sleepAt:
       batch.forEach { document in
