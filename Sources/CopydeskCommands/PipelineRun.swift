@@ -21,9 +21,10 @@ struct PipelineRun {
   ///
   /// - Throws: ``ExitCode`` unless all went well.
   func run(_ pipeline: Pipeline, documents: Int? = nil, ledger: LedgerUse) throws {
+    try ReportFile.check(options.report, against: pipeline)
     let engine = Engine(
       pipeline, workers: options.workers ?? Self.cores, documents: documents,
-      maxErrors: options.maxErrors, ledger: ledger)
+      maxErrors: options.maxErrors, ledger: ledger, report: options.report)
     let signals = SignalWatch { _ in
       engine.drain()
       Console.error("\nstopping after the documents under way; once more stops at once")

@@ -20,20 +20,33 @@ struct ReportFile {
     value = .map(map)
   }
 
+  /// Says so at once when a report cannot be written, or would be written over an output.
+  static func check(_ path: String?, against pipeline: Pipeline) throws {
+    guard let path else { return }
+    let outputs = pipeline.sinks.flatMap(\.component.outputs) + [pipeline.deadLetters]
+    if outputs.contains(where: { RealPath.of($0) == RealPath.of(path) }) {
+      Console.error("error: the report '\(path)' is an output of the pipeline")
+      throw ExitCode(ExitCodes.wrongUsage)
+    }
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
+    let place = access(path, F_OK) == 0 ? path : String(folder)
+    guard access(place, W_OK) == 0 else { throw failure(path, ExitCodes.wrongUsage) }
+  }
+
   /// Writes the report; an error is told and ends the program as a stopped run.
   func write(to path: String) throws {
     var writer = JSONWriter()
     writer.write(value)
     let bytes = writer.bytes + [UInt8(ascii: "\n")]
-    guard let file = fopen(path, "w") else { throw failure(path) }
+    guard let file = fopen(path, "w") else { throw Self.failure(path) }
     let isWritten = fwrite(bytes, 1, bytes.count, file) == bytes.count
-    guard fclose(file) == 0, isWritten else { throw failure(path) }
+    guard fclose(file) == 0, isWritten else { throw Self.failure(path) }
   }
 
-  private func failure(_ path: String) -> ExitCode {
+  private static func failure(_ path: String, _ code: Int32 = ExitCodes.stoppedOnError) -> ExitCode {
     let reason = String(cString: strerror(errno))
     Console.error("error: the report '\(path)' cannot be written: \(reason)")
-    return ExitCode(ExitCodes.stoppedOnError)
+    return ExitCode(code)
   }
 
   private static func outcome(_ report: RunReport) -> String {

@@ -3,12 +3,12 @@ import Glibc
 
 /// Where failed documents go: a JSON line for each, in the order of the source.
 ///
-/// The file is made when the first document fails; lines are on their way to the disk as soon as
-/// they are written. Where letters are replayed or added to, the file stays as it is until the end.
+/// The file is made when the first document fails, and lines are on their way to the disk as soon as
+/// they are written, under another name: what an earlier run left stays as it is until the end.
 struct DeadLetterFile {
   private let path: String
-  /// The file whose place it takes in the end: nil for one that begins anew.
-  private let final: String?
+  /// The file whose place it takes in the end.
+  private let final: String
   private let task: LedgerUse.Task
   /// What the finished file holds already, where letters are added to it.
   private var known: Set<Letter> = []
@@ -22,15 +22,15 @@ struct DeadLetterFile {
 
   init(_ pipeline: Pipeline, task: LedgerUse.Task) {
     self.task = task
-    final = task == .run ? nil : pipeline.deadLetters
-    path = pipeline.deadLetters + (task == .run ? "" : ".partial")
+    final = pipeline.deadLetters
+    path = final + ".partial"
     var digest = FNV1a()
     for fact in pipeline.facts { digest.combine("\(fact.name)=\(fact.value)\n".utf8) }
     self.pipeline = digest.hexadecimal
   }
 
-  /// Removes what an earlier run left, so that the file always speaks of the last one.
-  func removeOld() throws {
+  /// Removes what an earlier run left half-written.
+  private func removeOld() throws {
     if unlink(path) != 0, errno != ENOENT, errno != ENOTDIR { throw failure("cannot be replaced") }
   }
 
@@ -39,9 +39,9 @@ struct DeadLetterFile {
   /// - Parameter isFinishing: Whether that run was about to end, and may have put it in its place.
   mutating func reopen(at count: Int, isFinishing: Bool) throws {
     self.count = count
-    if task == .add { known = try Letter.all(in: final!) }
+    if task == .add { known = try Letter.all(in: final) }
     guard count > 0 else { return try removeOld() }
-    if isFinishing, let final, access(path, F_OK) != 0, access(final, F_OK) == 0 {
+    if isFinishing, access(path, F_OK) != 0, access(final, F_OK) == 0 {
       isOpen = true
       return
     }
@@ -53,7 +53,7 @@ struct DeadLetterFile {
 
   /// Begins behind what the finished file holds.
   mutating func extend() throws {
-    guard let final, access(final, F_OK) == 0 else { return try reopen(at: 0, isFinishing: false) }
+    guard access(final, F_OK) == 0 else { return try reopen(at: 0, isFinishing: false) }
     try OutputFile.copyFinished(final)
     var status = stat()
     guard stat(path, &status) == 0 else { throw failure("cannot be continued") }
@@ -102,10 +102,9 @@ struct DeadLetterFile {
   mutating func finish() throws {
     let hasFile = descriptor != nil
     try close()
-    guard let final else { return }
     if hasFile {
       do { try OutputFile.commit(final) } catch { throw RunError("dead letters", error) }
-    } else if task == .replay, count == 0, unlink(final) != 0, errno != ENOENT {
+    } else if task != .add, count == 0, unlink(final) != 0, errno != ENOENT, errno != ENOTDIR {
       throw failure("cannot be removed")
     }
   }

@@ -11,6 +11,7 @@ public final class Engine: Sendable {
   private let workers: Int
   private let documents: Int?
   private let use: LedgerUse?
+  private let report: String?
   private let maxErrors: ErrorLimit?
   private let intake: Intake
   private let chain: StageChain
@@ -27,14 +28,16 @@ public final class Engine: Sendable {
   ///   - documents: How many documents to read at the most; nil for all.
   ///   - maxErrors: When failures stop the run; nil for never.
   ///   - ledger: What is done with the ledger that the pipeline names; nil to leave it alone.
+  ///   - report: A file that is written when the run has ended, and must be none of its inputs.
   public init(
     _ pipeline: Pipeline, workers: Int, documents: Int? = nil, maxErrors: ErrorLimit? = nil,
-    ledger: LedgerUse? = nil
+    ledger: LedgerUse? = nil, report: String? = nil
   ) {
     self.pipeline = pipeline
     self.workers = max(1, workers)
     self.documents = documents
     use = ledger
+    self.report = report
     self.maxErrors = maxErrors
     intake = Intake(pipeline, documents: documents)
     turnstiles = pipeline.stages.map { _ in Turnstile() }
@@ -80,6 +83,13 @@ public final class Engine: Sendable {
       + [documents.map { PipelineFact("--limit", "\($0)") }].compactMap { $0 }
   }
 
+  /// What the run leaves behind. A replay reads the dead letters that it writes.
+  private var written: [String] {
+    let letters = use?.task == .replay ? nil : pipeline.deadLetters
+    return pipeline.sinks.flatMap(\.component.outputs)
+      + [letters, pipeline.ledger?.path, report].compactMap { $0 }
+  }
+
   private func run(_ keeper: LedgerKeeper?, _ report: inout RunReport) throws {
     let outlet = Outlet(pipeline, turnstile: exit, maxErrors: maxErrors, keeper: keeper)
     self.outlet.withLock { $0 = outlet }
@@ -89,6 +99,7 @@ public final class Engine: Sendable {
     }
     if !outlet.hasAll {
       try intake.open()
+      try Overwriting.check(written, inputs: intake.inputs)
       try keeper?.check(intake.inputs)
       try openStages()
     }

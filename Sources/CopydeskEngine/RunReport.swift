@@ -25,9 +25,9 @@ public struct RunReport: Sendable {
   public internal(set) var resumedAt = 0
   /// From the first look at the input to the last byte of the output.
   public internal(set) var elapsed = Duration.zero
-  /// What the sinks leave behind, and the dead letters if there are any.
+  /// What the sinks leave behind.
   public let outputs: [String]
-  public private(set) var deadLetters: String?
+  private var hasDeadLetters = false
   private let deadLetterPath: String
 
   init(of pipeline: Pipeline, workers: Int) {
@@ -43,7 +43,7 @@ public struct RunReport: Sendable {
     tally = outlet.tally
     tally.read = max(read, outlet.hasAll ? tally.read : 0)
     components = outlet.components
-    if outlet.hasDeadLetters { deadLetters = deadLetterPath }
+    hasDeadLetters = outlet.hasDeadLetters
   }
 
   /// Takes over what an earlier run did.
@@ -51,7 +51,16 @@ public struct RunReport: Sendable {
     outcome = .unchanged
     tally = ledger.tally
     components = ledger.work.tallies
-    if ledger.deadLetterBytes > 0 { deadLetters = deadLetterPath }
+    hasDeadLetters = ledger.deadLetterBytes > 0
+  }
+
+  /// Where the dead letters are, if there are any: under another name until a run has come to its end.
+  public var deadLetters: String? {
+    guard hasDeadLetters else { return nil }
+    switch outcome {
+    case .completed, .unchanged: return deadLetterPath
+    case .drained, .failed, .refused: return deadLetterPath + ".partial"
+    }
   }
 
   /// The component in which most time was spent, and its share of all busy time.

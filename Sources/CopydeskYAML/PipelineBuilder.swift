@@ -7,7 +7,7 @@ struct PipelineBuilder {
   private let registry: Registry
   private let path: String
   private let context: Context
-  private let outputRoot: OutputRoot
+  private var files: WrittenFiles
 
   init(registry: Registry, path: String, root: String? = nil) {
     self.registry = registry
@@ -15,7 +15,8 @@ struct PipelineBuilder {
     let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
       .joined(separator: "/")
     context = Context(directory: path.contains("/") ? (folder.isEmpty ? "/" : folder) : ".")
-    outputRoot = OutputRoot(root ?? context.directory)
+    files = WrittenFiles(within: OutputRoot(root ?? context.directory))
+    files.protect(path, "this pipeline file")
     steps = StepBuilder(registry: registry, context: context)
   }
 
@@ -24,6 +25,7 @@ struct PipelineBuilder {
   ///   - written: The file as it was written.
   mutating func build(_ root: ConfigNode, written: ConfigNode) -> Pipeline? {
     openPlugins(root)
+    let facts = facts(root, written)
     guard let head = PipelineHead.decode(root.head, of: "the pipeline", into: &findings) else {
       // The rest is still looked at, so that all is told at once.
       _ = components(root)
@@ -33,24 +35,24 @@ struct PipelineBuilder {
     let (sources, stages, sinks) = components(root)
     let name = head.name ?? defaultName
     let outputs = sinks.flatMap { $0.component.outputs }
-    let files = [
-      (head.deadLetters, root["dead_letters"]?.value),
-      (head.ledger.path, root["ledger"]?.value["path"]?.value),
-    ]
-    for case (let path?, let node) in files {
-      outputRoot.check(context.resolve(path), at: node?.range, into: &findings)
+    let deadLetters =
+      head.deadLetters.map(context.resolve) ?? PathBeside.path(outputs.first, ".dead.jsonl")
+      ?? context.resolve("\(name).dead.jsonl")
+    let ledger =
+      head.ledger.path.map(context.resolve) ?? PathBeside.path(outputs.first, ".ledger.json")
+    files.add(
+      deadLetters, by: "the dead letters", at: root["dead_letters"]?.value.range, into: &findings)
+    if let ledger {
+      let range = root["ledger"]?.value["path"]?.value.range
+      files.add(ledger, by: "the ledger", at: range, into: &findings)
     }
-    let facts = PipelineFacts(root, written: written, context)
-    for file in facts.unreadable { findings.add(file.message, at: file.range) }
     return Pipeline(
       name: name, sources: sources, stages: stages, sinks: sinks, onError: head.onError,
-      deadLetters: head.deadLetters.map(context.resolve)
-        ?? PathBeside.path(outputs.first, ".dead.jsonl") ?? context.resolve("\(name).dead.jsonl"),
+      deadLetters: deadLetters,
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
       documentLimits: head.limits.limits,
-      ledger: (head.ledger.path.map(context.resolve)
-        ?? PathBeside.path(outputs.first, ".ledger.json")).map(head.ledger.plan),
-      facts: facts.facts)
+      ledger: ledger.map(head.ledger.plan),
+      facts: facts)
   }
 
   private mutating func components(
@@ -61,12 +63,25 @@ struct PipelineBuilder {
     let sources = steps.build(.source, root, into: &findings)
     let stages = steps.build(.stage, root, into: &findings)
     let sinks = steps.build(.sink, root, into: &findings)
-    steps.checkOutputs(sinks, within: outputRoot, into: &findings)
+    for made in sinks {
+      guard case .sink(let sink) = made.component else { continue }
+      for path in sink.outputs {
+        files.add(path, by: "a sink", at: made.pathRange, into: &findings)
+      }
+    }
     return (
       sources.compactMap { if case .source(let it) = $0.component { $0.step(it) } else { nil } },
       stages.compactMap { if case .stage(let it) = $0.component { $0.step(it) } else { nil } },
       sinks.compactMap { if case .sink(let it) = $0.component { $0.step(it) } else { nil } }
     )
+  }
+
+  /// What the outcome depends on; nothing may write over its files.
+  private mutating func facts(_ root: ConfigNode, _ written: ConfigNode) -> [PipelineFact] {
+    let facts = PipelineFacts(root, written: written, context)
+    for file in facts.unreadable { findings.add(file.message, at: file.range) }
+    for file in facts.files { files.protect(file, "read by this pipeline") }
+    return facts.facts
   }
 
   /// Adds the components of the plugins that the file names.

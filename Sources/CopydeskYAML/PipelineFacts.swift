@@ -5,6 +5,8 @@ import Glibc
 /// and plugins name.
 struct PipelineFacts {
   private(set) var facts: [PipelineFact] = []
+  /// The files that stages and plugins name.
+  private(set) var files: [String] = []
   /// Files that are there and cannot be read.
   private(set) var unreadable: [(message: String, range: Range<Position>)] = []
   private let context: Context
@@ -34,6 +36,7 @@ struct PipelineFacts {
     case .scalar(let text, _):
       facts.append(PipelineFact(name, Self.shown(text, written)))
       guard mayBeFile, isFile(text) else { return }
+      files.append(context.resolve(text))
       do {
         let content = try content(of: text)
         facts.append(PipelineFact("the content of \(Self.shown(text, written))", content))

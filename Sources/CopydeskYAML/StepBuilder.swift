@@ -132,17 +132,4 @@ struct StepBuilder {
           && spec.make(nil, context, &ignored)?.contract.writes.contains(layer) == true
       }.map(\.name)
   }
-
-  /// Two sinks that write one file would destroy each other's output, and none may write elsewhere
-  /// than in the folder for outputs.
-  func checkOutputs(_ sinks: [Made], within root: OutputRoot, into findings: inout Findings) {
-    var known: Set<String> = []
-    for made in sinks {
-      guard case .sink(let sink) = made.component else { continue }
-      for path in sink.outputs where !known.insert(path).inserted {
-        findings.add("two sinks write '\(path)'", at: made.node.range)
-      }
-      for path in sink.outputs { root.check(path, at: made.pathRange, into: &findings) }
-    }
-  }
 }

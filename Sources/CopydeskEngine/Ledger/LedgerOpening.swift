@@ -19,6 +19,7 @@ enum LedgerOpening {
       self = .none
       return
     }
+    if use.task == .replay { try Self.checkLetters(pipeline.deadLetters) }
     let file = LedgerFile(path: plan.path)
     let isResumable = pipeline.sinks.allSatisfy(\.component.isResumable)
     if use.mode == .resume || use.task != .run { try Self.checkSinks(pipeline) }
@@ -84,6 +85,20 @@ enum LedgerOpening {
     throw Refusal(
       "the run that '\(plan.path)' tells of cannot be continued: \(difference);"
         + " begin anew with '--restart'")
+  }
+
+  /// A replay puts another file in the place of the letters, so it must not be given an input or output.
+  private static func checkLetters(_ path: String) throws {
+    // A replay in which nothing failed again leaves none.
+    guard access(path, F_OK) == 0 else { return }
+    var lines = try LetterLines(path)
+    defer { lines.close() }
+    var isEmpty = true
+    while let line = try lines.next() {
+      if (try? DeadLetter(line)) != nil { return }
+      isEmpty = false
+    }
+    if !isEmpty { throw Refusal("'\(path)' is no file of dead letters: none of its lines is one") }
   }
 
   private static func checkSinks(_ pipeline: Pipeline) throws {

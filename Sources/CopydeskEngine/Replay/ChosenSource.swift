@@ -68,7 +68,7 @@ struct LettersLeft: Source {
 
 extension Batch {
   /// Rejects once more what a letter tells of, with the same letter.
-  fileprivate mutating func leave(
+  mutating func leave(
     _ origin: Origin, _ reason: Rejection.Reason, _ component: String, _ line: [UInt8]
   ) {
     var rejection = Rejection(origin: origin, reason: reason)

@@ -69,9 +69,9 @@ public struct DeadLetters: Source {
           return (document, stages.firstIndex(of: letter.stage) ?? 0)
         } catch {
           let reason = Rejection.Reason(error)
-          batch.reject(
+          batch.leave(
             Origin(path: path, range: lines.bytesRead - bytes.count..<lines.bytesRead),
-            .init(reason.kind, code: reason.code, "line \(line): \(reason.message)"))
+            .init(reason.kind, code: reason.code, "line \(line): \(reason.message)"), "", bytes)
         }
       }
       return nil
