@@ -8,6 +8,9 @@ enum CSVRows: String, OptionChoice {
   /// A named thing in a month of the whole run, which ``EntityMonths`` adds up.
   case entityMonths = "entity_months"
 
+  /// What is known of a named thing, and of an amount.
+  private static let facts = ["id", "name", "link", "value", "upper", "currency", "unit"]
+
   var columns: [String] {
     let places = ["start", "end", "original_start", "original_end"]
     let sentiment = ["sentiment", "sentiment_label"]
@@ -16,7 +19,7 @@ enum CSVRows: String, OptionChoice {
       ["id", "path", "entry", "date", "title"] + sentiment + ["entities", "text"]
     case .entities:
       ["document", "date", "text", "label"] + places + ["score", "by"] + sentiment
-        + ["id", "name", "link", "value"]
+        + Self.facts
     case .quotes: ["document", "date", "text", "speaker", "name", "cue"] + places + sentiment
     case .entityMonths: EntityMonths.columns
     }
@@ -48,7 +51,7 @@ enum CSVRows: String, OptionChoice {
         document.id, document.metadata["date"].cell, document.text(entity.range), entity.label,
       ] + cells(range, document.originalRange(of: entity.range))
         + cells(entity, ["score", "by"]) + cells(surroundings.sentiment(of: entity))
-        + cells(entity, ["id", "name", "link", "value"])
+        + cells(entity, Self.facts)
     }
   }
 

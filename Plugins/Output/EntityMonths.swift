@@ -35,8 +35,7 @@ struct EntityMonths: Sendable {
   /// Adds the mentions of a document; documents come in the order of the source.
   mutating func add(_ document: Document) {
     let surroundings = Surroundings(document)
-    let month = String(
-      String.UnicodeScalarView(document.metadata["date"].cell.unicodeScalars.prefix(7)))
+    let month = Month.of(document.metadata["date"].cell) ?? ""
     var found: [Key: (link: String?, sums: DocumentSums)] = [:]
     for entity in document[.entities] where Self.labels.contains(entity.label) {
       let name = entity.attributes["name"]?.string ?? document.text(entity.range)

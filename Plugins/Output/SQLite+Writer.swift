@@ -70,7 +70,7 @@ extension SQLite {
       stored = next
       documents = try database.prepare(Self.insertion(into: "documents", columns: 11))
       sentences = try database.prepare(Self.insertion(into: "sentences", columns: 8))
-      entities = try database.prepare(Self.insertion(into: "entities", columns: 16))
+      entities = try database.prepare(Self.insertion(into: "entities", columns: 19))
       quotes = try database.prepare(Self.insertion(into: "quotes", columns: 12))
       metadata = try database.prepare(Self.insertion(into: "metadata", columns: 3))
     }
@@ -179,7 +179,7 @@ extension SQLite {
             .int(count), sentence.map { .int($0) } ?? .null, .string(document.text(entity.range)),
             .string(entity.label),
           ] + cells(range, document.originalRange(of: entity.range))
-            + ["score", "by", "id", "name", "link", "value"].map {
+            + ["score", "by", "id", "name", "link", "value", "upper", "currency", "unit"].map {
               entity.attributes[$0] ?? .null
             } + cells(entity.sentiment))
       }

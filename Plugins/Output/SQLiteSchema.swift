@@ -9,7 +9,7 @@ enum SQLiteSchema {
     PRAGMA page_size = 8192;
     PRAGMA synchronous = EXTRA;
     BEGIN;
-    PRAGMA user_version = 3;
+    PRAGMA user_version = 4;
     CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL,
       entry TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, date TEXT, title TEXT,
       sentiment REAL, sentiment_label TEXT, text TEXT NOT NULL);
@@ -20,7 +20,8 @@ enum SQLiteSchema {
     CREATE TABLE entities (document INTEGER NOT NULL REFERENCES documents, sentence INTEGER,
       text TEXT NOT NULL, label TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       original_start INTEGER NOT NULL, original_end INTEGER NOT NULL, score REAL, rule TEXT,
-      id TEXT, name TEXT, link TEXT, value, sentiment REAL, sentiment_label TEXT);
+      id TEXT, name TEXT, link TEXT, value, upper, currency TEXT, unit TEXT, sentiment REAL,
+      sentiment_label TEXT);
     CREATE TABLE quotes (document INTEGER NOT NULL REFERENCES documents, sentence INTEGER,
       text TEXT NOT NULL, speaker TEXT, name TEXT, cue TEXT, start INTEGER NOT NULL,
       "end" INTEGER NOT NULL, original_start INTEGER NOT NULL, original_end INTEGER NOT NULL,

@@ -4,7 +4,7 @@ enum SQLiteViews {
     """
     CREATE VIEW IF NOT EXISTS mentions AS
       SELECT coalesce(e.name, e.text) AS text, e.label, e.document, d.date,
-        substr(d.date, 1, 7) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
+        \(Month.sql("d.date")) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
         CASE WHEN e.sentiment IS NOT NULL THEN e.sentiment_label ELSE s.sentiment_label END
           AS sentiment_label,
         CASE WHEN e.sentiment IS NOT NULL THEN 'mention'
@@ -21,9 +21,9 @@ enum SQLiteViews {
       FROM mentions WHERE month IS NOT NULL
       GROUP BY month, text, label ORDER BY month, mentions DESC, text, label;
     CREATE VIEW IF NOT EXISTS sentiment_by_month AS
-      SELECT substr(date, 1, 7) AS month, count(*) AS documents,
+      SELECT \(Month.sql("date")) AS month, count(*) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment
-      FROM documents WHERE date IS NOT NULL GROUP BY month ORDER BY month;
+      FROM documents WHERE month IS NOT NULL GROUP BY month ORDER BY month;
     CREATE VIEW IF NOT EXISTS entity_sentiment AS \(entities);
     CREATE VIEW IF NOT EXISTS entity_sentiment_by_month AS \(entitiesByMonth);
     CREATE VIEW IF NOT EXISTS speakers AS \(speakers);

@@ -5,7 +5,8 @@ import Testing
 /// A run writes over nothing that it reads, and over what another left only once it has come to its end.
 @Suite struct OverwritingTests {
   private let scratch: ScratchFolder
-  private let lines = "{\"id\":\"1\",\"text\":\"First.\"}\n{bad\n{\"id\":\"2\",\"text\":\"Second.\"}\n"
+  private let lines =
+    "{\"id\":\"1\",\"text\":\"First.\"}\n{bad\n{\"id\":\"2\",\"text\":\"Second.\"}\n"
 
   init() throws {
     scratch = try ScratchFolder()

@@ -30,7 +30,7 @@ func namedDocument() -> Document {
     "⟦Q.I.|GPE⟧ and ⟦Quarrels|GPE⟧, ⟦12 Feb|DATE⟧: ⟦1,500 mugs|QUANTITY⟧, ⟦Saltmere Mill|FAC⟧, "
       + "⟦Oats|WORK_OF_ART⟧")
   let attributes: [Attributes] = [
-    islands, islands, ["value": "2026-02-12"], ["value": 1500],
+    islands, islands, ["value": "2026-02-12"], ["value": 1500, "upper": 2000, "currency": "EUR"],
     ["id": "e2", "name": "Saltmere Mill"], ["id": "e3", "name": "Oats"],
   ]
   var document = Document(

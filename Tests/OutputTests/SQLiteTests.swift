@@ -53,7 +53,7 @@ import Testing
       "SELECT value, typeof(value) FROM entities WHERE value IS NOT NULL",
       "2026-02-12|text\n1500|integer"
     ),
-    ("PRAGMA user_version", "3"),
+    ("PRAGMA user_version", "4"),
   ])
   func spellingsOfOneNameCountAsOne(query: String, answer: String) throws {
     #expect(try self.answer(query, [namedDocument()]) == answer)
