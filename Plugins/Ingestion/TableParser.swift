@@ -83,7 +83,7 @@ struct TableParser: RecordParser {
     }
     guard let text = names.firstIndex(of: options.text) else {
       throw DocumentError(
-        "no_column", "the table has no column '\(options.text)', only \(Self.list(names))")
+        "no_column", "the table has no column '\(options.text)', only \(Self.list(names))\(Self.hint(names))")
     }
     let id = names.firstIndex(of: options.id)
     let wanted = options.metadata
@@ -95,6 +95,13 @@ struct TableParser: RecordParser {
       .filter { wanted?.contains($1) ?? ($0 != text && $0 != id && !$1.isEmpty) }
       .map { (name: $1, index: $0) }
     return Columns(text: text, id: id, metadata: metadata, count: names.count)
+  }
+
+  /// What is to be done where the header looks as if something else stood between its fields.
+  private static func hint(_ names: [String]) -> String {
+    guard names.count == 1 else { return "" }
+    if names[0].contains(";") { return "; 'separator: semicolon' splits it" }
+    return names[0].contains("\t") ? "; 'separator: tab' splits it" : ""
   }
 
   private static func list(_ names: [String]) -> String {

@@ -11,6 +11,7 @@ public struct CopydeskCommand: ParsableCommand {
       errors; 2 the pipeline file or the command line is wrong, nothing ran; 3 the run stopped \
       on an error; 130 or 143 stopped by SIGINT or SIGTERM.
       """,
+    version: "copydesk \(version)",
     subcommands: [
       RunCommand.self, ReplayCommand.self, CheckCommand.self, ListCommand.self,
       DescribeCommand.self,

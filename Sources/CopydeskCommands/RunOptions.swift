@@ -14,7 +14,8 @@ struct RunOptions: ParsableArguments {
   @Option(
     name: .customLong("max-errors"),
     help: ArgumentHelp(
-      "Stop when more documents have failed than this number or share, such as 20 or 5%.",
+      "Stop when more documents have failed than this number or share, such as 20 or 5%, which "
+        + "counts from the hundredth document on.",
       valueName: "n|p%"),
     transform: { text in
       guard let limit = ErrorLimit(text) else {

@@ -60,6 +60,10 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "id;text\n1;x\n", "no_column",
+      "line 1: the table has no column 'text', only 'id;text'; 'separator: semicolon' splits it"
+    ),
     ("id,body\n1,x\n", "no_column", "line 1: the table has no column 'text', only 'id', 'body'"),
     ("text,n\nx,1,2\n", "bad_row", "line 2: the row has 3 fields, the table 2 columns"),
     ("text\n\"open\nand open\n", "unclosed_quote", "line 2: a quote is opened and never closed"),
