@@ -25,7 +25,7 @@ struct QuoteStage: Stage {
         "so-called things", input: "The ‘green wall’ is the workers' joke.",
         output: "The ⟦‘green wall’⟧ is the workers' joke.", layer: .quotes),
     ],
-    contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.quotes]) }
+    contract: { _ in Contract(reads: [.sentences, .tokens], writes: [.quotes], uses: [.entities]) }
   ) { _, _ in QuoteStage() }
 
   private let finder = QuoteFinder()

@@ -31,6 +31,12 @@ struct SentimentOptions: Options {
       "From which distance from 0 a score of the lexicon is not neutral.", check: .between(0, 1)),
   ]
 
+  /// The layers that count where they are there.
+  var layers: [Layer] {
+    (targets == .entities || ignoreEntities ? [.entities] : [])
+      + (method == .model ? [.quotes] : [])
+  }
+
   /// What was asked for that the method does not do.
   var conflict: String? {
     let isPlain = lexicons.isEmpty && words.entries.isEmpty && !ignoreEntities && threshold == 0.05

@@ -28,7 +28,7 @@ struct SentimentStage: Stage {
       """,
     options: SentimentOptions.self,
     examples: SentimentExamples.all,
-    contract: { _ in Contract(reads: [.sentences, .tokens]) }
+    contract: { Contract(reads: [.sentences, .tokens], uses: $0.layers) }
   ) { options, context in try SentimentStage(options, context) }
 
   private enum Scorer {

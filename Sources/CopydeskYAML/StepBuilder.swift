@@ -29,6 +29,10 @@ struct StepBuilder {
   var isMissingPlugins = false
   private let context: Context
   private var layers: Set<Layer> = []
+  /// What stages write, apart from what comes with the documents.
+  private var staged: Set<Layer> = []
+  /// The stages that look at a layer which none before them writes.
+  private var users: [(item: StepItem, layer: Layer)] = []
   private var names: Set<String> = []
   /// Whether some component could not be made, so that the layers known are not all.
   private var isIncomplete = false
@@ -77,6 +81,7 @@ struct StepBuilder {
       return nil
     }
     checkContract(made.contract, of: item, into: &findings)
+    if kind == .stage { checkOrder(made.contract, of: item, into: &findings) }
     layers.formUnion(made.contract.writes)
     let name = uniqueName(item, into: &findings)
     return Made(
@@ -121,6 +126,22 @@ struct StepBuilder {
       // Said once: the stage that is missing will write it for all that follow.
       layers.insert(layer)
     }
+  }
+
+  /// Says so where a stage writes what one before it would have looked at.
+  private mutating func checkOrder(
+    _ contract: Contract, of item: StepItem, into findings: inout Findings
+  ) {
+    for user in users where contract.writes.contains(user.layer) {
+      findings.add(
+        "'\(user.item.spec.name)' looks at the layer '\(user.layer)', which '\(item.spec.name)' writes"
+          + " only after it", at: user.item.keyRange,
+        hint: "move '\(item.spec.name)' before it")
+    }
+    let written = contract.writes
+    users.removeAll { written.contains($0.layer) }
+    staged.formUnion(written)
+    users += contract.uses.filter { !staged.contains($0) }.map { (item, $0) }
   }
 
   /// The stages that write a layer with their defaults.

@@ -29,9 +29,12 @@ public struct Context: Sendable {
 public struct Contract: Sendable, Equatable {
   public let reads: [Layer]
   public let writes: [Layer]
+  /// What it looks at where it is there: a stage that writes it must not come behind.
+  public let uses: [Layer]
 
-  public init(reads: [Layer] = [], writes: [Layer] = []) {
+  public init(reads: [Layer] = [], writes: [Layer] = [], uses: [Layer] = []) {
     self.reads = reads
     self.writes = writes
+    self.uses = uses
   }
 }
