@@ -1,7 +1,7 @@
 # Copydesk's commands. Each one does all set-up that it needs and says what it does.
 #   make demo            sets up, builds, and runs the sample pipeline
 #   make test            sets up, and runs every test
-#   make test-sanitized  every test under the thread and the address sanitizer
+#   make test-sanitized  every test under the sanitizers of threads, addresses and undefined behaviour
 #   make fuzz            readers of formats with libFuzzer, MINUTES=10 for all of them
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
 #   make torture         runs that are killed and continued, over and over (DATA=an archive, for long runs)
@@ -51,8 +51,9 @@ test-sanitized:
 	@scripts/setup $(TEST_PACKAGES)
 	@echo "==> tests under the thread sanitizer"
 	@COPYDESK_SANITIZED=1 swift test --sanitize=thread --scratch-path .build-thread
-	@echo "==> tests under the address sanitizer"
-	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address
+	@echo "==> tests under the address sanitizer, and C under that of undefined behaviour, which traps"
+	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address \
+		-Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
 
 fuzz: setup
 	@MINUTES=$(or $(MINUTES),10) Fuzz/run

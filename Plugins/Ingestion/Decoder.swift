@@ -57,6 +57,8 @@ enum Decoder {
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   static func detect(_ bytes: [UInt8]) -> Encoding {
+    // UTF-32, which nobody sends and nothing here reads: its NULs make it no text.
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return .windows1252 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     if bytes.starts(with: byteOrderMark) || UTF8Check.hasMultibyte(bytes) { return .utf8 }
     return UTF8Check.isWellFormed(bytes) ? .utf8 : .windows1252

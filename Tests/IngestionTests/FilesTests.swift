@@ -104,4 +104,13 @@ import Testing
     #expect(document.originalRange(of: 0..<document.utf8.count).upperBound == bytes.count)
     #expect(reading.counts["ill_formed"] ?? 0 == text.unicodeScalars.count { $0 == "\u{FFFD}" })
   }
+
+  @Test(
+    arguments: [
+      [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], [0, 0, 0xFE, 0xFF, 0, 0, 0, 0x61], [0x61, 0, 0x62],
+    ] as [[UInt8]])
+  func whatIsNoTextIsRejected(bytes: [UInt8]) throws {
+    try scratch.write(bytes, to: "a.txt")
+    #expect(try read(["a.txt"]).rejections.map(\.reason.code) == ["binary"])
+  }
 }
