@@ -1,5 +1,6 @@
 import Copydesk
 import CopydeskTesting
+import Foundation
 import Testing
 
 @testable import Output
@@ -112,7 +113,8 @@ import Testing
   }
 
   /// What SQLite does not take must not become NULL.
-  @Test func valueThatIsNotTakenIsAnError() throws {
+  @Test(.enabled(if: ProcessInfo.processInfo.physicalMemory >= 4 << 30))
+  func valueThatIsNotTakenIsAnError() throws {
     let scratch = try ScratchFolder()
     let database = try Database(scratch.path("a.db"), name: "a.db")
     try database.run("CREATE TABLE texts (text TEXT)")
