@@ -30,7 +30,7 @@ struct PipelineRun {
       Console.error("\nstopping after the documents under way; once more stops at once")
     }
     let progress = options.quiet ? nil : ProgressLine(engine)
-    let result = EndWatch.during("the run; '--resume' goes on with it") { engine.run() }
+    let result = EndWatch.during("the run, which is incomplete") { engine.run() }
     progress?.end()
     try tell(result)
     try endIfNotWell(result, signal: signals.received)
