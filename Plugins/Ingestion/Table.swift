@@ -19,7 +19,9 @@ struct TableOptions: Options {
     Field(
       "id", \.id, "The column that names the document; its place names it where there is none."),
     Field("metadata", \.metadata, "The columns to keep as metadata; all others when left out."),
-    Field("separator", \.separator, "What stands between fields: 'auto' is a tab in files named '.tsv', else a comma."),
+    Field(
+      "separator", \.separator,
+      "What stands between fields: 'auto' is a tab in files named '.tsv', else a comma."),
     Field("encoding", \.encoding, "The encoding of the texts."),
     Field("max_record", \.maxRecord, "The longest record that is read."),
   ]

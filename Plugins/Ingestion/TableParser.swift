@@ -83,7 +83,8 @@ struct TableParser: RecordParser {
     }
     guard let text = names.firstIndex(of: options.text) else {
       throw DocumentError(
-        "no_column", "the table has no column '\(options.text)', only \(Self.list(names))\(Self.hint(names))")
+        "no_column",
+        "the table has no column '\(options.text)', only \(Self.list(names))\(Self.hint(names))")
     }
     let id = names.firstIndex(of: options.id)
     let wanted = options.metadata

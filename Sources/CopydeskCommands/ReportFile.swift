@@ -43,7 +43,8 @@ struct ReportFile {
     guard fclose(file) == 0, isWritten else { throw Self.failure(path) }
   }
 
-  private static func failure(_ path: String, _ code: Int32 = ExitCodes.stoppedOnError) -> ExitCode {
+  private static func failure(_ path: String, _ code: Int32 = ExitCodes.stoppedOnError) -> ExitCode
+  {
     let reason = String(cString: strerror(errno))
     Console.error("error: the report '\(path)' cannot be written: \(reason)")
     return ExitCode(code)
