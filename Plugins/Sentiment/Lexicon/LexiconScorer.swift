@@ -22,8 +22,8 @@ struct LexiconScorer: Sendable {
     let names =
       options.ignoreEntities
       ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
-    guard document.layers.contains(.sentences) else {
-      let whole = score(document, document.utf8.indices, names)
+    guard document.has(.sentences) else {
+      let whole = score(document.utf8, document.utf8.indices, names)
       document.attributes["sentiment"] = attribute(whole, document, document[.tokens][...])
       return
     }
@@ -32,21 +32,20 @@ struct LexiconScorer: Sendable {
 
   private func scoreSentences(of document: inout Document, _ names: [Range<Int>]) throws {
     var mean = WeightedMean()
-    let tokens = document[.tokens]
-    for (index, sentence) in SentenceTokens(document).enumerated() {
+    var values: [Value] = []
+    let (text, tokens) = (document.utf8, document[.tokens])
+    for sentence in SentenceTokens(document) {
       try TimeLimit.check()
-      let score = score(document, sentence.annotation.range, names)
+      let score = score(text, sentence.annotation.range, names)
       mean.add(score.compound, weight: sentence.tokens.count)
-      let value = attribute(score, document, tokens[sentence.tokens])
-      document[.sentences][index].attributes["sentiment"] = value
+      values.append(attribute(score, document, tokens[sentence.tokens]))
     }
+    document[.sentences].setSentiments(values)
     document.attributes["sentiment"] = .map(verdict(Decimals.round(mean.value)))
   }
 
-  private func score(
-    _ document: Document, _ range: Range<Int>, _ names: [Range<Int>]
-  ) -> VaderScore {
-    document.utf8.withUnsafeBufferPointer {
+  private func score(_ text: [UInt8], _ range: Range<Int>, _ names: [Range<Int>]) -> VaderScore {
+    text.withUnsafeBufferPointer {
       scorer.score($0, range, ignoring: names, explaining: options.explain)
     }
   }

@@ -5,6 +5,8 @@
 struct VaderRules {
   let words: UnsafeBufferPointer<VaderWord>
   let roles: UnsafeBufferPointer<WordRole>
+  /// Of all words together.
+  let traits: VaderWord.Traits
   /// Whether some words stand in capitals and some do not.
   let capitalsStandOut: Bool
 
@@ -22,17 +24,23 @@ struct VaderRules {
     for distance in 1...3 where index >= distance && !words[index - distance].isScored {
       value += boost(from: index - distance, distance, of: value)
       value *= negation(of: index, by: distance)
-      if distance == 3 { value = idiom(at: index, value) }
+      if distance == 3, traits.contains(.idiom) { value = idiom(at: index, value) }
     }
     return isNegatedByLeast(index) ? value * Self.negation : value
   }
 
   /// What each word adds to the sum, in their order; words that add nothing are left out.
   var weights: [(word: Int, value: Double)] {
-    let weights = words.indices.lazy.filter { words[$0].isScored }
-      .map { (word: $0, value: valence(at: $0)) }.filter { $0.value != 0 }
-    var contrast = Contrast(Array(weights))
-    if let but = words.indices.first(where: { `is`($0, .but) }) { contrast.apply(at: but) }
+    var weights: [(word: Int, value: Double)] = []
+    weights.reserveCapacity(8)
+    for index in words.indices where words[index].isScored {
+      let value = valence(at: index)
+      if value != 0 { weights.append((index, value)) }
+    }
+    guard traits.contains(.but), let but = words.indices.first(where: { `is`($0, .but) })
+    else { return weights }
+    var contrast = Contrast(weights)
+    contrast.apply(at: but)
     return contrast.weights
   }
 
@@ -85,7 +93,7 @@ struct VaderRules {
   /// Whether a word stands out by its capitals.
   private func isLoud(_ index: Int) -> Bool { capitalsStandOut && words[index].isUpper }
 
-  func role(_ index: Int) -> WordRole { roles[words[index].role] }
+  func role(_ index: Int) -> WordRole { roles[Int(words[index].role)] }
 
   /// Whether there is such a word and it is this one.
   func `is`(_ index: Int, _ word: RuleWord) -> Bool { ruleWord(index) == word }

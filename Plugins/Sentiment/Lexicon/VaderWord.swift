@@ -1,28 +1,30 @@
-/// A word of a sentence as the rules see it, in four bytes.
+/// A word of a sentence as the rules see it, in eight bytes.
 struct VaderWord: BitwiseCopyable {
-  private var bits: UInt32
+  /// What can be told without looking up what is known of it, and of all words of a sentence at once.
+  struct Traits: OptionSet, BitwiseCopyable {
+    let rawValue: UInt8
 
-  private static let upperBit: UInt32 = 1 << 31
-  private static let scoredBit: UInt32 = 1 << 30
-
-  /// A word of which nothing is known.
-  static let plain = VaderWord(role: 0)
-  /// One that holds `n't` and is in no list.
-  static let contraction = VaderWord(role: 1)
-
-  /// - Parameter isScored: Whether the lexicon has a valence for it.
-  init(role: Int, isScored: Bool = false) {
-    bits = UInt32(role) | (isScored ? Self.scoredBit : 0)
+    /// The lexicon has a valence for it.
+    static let scored = Traits(rawValue: 1)
+    /// It stands in capitals.
+    static let upper = Traits(rawValue: 2)
+    /// There is no idiom without such a word.
+    static let idiom = Traits(rawValue: 4)
+    static let but = Traits(rawValue: 8)
   }
 
   /// The index of what is known of it.
-  var role: Int { Int(bits & (Self.scoredBit - 1)) }
-  var isScored: Bool { bits & Self.scoredBit != 0 }
+  let role: Int32
+  var traits: Traits
+
+  /// A word of which nothing is known.
+  static let plain = VaderWord(role: 0, traits: [])
+  /// One that holds `n't` and is in no list.
+  static let contraction = VaderWord(role: 1, traits: [])
+
+  var isScored: Bool { traits.contains(.scored) }
   /// Whether it stands in capitals.
-  var isUpper: Bool {
-    get { bits & Self.upperBit != 0 }
-    set { bits = newValue ? bits | Self.upperBit : bits & ~Self.upperBit }
-  }
+  var isUpper: Bool { traits.contains(.upper) }
 }
 
 /// What is known of a word.
@@ -41,4 +43,13 @@ enum RuleWord: String, CaseIterable, Sendable {
   case ass, at, bad, beating, bomb, bus, but, death, die, doubt, enough, `for`, heart, just, kind
   case kiss, least, never, no, nor, of, or, right, shit, so, sort, stop, the, this, to, very
   case without, yeah
+
+  /// What is told of it in short.
+  var traits: VaderWord.Traits {
+    switch self {
+    case .ass, .bomb, .death, .die, .enough, .heart, .kind, .right, .shit, .sort, .stop: .idiom
+    case .but: .but
+    default: []
+    }
+  }
 }

@@ -2,7 +2,7 @@
 extension ValenceLexicon {
   struct Reading {
     var count = 0
-    var hasValence = false
+    private(set) var traits: VaderWord.Traits = []
     private(set) var upper = 0
 
     /// Whether some words stand in capitals and some do not.
@@ -10,7 +10,7 @@ extension ValenceLexicon {
 
     mutating func note(_ word: VaderWord) {
       count += 1
-      if word.isScored { hasValence = true }
+      traits.formUnion(word.traits)
       if word.isUpper { upper += 1 }
     }
   }
@@ -26,11 +26,13 @@ extension ValenceLexicon {
   ) -> Reading {
     bytes.entries.withUnsafeBufferPointer { table in
       var scanner = WordScanner(text.baseAddress!, range, table.baseAddress!)
+      let hasNames = !names.isEmpty
       var names = NameCursor(names.touching(range))
       var reading = Reading()
       while let scanned = scanner.next() {
-        var word = names.contains(scanned.range.lowerBound) ? .plain : word(scanned)
-        word.isUpper = scanned.isUpper
+        let isName = hasNames && names.contains(scanned.range.lowerBound)
+        var word = isName ? .plain : word(scanned)
+        if scanned.isUpper { word.traits.insert(.upper) }
         words[reading.count] = word
         reading.note(word)
       }

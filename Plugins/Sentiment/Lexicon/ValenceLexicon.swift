@@ -15,7 +15,7 @@ struct ValenceLexicon: Sendable {
     for word in RuleVocabulary.amplifiers { update(word) { $0.boost = RuleVocabulary.boost } }
     for word in RuleVocabulary.dampeners { update(word) { $0.boost = -RuleVocabulary.boost } }
     for word in RuleVocabulary.negations { update(word) { $0.isNegation = true } }
-    for word in RuleWord.allCases { update(word.rawValue) { $0.word = word } }
+    for word in RuleWord.allCases { update(word.rawValue, word.traits) { $0.word = word } }
     var count = 0
     let data = UnsafeBufferPointer(start: copydesk_vader_lexicon(&count), count: count)
     for line in data.split(separator: UInt8(ascii: "\n")) {
@@ -28,7 +28,7 @@ struct ValenceLexicon: Sendable {
 
   /// Adds a word, or gives it another valence. Capitals make no difference.
   mutating func setValence(_ valence: Double, of word: some StringProtocol) {
-    update(word, isScored: true) { $0.valence = valence }
+    update(word, .scored) { $0.valence = valence }
   }
 
   /// What is known of a word of a text.
@@ -37,13 +37,14 @@ struct ValenceLexicon: Sendable {
   }
 
   private mutating func update(
-    _ word: some StringProtocol, isScored: Bool = false, _ change: (inout WordRole) -> Void
+    _ word: some StringProtocol, _ traits: VaderWord.Traits = [],
+    _ change: (inout WordRole) -> Void
   ) {
     let hash = Self.hash(word)
-    let known = index[hash]
-    var role = roles[(known ?? .plain).role]
+    let known = index[hash] ?? .plain
+    var role = roles[Int(known.role)]
     change(&role)
-    index[hash] = VaderWord(role: roles.count, isScored: isScored || known?.isScored == true)
+    index[hash] = VaderWord(role: Int32(roles.count), traits: known.traits.union(traits))
     roles.append(role)
   }
 

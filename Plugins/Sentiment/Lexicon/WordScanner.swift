@@ -39,7 +39,34 @@ struct WordScanner {
   }
 
   /// The next word; nil behind the last.
+  @inline(__always)
   mutating func next() -> Word? {
+    while position < end, table[Int(text[position])] & ByteTable.space != 0 { position += 1 }
+    return plainWord() ?? otherWord()
+  }
+
+  /// The next word where it is ASCII letters and digits from one blank to the next, as most are.
+  @inline(__always)
+  private mutating func plainWord() -> Word? {
+    var word = Word(range: position..<position)
+    var place = position
+    while place < end {
+      let entry = table[Int(text[place])]
+      guard entry < ByteTable.mark else {
+        guard entry & ByteTable.space != 0 else { return nil }
+        break
+      }
+      word.hash.combine(UInt8(truncatingIfNeeded: entry))
+      word.classes |= entry
+      place += 1
+    }
+    guard place > position else { return nil }
+    word.range = position..<place
+    position = place
+    return word
+  }
+
+  private mutating func otherWord() -> Word? {
     while position < end, let count = blank(at: position) { position += count }
     guard position < end else { return nil }
     let start = position

@@ -21,15 +21,16 @@ struct ModelScorer {
   /// when that is asked for.
   mutating func score(_ document: inout Document) throws {
     let part = DocumentPart(document)
-    let hasSentences = document.layers.contains(.sentences)
     var mean = MeanVerdict()
-    for (index, sentence) in SentenceTokens(document).enumerated() {
+    var values: [Value] = []
+    for sentence in SentenceTokens(document) {
       let verdict = try judge(part, sentence.tokens, &document)
       mean.add(verdict, weight: sentence.tokens.count)
-      if hasSentences { document[.sentences][index].attributes["sentiment"] = verdict.value }
+      values.append(verdict.value)
     }
-    for (index, tokens) in part.quotes.enumerated() {
-      document[.quotes][index].attributes["sentiment"] = try judge(part, tokens).value
+    if document.has(.sentences) { document[.sentences].setSentiments(values) }
+    if !part.quotes.isEmpty {
+      document[.quotes].setSentiments(try part.quotes.map { try judge(part, $0).value })
     }
     document.attributes["sentiment"] = mean.verdict.value
     if scoresTargets { document.attributes["entity_sentiment"] = EntitySentiment.list(document) }

@@ -21,7 +21,7 @@ struct SentenceTokens: Sequence, IteratorProtocol {
 
   init(_ document: Document) {
     sentences =
-      document.layers.contains(.sentences)
+      document.has(.sentences)
       ? document[.sentences] : [Annotation(0..<document.utf8.count)]
     tokens = document[.tokens]
   }

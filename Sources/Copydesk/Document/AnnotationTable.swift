@@ -4,6 +4,8 @@ struct AnnotationTable: Sendable {
 
   var layers: [Layer] { entries.map(\.layer) }
 
+  func has(_ layer: Layer) -> Bool { entries.contains { $0.layer == layer } }
+
   /// Of all layers together.
   var count: Int { entries.reduce(0) { $0 + $1.annotations.count } }
 

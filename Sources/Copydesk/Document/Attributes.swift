@@ -4,35 +4,33 @@
 public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
   public typealias Element = (name: String, value: Value)
 
-  private var elements: [Element]?
+  // Without names for the parts, so that a literal is taken as it is.
+  private var elements: [(String, Value)]?
 
   public init() {}
 
   public init(dictionaryLiteral elements: (String, Value)...) {
     guard !elements.isEmpty else { return }
-    var list: [Element] = []
-    list.reserveCapacity(elements.count)
-    for (name, value) in elements {
-      if let index = list.firstIndex(where: { $0.name == name }) {
-        list[index].value = value
-      } else {
-        list.append((name, value))
-      }
+    let isTwice = elements.indices.contains { index in
+      elements[..<index].contains { $0.0 == elements[index].0 }
     }
-    self.elements = list
+    if isTwice {
+      for (name, value) in elements { self[name] = value }
+    } else {
+      self.elements = elements
+    }
   }
 
   /// The value of a name; setting nil removes it, setting another keeps its place.
   public subscript(name: String) -> Value? {
-    get { elements?.first { $0.name == name }?.value }
+    get { elements?.first { $0.0 == name }?.1 }
     set {
-      let index = elements?.firstIndex { $0.name == name }
+      let index = elements?.firstIndex { $0.0 == name }
       switch (index, newValue) {
-      case (let index?, let value?): elements![index].value = value
+      case (let index?, let value?): elements![index].1 = value
       case (let index?, nil): elements!.remove(at: index)
       case (nil, let value?):
-        if elements == nil { elements = [] }
-        elements!.append((name, value))
+        if elements == nil { elements = [(name, value)] } else { elements!.append((name, value)) }
       case (nil, nil): break
       }
     }
@@ -42,7 +40,10 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
 extension Attributes: RandomAccessCollection {
   public var startIndex: Int { 0 }
   public var endIndex: Int { elements?.count ?? 0 }
-  public subscript(position: Int) -> Element { elements![position] }
+  public subscript(position: Int) -> Element {
+    let (name, value) = elements![position]
+    return (name, value)
+  }
 }
 
 extension Attributes: Equatable {

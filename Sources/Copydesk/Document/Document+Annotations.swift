@@ -10,6 +10,9 @@ extension Document {
   /// The layers that were written, in the order in which that happened.
   public var layers: [Layer] { annotations.layers }
 
+  /// Whether a layer was written, empty though it may be.
+  public func has(_ layer: Layer) -> Bool { annotations.has(layer) }
+
   /// Adds an annotation at the end of a layer.
   ///
   /// Its range must lie within the text, cut no character, and not begin before the one in front
