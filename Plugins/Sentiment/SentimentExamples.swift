@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.4848, "label": "negative", "negative": 0.9254, "neutral": 0.0639,
-          "positive": 0.0107,
+          "score": -0.5918, "label": "negative", "negative": 0.9408, "neutral": 0.0508,
+          "positive": 0.0083,
         ])
       ]),
     Example(

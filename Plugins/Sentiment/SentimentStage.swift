@@ -11,7 +11,8 @@ struct SentimentStage: Stage {
       tokens; a record that was read without sentences counts as one.
 
       The model, trained for news, adds how likely each label is. It reads names as names, whoever \
-      they are, so that nobody's name is good or bad. With 'targets: entities' each entity that is \
+      they are, so that nobody's name is good or bad; a sentence's score counts words of lexicons as \
+      well, which helps with texts unlike those it learned from. With 'targets: entities' each entity that is \
       a name says how it is written of, 'speaker' says who speaks where that is in a quote, and \
       the document sums up each entity in 'entity_sentiment'. Quotes that the stage 'quotes' found \
       are scored by themselves.

@@ -29,13 +29,15 @@ private func unit(_ count: Int, place: Int?, _ random: inout SplitMix, rows: Int
       net.network, vectors: net.vectors(features), targets: TargetClasses(),
       sentences: SentenceClasses(), description: "", words: 7)
     let file = try SentimentFile(MappedBytes(copying: bytes), words: 7)
-    let tables = NetworkTables(file.network, vectors: file.vectors, scale: file.scale)
+    let tables = NetworkTables(
+      file.network, vectors: file.vectors, scale: file.scale, features)
     var reader = SentenceReader(tables, explains: true)
     var pass = LearningPass(dropout: 0, random: SplitMix(1))
     var random = SplitMix(9)
     let whole = unit(count, place: nil, &random, rows: features.count)
     let look = reader.read(whole.rows)
-    expectNear(look.outputs, pass.outputs(whole, net, features))
+    let lexicons = SIMD4(0, 0, 0, tables.valences.place(whole.rows))
+    expectNear(look.outputs, pass.outputs(whole, net, features) + lexicons)
     for place in Set([0, count / 2, count - 1]) {
       var named = whole
       named.place = place

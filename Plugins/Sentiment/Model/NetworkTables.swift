@@ -9,11 +9,14 @@ struct NetworkTables: Sendable {
   let secondBias: NumberTable<Float>
   let near: NumberTable<Float>
   let output: NumberTable<Float>
+  let valences: WordValences
   private let outputBias: SIMD4<Float>
   /// The parts of the word that stands for the name in question.
   private let targetParts: NumberTable<Int16>
 
-  init(_ network: Network, vectors: MappedArray<Int8>, scale: Float) {
+  init(
+    _ network: Network, vectors: MappedArray<Int8>, scale: Float, _ features: WordFeatures
+  ) {
     let unit = Float(copydesk_unit)
     parts = WordParts(network, vectors: vectors, scale: scale)
     firstBias = NumberTable(
@@ -24,6 +27,7 @@ struct NetworkTables: Sendable {
     secondBias = NumberTable(network.secondBias)
     near = NumberTable(network.near)
     output = NumberTable(network.output)
+    valences = WordValences(features)
     let bias = network.outputBias
     outputBias = SIMD4(bias[0], bias[1], bias[2], bias[3])
     targetParts = NumberTable(room: WordParts.size)

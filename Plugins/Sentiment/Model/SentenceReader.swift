@@ -25,6 +25,8 @@ struct SentenceReader {
   private var made = NumberTable<Int16>(room: 0)
   private var parts: [UnsafePointer<Int16>?] = []
   private var distances: [UInt8] = []
+  /// What lexicons add to the score of the sentence, by its words.
+  private var valences: [Float] = []
 
   init(_ model: NetworkTables, explains: Bool) {
     self.model = model
@@ -41,6 +43,7 @@ struct SentenceReader {
     }
     model.parts.gather(rows, into: &parts, room: made.start)
     compute(0..<rows.count, layers)
+    model.valences.shares(rows, into: &valences)
     return look(name: nil)
   }
 
@@ -84,6 +87,7 @@ struct SentenceReader {
     let scale = 1 / (Float(parts.count) + Network.meanBase)
     for index in Network.hidden..<2 * Network.hidden { pooled.start[index] *= scale }
     var result = Look(outputs: model.outputs(pooled.start))
+    if name == nil { result.outputs.w += valences.reduce(0, +) }
     if explains { result.shares = shares(ofName: name != nil, scale) }
     return result
   }
@@ -99,7 +103,7 @@ struct SentenceReader {
   /// What each word added to the outputs: the largest of each number belongs to the first word that
   /// has it, the sums to all.
   private func shares(ofName isName: Bool, _ scale: Float) -> [Float] {
-    var shares = [Float](repeating: 0, count: parts.count)
+    var shares = isName ? [Float](repeating: 0, count: parts.count) : valences
     for column in 0..<Network.hidden {
       let ofLargest = weight(column, isName)
       let ofMean = weight(Network.hidden + column, isName) * scale

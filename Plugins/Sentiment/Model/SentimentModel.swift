@@ -10,7 +10,7 @@ struct SentimentModel: Sendable {
 
   init(_ file: SentimentFile, _ features: WordFeatures) {
     self.features = features
-    tables = NetworkTables(file.network, vectors: file.vectors, scale: file.scale)
+    tables = NetworkTables(file.network, vectors: file.vectors, scale: file.scale, features)
     targets = file.targets
     sentences = file.sentences
   }

@@ -68,4 +68,12 @@ struct WordFeatures: Sendable {
   func features(_ row: Int) -> [Float] {
     (0..<Self.width).map { Float(values.elements[row * Self.width + $0]) / 127 }
   }
+
+  /// The valence of the word of a row: six tenths of the sum of both lexicons', with VADER's from -4 to
+  /// 4, and Hu and Liu's -2 or 2.
+  func valence(_ row: Int) -> Float {
+    guard row >= Row.words else { return 0 }
+    let end = (row + 1) * Self.width
+    return 0.6 * 4 / 127 * Float(Int(values.elements[end - 2]) + Int(values.elements[end - 1]))
+  }
 }
