@@ -25,7 +25,8 @@ struct JSONLines: Sink {
       whole, and its layers. 'range' counts in the text, in the unit that 'offsets' names; \
       'original' counts in the bytes of the entry that was read.
       """,
-    options: JSONLinesOptions.self
+    options: JSONLinesOptions.self,
+    contract: { Contract(reads: ($0.layers ?? []).map { Layer($0) }) }
   ) { options, context in
     JSONLines(
       path: options.path == "-" ? "-" : context.resolve(options.path),

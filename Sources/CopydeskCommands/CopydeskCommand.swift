@@ -33,6 +33,7 @@ public struct CopydeskCommand: ParsableCommand {
   public static func start(adding catalogs: [Catalog] = []) -> Never {
     CompiledIn.add(catalogs)
     do {
+      try checkName()
       var command = try parseAsRoot()
       try command.run()
     } catch let code as ExitCode {
@@ -41,6 +42,16 @@ public struct CopydeskCommand: ParsableCommand {
       report(error)
     }
     Console.exit(ExitCodes.success)
+  }
+
+  /// - Throws: `ValidationError` that tells what the first word may have been meant to be.
+  private static func checkName() throws {
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+      !names.contains(word)
+    else { return }
+    let hint = NearMatch.hint(for: word, among: names) ?? "'copydesk --help' names them all"
+    throw ValidationError("there is no command '\(word)': \(hint)")
   }
 
   private static func report(_ error: any Error) -> Never {
