@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Makes silver labels: what two of three taggers found alike. What only one found is left open.
+"""Makes silver labels: what two taggers found alike. What only one found is left open.
 
-usage: vote.py SPACY STUDENT TEACHER OUT
+usage: vote.py SPACY STUDENT OUT
 
-SPACY holds a line of [start, end, label] triples for each document, the others documents as JSON Lines.
+SPACY holds a line of [start, end, label] triples for each document, STUDENT the documents as JSON Lines.
 """
 import json
 import re
@@ -30,18 +30,12 @@ def names(text, triples):
     return {(*trimmed(text, start, end), LABELS[label]) for start, end, label in triples if label in LABELS}
 
 
-def vote(text, taggers, doubts):
-    votes = {}
-    for found in taggers:
-        for name in found:
-            votes[name] = votes.get(name, 0) + 1
-    accepted = []
-    for name, count in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if count >= 2 and not any(a < name[1] and name[0] < b for a, b, _ in accepted):
-            accepted.append(name)
-    entities = [{"range": [start, end], "label": label} for start, end, label in accepted]
-    taken = [(start, end) for start, end, _ in accepted]
-    for start, end in [name[:2] for name, count in votes.items() if count < 2] + doubts:
+def vote(text, one, other):
+    entities, taken = [], []
+    for start, end, label in sorted(one & other):
+        entities.append({"range": [start, end], "label": label})
+        taken.append((start, end))
+    for start, end, _ in sorted(one ^ other):
         for piece in pieces_outside(start, end, taken):
             if re.search(r"\w", text[slice(*piece)]):
                 entities.append({"range": list(piece), "label": "?"})
@@ -58,19 +52,14 @@ def pieces_outside(start, end, taken):
 
 
 def main():
-    spacy_path, student_path, teacher_path, out = sys.argv[1:]
-    with open(spacy_path) as a, open(student_path) as b, open(teacher_path) as c, open(out, "w") as file:
-        for spacy_line, student_line, teacher_line in zip(a, b, c):
-            student, teacher = json.loads(student_line), json.loads(teacher_line)
-            text = student["text"]
-            taggers = [
-                names(text, json.loads(spacy_line)),
-                names(text, [(*e["range"], e["label"]) for e in student["entities"] if e.get("by") == "model"]),
-                names(text, [(*e["range"], e["label"]) for e in teacher["entities"]]),
-            ]
-            doubts = [tuple(e["range"]) for e in teacher["entities"] if e["label"] in ("?", "MISC")]
+    spacy_path, student_path, out = sys.argv[1:]
+    with open(spacy_path) as spacy, open(student_path) as student, open(out, "w") as file:
+        for triples, line in zip(spacy, student):
+            document = json.loads(line)
+            text = document["text"]
+            found = [(*e["range"], e["label"]) for e in document["entities"] if e.get("by") == "model"]
             record = {"metadata": {"set": "silver", "weight": WEIGHT}, "text": text,
-                      "entities": vote(text, taggers, doubts)}
+                      "entities": vote(text, names(text, json.loads(triples)), names(text, found))}
             print(json.dumps(record, ensure_ascii=False), file=file)
 
 

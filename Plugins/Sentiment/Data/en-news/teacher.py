@@ -20,7 +20,6 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[4] / "scripts" / "models"))
 from minilm import BEGIN, END, MASK, WIDTH, MiniLM, Training, half, tokenizer
 
 PIECES, LONGEST = 2400, 160
