@@ -36,13 +36,13 @@ struct EntityStage: Stage {
       Texts under 'block' are never tagged. Your own rules come first: of those that overlap the \
       longest, and of one length 'patterns' before 'expressions', 'gazetteers' and 'names', each \
       in the order of the file. Then come the forms of dates, times, amounts, quantities, \
-      addresses and code names ('Operation Dagger'), then the names that a trained model finds. \
-      With 'priority: model' your rules fill what the others leave free. Each entity has 'score', how likely it is right, and 'by', what \
-      found it: 'rule:' with the name or place of your rule, 'pattern:' or 'model'. Names have the \
-      'id' that all mentions of one thing in the document share, its fullest 'name', and a 'link' \
-      where it is well known (iso3166, geonames, ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, \
-      FAC, NORP, EVENT, PRODUCT, WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL, \
-      CARDINAL, EMAIL, URL.
+      addresses, code names ('Operation Dagger') and storms ('Hurricane Olga'), then the names \
+      that a trained model finds. With 'priority: model' your rules fill what the others leave \
+      free. Each entity has 'score', how likely it is right, and 'by', what found it: 'rule:' with \
+      the name or place of your rule, 'pattern:' or 'model'. Names have the 'id' that all mentions \
+      of one thing in the document share, its fullest 'name', and a 'link' where it is well known \
+      (iso3166, geonames, ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, \
+      PRODUCT, WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL, CARDINAL, EMAIL, URL.
 
       Dates and amounts have a 'value' where the text says enough: ISO 8601 for DATE and TIME \
       ('2026-02-12', '2026-W07', '2025-Q2', '199X', 'P3M', 'T14:30Z'), otherwise a number, with \

@@ -1,7 +1,9 @@
 extension WordKinds {
   /// The lists of the rules.
   static let lists: [(WordKinds, String)] =
-    calendar + numbers + amounts + [(.undertakings, "operation project")]
+    calendar + numbers + amounts + [
+      (.undertakings, "operation project"), (.storms, "hurricane typhoon cyclone tropical"),
+    ]
 
   private static let calendar: [(WordKinds, String)] = [
     (

@@ -5,23 +5,40 @@ enum EntitySentiment {
   /// A map for each entity that was judged, those mentioned most first: its `id` if it has one, `name`,
   /// `label`, `mentions`, the mean `score`, and how many mentions are `negative`, `neutral`, `positive`.
   static func list(_ document: Document) -> Value? {
-    var order: [String] = []
-    var sums: [String: Sum] = [:]
+    var places: [Key: Int] = [:]
+    var sums: [Sum] = []
     for entity in document[.entities] {
       guard let verdict = entity.attributes["sentiment"]?.map else { continue }
-      let name = entity.attributes["name"]?.string ?? document.text(entity.range)
-      let key = entity.attributes["id"]?.string ?? "\(name)\t\(entity.label)"
-      if sums[key] == nil {
-        order.append(key)
-        sums[key] = Sum(id: entity.attributes["id"], name: name, label: entity.label)
+      let key = Key(entity, document)
+      if let place = places[key] {
+        sums[place].add(verdict)
+      } else {
+        places[key] = sums.count
+        sums.append(Sum(entity, document, verdict))
       }
-      sums[key]!.add(verdict)
     }
-    guard !order.isEmpty else { return nil }
-    let ranked = order.enumerated().sorted {
-      (sums[$1.element]!.mentions, $0.offset) < (sums[$0.element]!.mentions, $1.offset)
+    let ranked = sums.enumerated().sorted {
+      ($1.element.mentions, $0.offset) < ($0.element.mentions, $1.offset)
     }
-    return .list(ranked.map { sums[$0.element]!.value })
+    return sums.isEmpty ? nil : .list(ranked.map(\.element.value))
+  }
+
+  /// What tells entities apart.
+  private enum Key: Hashable {
+    case id(String)
+    case name(String, label: String)
+
+    init(_ entity: Annotation, _ document: Document) {
+      if let id = entity.attributes["id"]?.string {
+        self = .id(id)
+      } else {
+        self = .name(EntitySentiment.name(of: entity, document), label: entity.label)
+      }
+    }
+  }
+
+  private static func name(of entity: Annotation, _ document: Document) -> String {
+    entity.attributes["name"]?.string ?? document.text(entity.range)
   }
 
   private struct Sum {
@@ -32,10 +49,11 @@ enum EntitySentiment {
     private var score = 0.0
     private var counts = [0, 0, 0]
 
-    init(id: Value?, name: String, label: String) {
-      self.id = id
-      self.name = name
-      self.label = label
+    init(_ entity: Annotation, _ document: Document, _ verdict: Attributes) {
+      id = entity.attributes["id"]
+      label = entity.label
+      name = EntitySentiment.name(of: entity, document)
+      add(verdict)
     }
 
     mutating func add(_ verdict: Attributes) {
@@ -48,7 +66,7 @@ enum EntitySentiment {
 
     var value: Value {
       var map: Attributes = [:]
-      map["id"] = id
+      if let id { map["id"] = id }
       map["name"] = .string(name)
       map["label"] = .string(label)
       map["mentions"] = .int(mentions)
