@@ -30,6 +30,8 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "⟦China|GPE⟧ and the ⟦European Union|ORG⟧ met in ⟦New Delhi|GPE⟧.",
     "The ⟦Chinese|NORP⟧ delegation left ⟦Ganzhou|GPE⟧ in ⟦Jiangxi|GPE⟧ for ⟦Great Britain|GPE⟧.",
     "President ⟦Emmanuel Macron|PERSON⟧ spoke; ⟦Macron|PERSON⟧ then left.",
+    "⟦Hurricane Katrina|EVENT⟧ is near, and ⟦Katrina|EVENT⟧ will stay, say people in ⟦Louisiana|GPE⟧.",
+    "⟦Hurricane Paula|EVENT⟧ is near, says ⟦Paula Jones|PERSON⟧; ⟦Paula|PERSON⟧ will stay.",
     "He was reading in a nice turkey sandwich shop.",
     "",
   ])

@@ -37,6 +37,7 @@ struct MentionKeys {
       keys.append(words.count == 1 ? key(.part, words[...]) : ends)
       if words.count > 1 { keys += [key(.whole, words.suffix(1)), key(.whole, words.prefix(1))] }
     case "ORG": keys.append(key(.core, core))
+    case "EVENT" where words.count == 1: keys.append(key(.part, words[...]))
     default: break
     }
     if words.count == 1 {
@@ -54,6 +55,8 @@ struct MentionKeys {
     case "PERSON" where words.count > 1:
       keys += [key(.part, words.prefix(1)), key(.part, words.suffix(1)), ends]
     case "ORG": keys.append(key(.core, core))
+    // `Katrina` is `Hurricane Katrina`.
+    case "EVENT" where words.count > 1: keys.append(key(.part, words.suffix(1)))
     default: break
     }
     if let initials { keys.append(key(.initials, [initials][...])) }
