@@ -18,16 +18,8 @@ struct EntityFinder: Sendable {
     let view = TokenView(text, tokens)
     let numbers = NumberRules(tokens: view, date: date)
     let split = Self.split(view, sentences)
-    let names = allowed(try names(text, tokens, sentences, split), view)
-    let found = try find(numbers, split, names)
-    return StormNames(found, view).settled(found)
-  }
-
-  /// What rules find, and the model's names where they leave it free.
-  private func find(
-    _ numbers: NumberRules, _ split: [Range<Int>], _ names: [Candidate]
-  ) throws -> [Candidate] {
-    let view = numbers.tokens
+    let names = allowed(
+      StormNames.settled(try names(text, tokens, sentences, split), view), view)
     if rules.isEmpty { return Self.merge(try forms(numbers, split, around: []), names) }
     let own = try own(numbers, split, names)
     switch rules.priority {

@@ -36,7 +36,7 @@ struct EntityStage: Stage {
       Texts under 'block' are never tagged. Your own rules come first: of those that overlap the \
       longest, and of one length 'patterns' before 'expressions', 'gazetteers' and 'names', each \
       in the order of the file. Then come the forms of dates, times, amounts, quantities, \
-      addresses, code names ('Operation Dagger') and storms ('Hurricane Olga'), then the names \
+      addresses and code names ('Operation Dagger'), then the names \
       that a trained model finds. With 'priority: model' your rules fill what the others leave \
       free. Each entity has 'score', how likely it is right, and 'by', what found it: 'rule:' with \
       the name or place of your rule, 'pattern:' or 'model'. Names have the 'id' that all mentions \

@@ -51,7 +51,7 @@ public struct CopydeskCommand: ParsableCommand {
       !names.contains(word)
     else { return }
     let hint = NearMatch.hint(for: word, among: names) ?? "'copydesk --help' names them all"
-    throw ValidationError("there is no command '\(word)': \(hint)")
+    throw ValidationError("there is no command '\(word)'\nhint: \(hint)")
   }
 
   private static func report(_ error: any Error) -> Never {

@@ -126,7 +126,7 @@ struct StepBuilder {
         hint: writer.map { "add the stage '\($0)' before it" }
           ?? NearMatch.hint(for: layer.name, among: layers.map(\.name).sorted()))
       // Said once: the stage that is missing will write it for all that follow.
-      layers.insert(layer)
+      if writer != nil { layers.insert(layer) }
     }
   }
 
@@ -146,13 +146,13 @@ struct StepBuilder {
     users += contract.uses.filter { !staged.contains($0) }.map { (item, $0) }
   }
 
-  /// The stages that write a layer with their defaults.
+  /// The stages that write a layer with their defaults, one of that name first.
   private func writers(of layer: Layer) -> [String] {
-    registry.specs.filter { $0.kind == .stage && $0.name == layer.name }.map(\.name)
-      + registry.specs.filter { spec in
-        var ignored = Findings()
-        return spec.kind == .stage && spec.name != layer.name
-          && spec.make(nil, context, &ignored)?.contract.writes.contains(layer) == true
-      }.map(\.name)
+    let writers = registry.specs.filter { spec in
+      var ignored = Findings()
+      return spec.kind == .stage
+        && spec.make(nil, context, &ignored)?.contract.writes.contains(layer) == true
+    }.map(\.name)
+    return writers.filter { $0 == layer.name } + writers.filter { $0 != layer.name }
   }
 }

@@ -4,7 +4,8 @@ import Testing
   @Test func aMisspeltCommandIsToldWhatItMeant() throws {
     let result = try Program.run(["rnu", "a.yaml"])
     #expect(result.status == 2)
-    #expect(result.errors.hasPrefix("Error: there is no command 'rnu': did you mean 'run'?\n"))
+    #expect(
+      result.errors.hasPrefix("Error: there is no command 'rnu'\nhint: did you mean 'run'?\n"))
   }
 
   @Test func anyOtherWordIsSentToTheHelp() throws {

@@ -32,6 +32,9 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "President ⟦Emmanuel Macron|PERSON⟧ spoke; ⟦Macron|PERSON⟧ then left.",
     "⟦Hurricane Katrina|EVENT⟧ is near, and ⟦Katrina|EVENT⟧ will stay, say people in ⟦Louisiana|GPE⟧.",
     "⟦Hurricane Paula|EVENT⟧ is near, says ⟦Paula Jones|PERSON⟧; ⟦Paula|PERSON⟧ will stay.",
+    "When ⟦Hurricane Milton|EVENT⟧ hit ⟦Florida|GPE⟧, ⟦Tropical Storm Nadine|EVENT⟧ was far away.",
+    "⟦Hurricane Florence|EVENT⟧ was seen in ⟦Florence|GPE⟧ in ⟦South Carolina|GPE⟧.",
+    "There were Tropical Storm Warnings and Hurricane Watches for ⟦Tampa|GPE⟧ and ⟦Miami|GPE⟧.",
     "He was reading in a nice turkey sandwich shop.",
     "",
   ])

@@ -29,6 +29,8 @@ import Testing
     ("the ⟦US|GPE⟧, the ⟦U.S.|GPE⟧ and ⟦America|GPE⟧", ["e1", "e1", "e1"]),
     ("⟦Jordan|PERSON⟧ flew to ⟦Jordan|GPE⟧ on ⟦Monday|DATE⟧.", ["e1", "e2", "-"]),
     ("⟦Hurricane Olga|EVENT⟧; ⟦Olga|EVENT⟧ and ⟦Olga|PERSON⟧", ["e1", "e1", "e2"]),
+    ("⟦Tropical Storm Olga|EVENT⟧, now ⟦Hurricane Olga|EVENT⟧; ⟦Olga|EVENT⟧", ["e1", "e1", "e1"]),
+    ("⟦World Cup|EVENT⟧ and ⟦Cup|EVENT⟧", ["e1", "e2"]),
     ("⟦China|GPE⟧'s and ⟦Beijing|GPE⟧'s", ["e1", "e2"]),
   ])
   func groupsMentions(marked: String, expected: [String]) {

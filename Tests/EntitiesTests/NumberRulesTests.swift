@@ -38,15 +38,6 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
   func tagsUndertakings(expected: String) throws { try expect(expected) }
 
   @Test(arguments: [
-    "⟦Hurricane Olga|EVENT⟧ and ⟦Tropical Storm Bess|EVENT⟧ passed ⟦Monday|DATE⟧.",
-    "⟦Typhoon Bess|EVENT⟧'s rains fell; Super ⟦Typhoon Olga|EVENT⟧ follows, after ⟦Cyclone Bess|EVENT⟧.",
-    "The ⟦Hurricane Olga|EVENT⟧ disaster, says the National Hurricane Center in Hurricane Season.",
-    "Typhoon Kills in Haste", "A hurricane, a Tropical Island and Hurricane ⟦Monday|DATE⟧.",
-    "She gave to the Hurricane Olga Relief Fund.",
-  ])
-  func tagsStorms(expected: String) throws { try expect(expected) }
-
-  @Test(arguments: [
     "⟦70 per cent|PERCENT⟧ or ⟦about 70 per cent|PERCENT⟧ of it",
     "⟦3 to 5 per cent|PERCENT⟧, ⟦5-7%|PERCENT⟧, ⟦5–7%|PERCENT⟧, ⟦fifty-two per cent|PERCENT⟧",
     "⟦Nearly 24%|PERCENT⟧, ⟦almost fifteen percent|PERCENT⟧, ⟦two percentage points|PERCENT⟧",

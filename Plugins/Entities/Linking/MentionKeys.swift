@@ -37,7 +37,7 @@ struct MentionKeys {
       keys.append(words.count == 1 ? key(.part, words[...]) : ends)
       if words.count > 1 { keys += [key(.whole, words.suffix(1)), key(.whole, words.prefix(1))] }
     case "ORG": keys.append(key(.core, core))
-    case "EVENT" where words.count == 1: keys.append(key(.part, words[...]))
+    case "EVENT" where words.count == 1 || isStorm: keys.append(key(.part, words.suffix(1)))
     default: break
     }
     if words.count == 1 {
@@ -55,12 +55,17 @@ struct MentionKeys {
     case "PERSON" where words.count > 1:
       keys += [key(.part, words.prefix(1)), key(.part, words.suffix(1)), ends]
     case "ORG": keys.append(key(.core, core))
-    // `Katrina` is `Hurricane Katrina`.
-    case "EVENT" where words.count > 1: keys.append(key(.part, words.suffix(1)))
+    case "EVENT" where isStorm: keys.append(key(.part, words.suffix(1)))
     default: break
     }
     if let initials { keys.append(key(.initials, [initials][...])) }
     return keys
+  }
+
+  /// Whether it is a storm's full name: `Katrina` and `Tropical Storm Katrina` are `Hurricane Katrina`.
+  private var isStorm: Bool {
+    words.count > 1
+      && ["hurricane", "typhoon", "cyclone", "tropical"].contains { Self.is(words[0], $0) }
   }
 
   /// The key of an id of the list of links.

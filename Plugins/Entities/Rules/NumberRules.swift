@@ -54,7 +54,6 @@ struct NumberRules {
       return form
     }
     if kinds.contains(.ordinals) { return ordinal(at: start) }
-    if kinds.contains(.storms) { return storm(at: start) }
     return kinds.contains(.undertakings) ? undertaking(at: start) : nil
   }
 

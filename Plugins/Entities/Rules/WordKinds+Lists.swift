@@ -1,9 +1,7 @@
 extension WordKinds {
   /// The lists of the rules.
   static let lists: [(WordKinds, String)] =
-    calendar + numbers + amounts + [
-      (.undertakings, "operation project"), (.storms, "hurricane typhoon cyclone tropical"),
-    ]
+    calendar + numbers + amounts + [(.undertakings, "operation project")]
 
   private static let calendar: [(WordKinds, String)] = [
     (

@@ -56,8 +56,6 @@ struct WordKinds: OptionSet, Sendable {
   static let changes = WordKinds(rawValue: 1 << 26)
   /// What begins the code name of an undertaking.
   static let undertakings = WordKinds(rawValue: 1 << 27)
-  /// What begins the name of a storm.
-  static let storms = WordKinds(rawValue: 1 << 28)
 
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 30)
@@ -67,7 +65,7 @@ struct WordKinds: OptionSet, Sendable {
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .undertakings, .storms, .emails, .urls,
+    .undertakings, .emails, .urls,
   ]
 
   /// The kinds of every word that has any.

@@ -2,8 +2,8 @@ extension WordValences {
   /// Words that lexicons hold for good but that say nothing good in news, where `intelligence` is an
   /// agency and `like` means "such as".
   ///
-  /// `Data/en-news/neutral.py` found them by counting: the sentences with them lean no further to the
-  /// good than others.
+  /// `Data/en-news/neutral.py` found them by counting: sentences with them lean to the good little or
+  /// no more than others.
   static let neutral = """
     security like top party clear led enough hand intelligence parties launched supporters
     responsible legal authority value withdrawal agree diplomatic freed huge approval accept

@@ -54,13 +54,6 @@ struct WordValences: Sendable {
     for index in shares.indices { shares[index] *= scale }
   }
 
-  /// What they add together.
-  func place(_ rows: [Int32]) -> Float {
-    var shares: [Float] = []
-    self.shares(rows, into: &shares)
-    return shares.reduce(0, +)
-  }
-
   private func contrast(_ rows: [Int32], _ shares: inout [Float]) {
     guard let but = rows.firstIndex(where: { roles[Int($0)] == .but }) else { return }
     for index in shares.indices { shares[index] *= index < but ? 0.5 : 1.5 }

@@ -54,7 +54,7 @@ def pieces_outside(start, end, taken):
 def main():
     spacy_path, student_path, out = sys.argv[1:]
     with open(spacy_path) as spacy, open(student_path) as student, open(out, "w") as file:
-        for triples, line in zip(spacy, student):
+        for triples, line in zip(spacy, student, strict=True):
             document = json.loads(line)
             text = document["text"]
             found = [(*e["range"], e["label"]) for e in document["entities"] if e.get("by") == "model"]

@@ -3,10 +3,11 @@
 
 usage: neutral.py SENTENCES LEXICONS
 
-SENTENCES are JSON Lines with `text` and `sentiment.score`, as silver.jsonl; LEXICONS is the folder with
+SENTENCES are JSON Lines with `text` and `sentiment.score`, such as silver.jsonl; LEXICONS is the folder with
 vader_lexicon.tsv and hu_liu.tsv. How far the sentences with a word lean to its side is compared with how far they do
-for all words, by valence. Rare words are believed as they are; those that are left with less than a third of what they
-should say are printed, frequent ones first.
+for all words of its valence; ten more sentences are taken to bear it out in full, so that rare words are believed as they
+are. Of words that are good in lists, those in forty sentences or more of which little more than a third of that is left
+are printed, frequent ones first.
 """
 import collections
 import json
