@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes what the model learns from: gold.train.jsonl, gold.dev.jsonl and silver.jsonl.
 
-usage: blend.py WORK ANSWERS…     ANSWERS are files of teachers' answers to WORK's questions
+usage: blend.py WORK VALENCE ANSWERS…     ANSWERS are files of teachers' answers to WORK's questions
 
-Answers of teachers are averaged. What people said counts two fifths next to them, in scores a half; dev texts say
-only what people said.
+Answers of teachers are averaged, and the scores of sentences with those of VALENCE, which valence.py wrote. What people
+said counts two fifths next to them, in scores a half; dev texts say only what people said.
 """
 import collections
 import json
@@ -19,14 +19,15 @@ LABELS = ["negative", "neutral", "positive"]
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
 
 
-def answers(paths):
+def answers(valence, paths):
+    """Probabilities towards targets, and scores of sentences."""
     targets, scores = 0, 0
     for path in paths:
         found = np.load(path)
         logits = found["targets"].astype(float)
         likely = np.exp(logits - logits.max(-1, keepdims=True))
         targets, scores = targets + likely / likely.sum(-1, keepdims=True), scores + found["scores"].astype(float)
-    return targets / len(paths), scores / len(paths)
+    return targets / len(paths), (scores / len(paths) + np.load(valence)["scores"]) / 2
 
 
 def classes(likely, label=None):
@@ -79,8 +80,8 @@ def without_overlap(targets):
 class Answers:
     """What teachers answered, by the text and the range that was asked about."""
 
-    def __init__(self, work, paths):
-        targets, scores = answers(paths)
+    def __init__(self, work, valence, paths):
+        targets, scores = answers(valence, paths)
         self.targets, self.scores = collections.defaultdict(dict), collections.defaultdict(list)
         with (work / "questions.jsonl").open(encoding="utf-8") as file:
             for number, line in enumerate(file):
@@ -130,8 +131,8 @@ def write_unlabelled(work, given, file):
 
 
 def main():
-    work, paths = pathlib.Path(sys.argv[1]), sys.argv[2:]
-    given = Answers(work, paths)
+    work, valence, paths = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
+    given = Answers(work, valence, paths)
     files = {name: (work / f"{path}.jsonl").open("w") for name, path in
              {"train": "gold.train", "dev": "gold.dev", "silver": "silver"}.items()}
     write_known(work, given, files)
