@@ -41,8 +41,8 @@ struct EntityStage: Stage {
       free. Each entity has 'score', how likely it is right, and 'by', what found it: 'rule:' with \
       the name or place of your rule, 'pattern:' or 'model'. Names have the 'id' that all mentions \
       of one thing in the document share, its fullest 'name', and a 'link' where it is well known \
-      (iso3166, geonames, ticker, wikidata). Labels: PERSON, ORG, GPE, LOC, FAC, NORP, EVENT, \
-      PRODUCT, WORK_OF_ART, DATE, TIME, MONEY, PERCENT, QUANTITY, ORDINAL, CARDINAL, EMAIL, URL.
+      (iso3166, geonames, ticker, wikidata). Labels: \
+      \(EntityLabels.builtIn.joined(separator: ", ")).
 
       Dates and amounts have a 'value' where the text says enough: ISO 8601 for DATE and TIME \
       ('2026-02-12', '2026-W07', '2025-Q2', '199X', 'P3M', 'T14:30Z'), otherwise a number, with \
@@ -85,8 +85,10 @@ struct EntityStage: Stage {
   private let labels: Set<String>?
 
   init(_ options: EntityOptions, _ context: Context) throws {
+    let rules = try UserRules(options, context)
+    try EntityLabels.check(options.labels, own: rules.labels)
     finder = EntityFinder(
-      rules: try UserRules(options, context), model: try Self.model(options.model, context),
+      rules: rules, model: try Self.model(options.model, context),
       block: Set(options.block))
     labels = options.labels.map { Set($0) }
   }

@@ -21,15 +21,18 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var isWrong = false
-    for path in pipelines {
-      let file = try PipelineFile(path, assignments: assignments, plugins: plugins, root: root)
-      if let pipeline = try file.load() {
+    let files = try pipelines.map {
+      try PipelineFile($0, assignments: assignments, plugins: plugins, root: root)
+    }
+    for file in files {
+      if let pipeline = try file.loadAsIs() {
         let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count
-        Console.error("\(path): ok, \(steps) components")
+        Console.error("\(file.path): ok, \(steps) components")
       } else {
         isWrong = true
       }
     }
+    if PipelineFile.tellUnusedAssignments(of: files) { isWrong = true }
     if isWrong { throw ExitCode(ExitCodes.wrongUsage) }
   }
 }

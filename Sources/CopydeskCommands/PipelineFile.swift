@@ -6,7 +6,9 @@ import Glibc
 /// A pipeline file on disk, and how it is read: the one code path of `check` and `run`.
 struct PipelineFile {
   let path: String
-  let variables: [String: String]
+  private let variables: [String: String]
+  /// The names of `--set`, in order.
+  let assigned: [String]
   private let plugins: PluginArguments
   private let root: String?
 
@@ -19,7 +21,7 @@ struct PipelineFile {
     self.path = path
     self.plugins = plugins
     self.root = root
-    var variables = ProgramEnvironment.variables
+    var (variables, assigned) = (ProgramEnvironment.variables, [String]())
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty else {
@@ -27,15 +29,23 @@ struct PipelineFile {
         throw ExitCode(ExitCodes.wrongUsage)
       }
       variables[String(parts[0])] = String(parts[1])
+      assigned.append(String(parts[0]))
     }
-    self.variables = variables
+    (self.variables, self.assigned) = (variables, assigned)
   }
 
-  /// Loads the pipeline; what is wrong with it is written to standard error.
+  /// Loads the pipeline; what is wrong with it is written to standard error, and so is what
+  /// `--set` sets in vain.
   ///
   /// - Returns: Nil when something is wrong.
   /// - Throws: ``ExitCode`` when a plugin of the command line cannot be opened.
   func load() throws -> Pipeline? {
+    guard let pipeline = try loadAsIs() else { return nil }
+    return Self.tellUnusedAssignments(of: [self]) ? nil : pipeline
+  }
+
+  /// ``load()`` without a look at what `--set` sets.
+  func loadAsIs() throws -> Pipeline? {
     let text: [UInt8]
     do { text = try read() } catch {
       Console.error("error: \(error)")
@@ -56,7 +66,7 @@ struct PipelineFile {
     path.lastIndex(of: "/").map { String(path[..<$0]) }.map { $0.isEmpty ? "/" : $0 } ?? "."
   }
 
-  private func read() throws -> [UInt8] {
+  func read() throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw failure() }
     defer { close(file) }

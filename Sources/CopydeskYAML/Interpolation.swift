@@ -7,6 +7,8 @@ import Copydesk
 struct Interpolation {
   let variables: [String: String]
   private(set) var findings = Findings()
+  /// The names that stand in the file.
+  private(set) var names: Set<String> = []
 
   init(_ variables: [String: String]) { self.variables = variables }
 
@@ -55,6 +57,7 @@ struct Interpolation {
         hint: "write ${NAME}, ${NAME:-default} or ${NAME:?message}")
       return ""
     }
+    names.insert(String(name))
     if let value = variables[String(name)], !value.isEmpty || rest.isEmpty { return value }
     if rest.hasPrefix(":-") { return String(rest.dropFirst(2)) }
     let message = rest.hasPrefix(":?") ? ": \(rest.dropFirst(2))" : ""

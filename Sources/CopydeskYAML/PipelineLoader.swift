@@ -31,6 +31,14 @@ public struct PipelineLoader: Sendable {
     return .failure(ConfigurationError(path: path, text: text, findings: findings))
   }
 
+  /// The variables that a file names; none of a file that is no YAML.
+  public static func variables(in text: [UInt8]) -> Set<String> {
+    guard let root = YAMLParser.parse(text).0 else { return [] }
+    var interpolation = Interpolation([:])
+    _ = interpolation.resolve(root)
+    return interpolation.names
+  }
+
   private func build(_ text: [UInt8], path: String, _ findings: inout Findings) -> Pipeline? {
     guard text.count <= Self.largestFile else {
       findings.add("the file is longer than \(ByteCount(Self.largestFile))", at: nil)

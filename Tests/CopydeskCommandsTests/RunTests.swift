@@ -92,6 +92,33 @@ import Testing
   }
 
   @Test(arguments: [
+    ("CORPSU=a", "has no variable 'CORPSU', which '--set' sets; did you mean 'CORPUS'?"),
+    ("VERBOSE=1", "has no variable 'VERBOSE', which '--set' sets; it has CORPUS"),
+  ])
+  func aVariableSetInVainIsAnError(assignment: String, message: String) throws {
+    let scratch = try ScratchFolder()
+    let path = try pipeline(scratch, source: "jsonl: '${CORPUS:-in.jsonl}'")
+    try scratch.write("", to: "in.jsonl")
+    for command in ["run", "check"] {
+      let result = try Program.run([command, path, "--set", assignment])
+      #expect(result.status == 2)
+      #expect(result.errors.contains(message), "\(result.errors)")
+    }
+    #expect(try scratch.names == ["in.jsonl", "pipeline.yaml"])
+  }
+
+  @Test func aVariableOfOneFileIsNotSetInVain() throws {
+    let scratch = try ScratchFolder()
+    let one = try pipeline(scratch, source: "jsonl: '${CORPUS:-in.jsonl}'")
+    try scratch.write("copydesk: 1\nsources: [jsonl: a]\nsinks: [jsonl: b]\n", to: "other.yaml")
+    let other = scratch.path + "/other.yaml"
+    #expect(try Program.run(["check", one, other, "--set", "CORPUS=x"]).status == 0)
+    let result = try Program.run(["check", other, "--set", "CORPUS=x"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("'CORPUS', which '--set' sets; it has none"))
+  }
+
+  @Test(arguments: [
     ("files: nowhere.txt", "jsonl: out.jsonl", "cannot be read: No such file or directory"),
     ("archive: .", "jsonl: out.jsonl", "is a folder, not a file"),
     ("files: '*.nothing'", "jsonl: out.jsonl", "matches no file"),

@@ -29,6 +29,7 @@ struct Gazetteer: Sendable {
   private var entries: [Entry] = []
 
   var isEmpty: Bool { entries.isEmpty }
+  var labels: Set<String> { Set(entries.map(\.label)) }
 
   /// Adds a name and its aliases; texts that are known already stay as they are.
   mutating func add(_ name: ListedName, source: String) {

@@ -30,6 +30,11 @@ struct UserRules: Sendable {
 
   var isEmpty: Bool { patterns.isEmpty && expressions.isEmpty && gazetteer.isEmpty }
 
+  /// The labels that they give.
+  var labels: Set<String> {
+    gazetteer.labels.union(patterns.map(\.labels.label)).union(expressions.map(\.labels.label))
+  }
+
   init(_ options: EntityOptions, _ context: Context) throws {
     priority = options.priority
     patterns = options.patterns.enumerated().map { index, rule in
