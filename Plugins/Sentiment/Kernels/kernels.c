@@ -145,52 +145,111 @@ void copydesk_pool(const float *places, const float *near, const uint8_t *bucket
   }
 }
 
+// Training. A tile of 4 times 2 groups of sums keeps a processor busy while it waits for each of them; sums are made in
+// the order of their terms, so that a tile does not show in a result.
+enum { tile = 4 };
+
+// outputs[i][r] for `places` places from the first on, and `groups` groups of 16 rows.
+INLINE void forward_tile(int places, int groups, const float *weights, const float *bias, ptrdiff_t rows,
+                         ptrdiff_t width, const float *input, ptrdiff_t step, float *outputs) {
+  lanes sums[tile][2];
+  for (int p = 0; p < places; p++) {
+    for (int g = 0; g < groups; g++) sums[p][g] = *(const lanes *)(bias + g * 16);
+  }
+  for (ptrdiff_t k = 0; k < width; k++) {
+    lanes row[2];
+    for (int g = 0; g < groups; g++) row[g] = *(const lanes *)(weights + k * rows + g * 16);
+    for (int p = 0; p < places; p++) {
+      for (int g = 0; g < groups; g++) sums[p][g] += row[g] * input[p * step + k];
+    }
+  }
+  for (int p = 0; p < places; p++) {
+    for (int g = 0; g < groups; g++) *(lanes *)(outputs + p * rows + g * 16) = sums[p][g];
+  }
+}
+
+INLINE void forward_rows(int groups, const float *weights, const float *bias, ptrdiff_t rows, ptrdiff_t width,
+                         const float *input, ptrdiff_t step, ptrdiff_t count, float *outputs) {
+  ptrdiff_t i = 0;
+  for (; i + tile <= count; i += tile) {
+    forward_tile(tile, groups, weights, bias, rows, width, input + i * step, step, outputs + i * rows);
+  }
+  for (; i < count; i++) {
+    forward_tile(1, groups, weights, bias, rows, width, input + i * step, step, outputs + i * rows);
+  }
+}
+
 FOR_EACH_PROCESSOR
 void copydesk_forward(const float *weights, const float *bias, ptrdiff_t rows, ptrdiff_t width,
                       const float *input, ptrdiff_t step, ptrdiff_t count, float *outputs) {
+  ptrdiff_t r = 0;
+  for (; r + 32 <= rows; r += 32) {
+    forward_rows(2, weights + r, bias + r, rows, width, input, step, count, outputs + r);
+  }
+  if (r < rows) forward_rows(1, weights + r, bias + r, rows, width, input, step, count, outputs + r);
+}
+
+// gradient[k][r] for `numbers` numbers of a window from the first on, and `groups` groups of 16 rows.
+INLINE void gradient_tile(int numbers, int groups, const float *errors, ptrdiff_t rows, const float *input,
+                          ptrdiff_t step, ptrdiff_t count, float *gradient) {
+  lanes sums[tile][2];
+  for (int k = 0; k < numbers; k++) {
+    for (int g = 0; g < groups; g++) sums[k][g] = *(const lanes *)(gradient + k * rows + g * 16);
+  }
   for (ptrdiff_t i = 0; i < count; i++) {
-    const float *window = input + i * step;
-    for (ptrdiff_t r = 0; r < rows; r += 16) {
-      lanes sum = *(const lanes *)(bias + r);
-      for (ptrdiff_t k = 0; k < width; k++) {
-        sum += *(const lanes *)(weights + k * rows + r) * window[k];
-      }
-      *(lanes *)(outputs + i * rows + r) = sum;
+    lanes error[2];
+    for (int g = 0; g < groups; g++) error[g] = *(const lanes *)(errors + i * rows + g * 16);
+    for (int k = 0; k < numbers; k++) {
+      for (int g = 0; g < groups; g++) sums[k][g] += error[g] * input[i * step + k];
     }
   }
+  for (int k = 0; k < numbers; k++) {
+    for (int g = 0; g < groups; g++) *(lanes *)(gradient + k * rows + g * 16) = sums[k][g];
+  }
+}
+
+INLINE void gradient_rows(int groups, const float *errors, ptrdiff_t rows, ptrdiff_t width, const float *input,
+                          ptrdiff_t step, ptrdiff_t count, float *gradient) {
+  ptrdiff_t k = 0;
+  for (; k + tile <= width; k += tile) {
+    gradient_tile(tile, groups, errors, rows, input + k, step, count, gradient + k * rows);
+  }
+  for (; k < width; k++) gradient_tile(1, groups, errors, rows, input + k, step, count, gradient + k * rows);
 }
 
 FOR_EACH_PROCESSOR
 void copydesk_weight_gradient(const float *errors, ptrdiff_t rows, ptrdiff_t width,
                               const float *input, ptrdiff_t step, ptrdiff_t count, float *gradient,
                               float *bias) {
-  for (ptrdiff_t r = 0; r < rows; r += 16) {
-    for (ptrdiff_t i = 0; i < count; i++) {
-      *(lanes *)(bias + r) += *(const lanes *)(errors + i * rows + r);
-    }
-    for (ptrdiff_t k = 0; k < width; k++) {
-      lanes sum = *(const lanes *)(gradient + k * rows + r);
-      for (ptrdiff_t i = 0; i < count; i++) {
-        sum += *(const lanes *)(errors + i * rows + r) * input[i * step + k];
-      }
-      *(lanes *)(gradient + k * rows + r) = sum;
+  for (ptrdiff_t i = 0; i < count; i++) {
+    for (ptrdiff_t r = 0; r < rows; r += 16) *(lanes *)(bias + r) += *(const lanes *)(errors + i * rows + r);
+  }
+  ptrdiff_t r = 0;
+  for (; r + 32 <= rows; r += 32) gradient_rows(2, errors + r, rows, width, input, step, count, gradient + r);
+  if (r < rows) gradient_rows(1, errors + r, rows, width, input, step, count, gradient + r);
+}
+
+FOR_EACH_PROCESSOR
+void copydesk_add_windows(const float *windows, ptrdiff_t width, ptrdiff_t step, ptrdiff_t count, float *sums) {
+  for (ptrdiff_t i = 0; i < count; i++) {
+    for (ptrdiff_t k = 0; k < width; k++) sums[i * step + k] += windows[i * width + k];
+  }
+}
+
+FOR_EACH_PROCESSOR
+void copydesk_turn(const float *weights, ptrdiff_t rows, ptrdiff_t width, float *turned) {
+  for (ptrdiff_t k = 0; k < width; k += 16) {
+    for (ptrdiff_t r = 0; r < rows; r++) {
+      for (ptrdiff_t j = k; j < k + 16; j++) turned[r * width + j] = weights[j * rows + r];
     }
   }
 }
 
 FOR_EACH_PROCESSOR
-void copydesk_input_gradient(const float *weights, const float *errors, ptrdiff_t rows,
-                             ptrdiff_t width, float *gradient, ptrdiff_t step, ptrdiff_t count) {
+void copydesk_rectify(float *values, float *slopes, ptrdiff_t count) {
   for (ptrdiff_t i = 0; i < count; i++) {
-    for (ptrdiff_t k = 0; k < width; k++) {
-      lanes sum = {0};
-      for (ptrdiff_t r = 0; r < rows; r += 16) {
-        sum += *(const lanes *)(weights + k * rows + r) * *(const lanes *)(errors + i * rows + r);
-      }
-      float total = 0;
-      for (int lane = 0; lane < 16; lane++) total += sum[lane];
-      gradient[i * step + k] += total;
-    }
+    slopes[i] = values[i] > 0 ? slopes[i] : 0;
+    values[i] *= slopes[i];
   }
 }
 

@@ -30,10 +30,11 @@ struct LearningNetwork {
       for column in 0..<width { own.values[row * width + column] *= 10 }
     }
     first = Parameter(
-      count: Int(inputs) * hidden, spread: (1 / inputs).squareRoot(), &random)
+      count: Int(inputs) * hidden, spread: (1 / inputs).squareRoot(), turning: hidden, &random)
     firstBias = Parameter([Float](repeating: 0, count: hidden))
     second = Parameter(
-      count: 3 * hidden * hidden, spread: (1 / Float(3 * hidden)).squareRoot(), &random)
+      count: 3 * hidden * hidden, spread: (1 / Float(3 * hidden)).squareRoot(), turning: hidden,
+      &random)
     secondBias = Parameter([Float](repeating: 0, count: hidden))
     near = Parameter(count: Network.distances * hidden, spread: 0.1, &random)
     output = Parameter(

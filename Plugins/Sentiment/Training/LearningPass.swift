@@ -45,12 +45,12 @@ struct LearningPass {
     readWords(net, features)
     hidden = Self.layer(net.first, net.firstBias, words, Self.width, count)
     hiddenMask = mask(hidden.count, dropout)
-    Self.rectify(&hidden, &hiddenMask)
+    copydesk_rectify(&hidden, &hiddenMask, hidden.count)
     hidden = Self.padded(hidden, by: Self.hidden)
     places = Self.layer(net.second, net.secondBias, hidden, Self.hidden, count)
     addDistances(net)
     placeMask = mask(places.count, dropout)
-    Self.rectify(&places, &placeMask)
+    copydesk_rectify(&places, &placeMask, places.count)
     pool()
     return net.output.values.withUnsafeBufferPointer { output in
       let bias = net.outputBias.values
@@ -104,23 +104,19 @@ struct LearningPass {
     }
   }
 
-  /// Cuts off what is below zero and what is left out; the mask becomes the slope of each number.
-  private static func rectify(_ values: inout [Float], _ mask: inout [Float]) {
-    for index in values.indices {
-      if values[index] <= 0 { mask[index] = 0 }
-      values[index] *= mask[index]
-    }
-  }
-
   private mutating func mask(_ count: Int, _ share: Float) -> [Float] {
     guard share > 0 else { return [Float](repeating: 1, count: count) }
-    let limit = UInt8(share * 256)
-    let gain = 1 / (1 - Float(limit) / 256)
-    var bits: UInt64 = 0
-    return (0..<count).map { index in
-      if index % 8 == 0 { bits = random.next() }
-      defer { bits >>= 8 }
-      return UInt8(truncatingIfNeeded: bits) < limit ? 0 : gain
+    let limit = Int32(share * 256)
+    let gain = SIMD8(repeating: 1 / (1 - Float(limit) / 256))
+    return [Float](unsafeUninitializedCapacity: count) { mask, filled in
+      let bytes = UnsafeMutableRawBufferPointer(mask)
+      for start in stride(from: 0, to: count, by: 8) {
+        let drawn = SIMD8<Int32>(
+          truncatingIfNeeded: unsafeBitCast(random.next().littleEndian, to: SIMD8<UInt8>.self))
+        let kept = gain.replacing(with: 0, where: drawn .< limit)
+        bytes.storeBytes(of: kept, toByteOffset: start * 4, as: SIMD8<Float>.self)
+      }
+      filled = count
     }
   }
 
@@ -195,7 +191,10 @@ struct LearningPass {
     var result = [Float](repeating: 0, count: input.count)
     copydesk_weight_gradient(
       errors, hidden, window, input, step, count, &weights.gradient, &bias.gradient)
-    copydesk_input_gradient(weights.values, errors, hidden, window, &result, step, count)
+    var windows = [Float](repeating: 0, count: count * window)
+    let none = [Float](repeating: 0, count: window)
+    copydesk_forward(weights.turned, none, window, hidden, errors, hidden, count, &windows)
+    copydesk_add_windows(windows, window, step, count, &result)
     return result
   }
 

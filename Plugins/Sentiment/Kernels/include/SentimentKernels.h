@@ -57,10 +57,17 @@ void copydesk_weight_gradient(const float *errors, ptrdiff_t rows, ptrdiff_t wid
                               const float *input, ptrdiff_t step, ptrdiff_t count, float *gradient,
                               float *bias);
 
-/// What errors at the outputs say of the input, added: window i[k] of `gradient` += Σ weights[k][r]
-/// · errors[i][r].
-void copydesk_input_gradient(const float *weights, const float *errors, ptrdiff_t rows,
-                             ptrdiff_t width, float *gradient, ptrdiff_t step, ptrdiff_t count);
+/// Adds windows to an input: window i of `sums` += windows[i]. With turned weights, this and
+/// `copydesk_forward` give what errors at the outputs say of the input.
+void copydesk_add_windows(const float *windows, ptrdiff_t width, ptrdiff_t step, ptrdiff_t count,
+                          float *sums);
+
+/// turned[r][k] = weights[k][r]. `width` is a multiple of 16.
+void copydesk_turn(const float *weights, ptrdiff_t rows, ptrdiff_t width, float *turned);
+
+/// Cuts off what is below zero, and multiplies the rest by its slope; the slope of what is cut off
+/// is 0.
+void copydesk_rectify(float *values, float *slopes, ptrdiff_t count);
 
 /// A step of Adam (Kingma & Ba 2015) for `count` weights, a multiple of 16; the gradient is zero
 /// afterwards.
