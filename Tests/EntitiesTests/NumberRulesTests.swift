@@ -93,6 +93,8 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     "⟦Tuesday, Feb. 12|DATE⟧, ⟦12-14 February 2026|DATE⟧, ⟦February 12-14, 2026|DATE⟧",
     "⟦the 20th century|DATE⟧, a ⟦19th-century|DATE⟧ house, ⟦the end of this year|DATE⟧",
     "⟦2011-2014|DATE⟧ and ⟦between 2014 and 2016|DATE⟧, in ⟦2015|DATE⟧ (⟦2016|DATE⟧)",
+    "⟦between 3 and 5 March|DATE⟧, ⟦between March 3 and 5, 2025|DATE⟧, between ⟦3 May|DATE⟧ and ⟦5 June|DATE⟧",
+    "⟦between 3 and 5|CARDINAL⟧ marched, between ⟦5|CARDINAL⟧ and ⟦3 March|DATE⟧, between ⟦March 3|DATE⟧ and ⟦June|DATE⟧",
     "⟦the next day|DATE⟧, ⟦earlier today|DATE⟧, ⟦early 2009|DATE⟧, ⟦late September|DATE⟧",
     "⟦several years|DATE⟧, ⟦a few months later|DATE⟧, ⟦the last few months|DATE⟧, ⟦this weekend|DATE⟧",
     "⟦summer 2014|DATE⟧, ⟦last summer|DATE⟧, ⟦185 BC|DATE⟧, ⟦the first nine months of 2025|DATE⟧",
@@ -153,6 +155,7 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     ("two hours and 30 minutes", "PT2H30M"), ("the week of 3 March 2026", "2026-W10"),
     ("9 a.m.", "T09:00"), ("12 a.m.", "T00:00"), ("5.30pm", "T17:30"), ("14:30 GMT", "T14:30Z"),
     ("0921 GMT", "T09:21Z"), ("between 3 and 5 p.m. GMT", "T15:00Z T17:00Z"),
+    ("between 3 and 5 March 2025", "2025-03-03 2025-03-05"),
     ("9am-5pm", "T09:00 T17:00"), ("11 to 2 p.m.", "T11:00 T14:00"), ("9 a.m. EST", "T09:00-05:00"),
     ("last month", ""), ("Monday", ""), ("three years ago", ""),
   ])

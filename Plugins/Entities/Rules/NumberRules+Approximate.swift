@@ -42,11 +42,12 @@ extension NumberRules {
     ("up", ["to"]), ("close", ["to"]), ("just", ["over", "under"]), ("well", ["over"]),
   ]
 
-  /// `between 3 and 5 per cent`, `between $12 million and $20 million`, `between 2014 and 2016`.
+  /// `between 3 and 5 per cent`, `between $12 million and $20 million`, `between 2014 and 2016`,
+  /// `between 3 and 5 March`.
   func between(at start: Int) -> Form? {
     guard tokens.is(start, "between"), tokens.sentence.contains(start + 1) else { return nil }
     if let clock = clockRange(at: start + 1, separator: "and") { return clock.from(start) }
-    if let years = yearsBetween(start + 1) { return years.from(start) }
+    if let dates = yearsBetween(start + 1) ?? daysBetween(start + 1) { return dates.from(start) }
     if let first = numeral(at: start + 1, joins: false), tokens.is(first.end, "and") {
       return countBetween(first, start)
     }

@@ -90,6 +90,13 @@ extension NumberRules {
     return days(start..<end, year, monthNumber(next), first, last)
   }
 
+  /// `3 and 5 March` or `March 3 and 5` behind `between`.
+  func daysBetween(_ start: Int) -> Form? {
+    let joint = isMonth(start) ? start + 2 : start + 1
+    guard tokens.is(joint, "and"), let days = dayFirst(start) ?? month(at: start) else { return nil }
+    return days.end > joint + 1 ? days : nil
+  }
+
   /// `, 2026`, `2026`, or no year.
   private func yearBehind(_ index: Int) -> (year: Int?, end: Int) {
     let next = tokens.is(index, ",") ? index + 1 : index
