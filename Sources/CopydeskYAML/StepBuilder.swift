@@ -122,7 +122,7 @@ struct StepBuilder {
       let writer = writers(of: layer).first
       findings.add(
         "'\(item.spec.name)' reads the layer '\(layer)', which nothing before it writes",
-        at: item.keyRange,
+        at: item.place(ofListed: layer.name),
         hint: writer.map { "add the stage '\($0)' before it" }
           ?? NearMatch.hint(for: layer.name, among: layers.map(\.name).sorted()))
       // Said once: the stage that is missing will write it for all that follow.

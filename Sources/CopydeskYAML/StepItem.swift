@@ -10,6 +10,11 @@ struct StepItem {
 
   static let besides = ["on_error", "name"]
 
+  /// Where a list among the options names something; the component's own place when none does.
+  func place(ofListed text: String) -> Range<Position> {
+    options?.firstListed(text)?.range ?? keyRange
+  }
+
   /// Reads an item, or says what is wrong with it.
   static func read(
     _ node: ConfigNode, _ kind: Component.Kind, _ registry: Registry,
@@ -96,5 +101,21 @@ struct StepItem {
     let names = kinds.map { "a \($0.rawValue)" }.joined(separator: " and ")
     let lists = kinds.map { "'\($0.listName)'" }.joined(separator: " or ")
     return "it is \(names): put it under \(lists)"
+  }
+}
+
+extension ConfigNode {
+  /// The first element of a list in it, at any depth, that is a text.
+  fileprivate func firstListed(_ text: String) -> ConfigNode? {
+    switch content {
+    case .scalar: nil
+    case .list(let nodes):
+      nodes.lazy.compactMap { $0.isText(text) ? $0 : $0.firstListed(text) }.first
+    case .map(let entries): entries.lazy.compactMap { $0.value.firstListed(text) }.first
+    }
+  }
+
+  private func isText(_ text: String) -> Bool {
+    if case .scalar(text, _) = content { true } else { false }
   }
 }
