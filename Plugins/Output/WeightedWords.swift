@@ -1,12 +1,18 @@
-import Copydesk
+package import Copydesk
 
 /// The words that made the sentiments of a document's sentences, in the order of the text.
-struct WeightedWords {
-  struct Word {
-    let range: Range<Int>
-    let weight: Double
-    /// The weight's part of the greatest of the document, from 0 to 1.
-    var strength = 0.0
+package struct WeightedWords {
+  package struct Word {
+    package let range: Range<Int>
+    package let weight: Double
+    /// The weight's part of the greatest among the words, from 0 to 1.
+    package var strength = 0.0
+
+    package init(range: Range<Int>, weight: Double, strength: Double = 0) {
+      self.range = range
+      self.weight = weight
+      self.strength = strength
+    }
   }
 
   private var words: [Word] = []
@@ -14,12 +20,15 @@ struct WeightedWords {
   /// Words that stages wrote as `words` of a sentence's sentiment: each is the `token`-th, from 0,
   /// of those tokens that lie in the sentence. What has no such token is left out, and so is what
   /// would be shown as 0.00.
-  init(_ document: Document) {
-    for sentence in document[.sentences] {
-      guard case .list(let found)? = sentence.attributes["sentiment"]?.map?["words"] else {
-        continue
-      }
-      let tokens = document[.tokens].filter { sentence.range.contains($0.range) }
+  package init(_ document: Document) {
+    self.init(document[.sentences].map { ($0.attributes["sentiment"], $0.range) }, in: document)
+  }
+
+  /// The words that made some sentiments of sentences, each with the range of its sentence.
+  package init(_ sentiments: [(value: Value?, sentence: Range<Int>)], in document: Document) {
+    for (value, sentence) in sentiments {
+      guard case .list(let found)? = value?.map?["words"] else { continue }
+      let tokens = document[.tokens].filter { sentence.contains($0.range) }
       words += found.compactMap { Self.word($0.map, tokens) }
     }
     words.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -37,7 +46,7 @@ struct WeightedWords {
   }
 
   /// The words that lie in a range as a whole.
-  func words(in range: Range<Int>) -> [Word] {
+  package func words(in range: Range<Int>) -> [Word] {
     guard !words.isEmpty else { return [] }
     return words.filter { range.contains($0.range) }
   }

@@ -49,6 +49,34 @@ import Testing
     #expect(json.contains("\"all\":{\"targets\":{\"count\":12,\"macro_f1\":1"))
   }
 
+  @Test func showsErrorsTheWorstFirst() throws {
+    try scratch.write(
+      """
+      {"id": "a", "text": "Orvex met Tib <on> Monday.", "entities": [{"range": [0, 5], \
+      "label": "ORG", "sentiment": {"label": "negative"}}]}
+      {"id": "b", "text": "Orvex won great praise.", "sentiment": {"score": -0.9}, "entities": \
+      [{"range": [0, 5], "label": "ORG", "sentiment": {"label": "negative"}}]}
+      {"id": "c", "text": "It is a\\u0007 great success.", "sentiment": {"score": 0.8}}
+
+      """, to: "a.jsonl")
+    let result = try run("evaluate", "sentiment", "a.jsonl", "--html", "out.html")
+    let errors = result.output.components(separatedBy: "errors:\n").last!
+    let lines = errors.split(separator: "\n").map(String.init)
+    #expect(lines.count == 3)
+    #expect(
+      lines.contains("  …⟦Orvex⟧ won great praise.…  known negative, found positive  (b)"))
+    #expect(lines.contains { $0.hasPrefix("  Orvex won great praise.  known -0.90, found 0.") })
+    #expect(
+      lines.contains("  …⟦Orvex⟧ met Tib <on> Monday.…  known negative, found neutral  (a)"))
+    let page = String(decoding: try scratch.bytes("out.html"), as: UTF8.self)
+    #expect(page.contains("<mark class=\"name\">Orvex</mark>"))
+    #expect(page.contains("&lt;") && !page.contains("<on>") && !page.contains("\u{7}"))
+    #expect(page.contains("<span class=\"good\" style=\"--w:1.00\""))
+    #expect(try run("evaluate", "sentiment", "a.jsonl", "--errors", "-1").status == 2)
+    let short = try run("evaluate", "sentiment", "a.jsonl", "--errors", "1")
+    #expect(short.output.hasSuffix("errors:\n\(lines[0])\n"))
+  }
+
   @Test func theLexiconGivesEntitiesTheScoreOfTheirSentence() throws {
     try write(3, to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "--method", "lexicon")

@@ -1,4 +1,4 @@
-package import Copydesk
+import Copydesk
 
 /// How well found sentiment agrees with what is known.
 package struct SentimentScores: Sendable {
@@ -15,16 +15,9 @@ package struct SentimentScores: Sendable {
 
   package init() {}
 
-  /// Compares two values of an attribute `sentiment`; what is not known does not count.
-  ///
-  /// - Parameter found: Neutral when it is missing.
-  package mutating func add(known: Value?, found: Value?) {
-    guard let known = Answer(known) else { return }
-    let answer = Answer(found)
-    let score = found?.map?["score"]?.number ?? 0
-    pairs.append((Double(known.score), score))
-    guard let label = known.label else { return }
-    add(known: label, found: answer?.classes ?? SIMD3(0, 1, 0))
+  package mutating func add(_ comparison: SentimentComparison) {
+    pairs.append((comparison.knownScore, comparison.foundScore))
+    if let known = comparison.known { add(known: known, found: comparison.classes) }
   }
 
   /// Adds a find by the probabilities of its classes.

@@ -51,6 +51,7 @@ struct EvaluateEntitiesCommand: ParsableCommand {
   var json: String?
 
   @ArgumentParser.OptionGroup var input: AnnotatedInput
+  @ArgumentParser.OptionGroup var entities: EntityInput
 
   func validate() throws {
     if model != nil, pipeline != nil {
@@ -64,7 +65,8 @@ struct EvaluateEntitiesCommand: ParsableCommand {
   func run() throws {
     for path in [html, json].compactMap({ $0 }) { try told { try CompleteFile.check(path) } }
     let result = try EvaluationRun(
-      files: AnnotatedFiles(paths: files, input: input), stages: try stages(), isTrimmed: trim
+      files: AnnotatedFiles(paths: files, input: input, entities: entities), stages: try stages(),
+      isTrimmed: trim
     ).evaluate()
     Console.out(EvaluationTable(result, examples: errors).text)
     if let html { try write(EvaluationPage(result, title: title).bytes, to: html) }

@@ -23,6 +23,12 @@ struct EvaluateSentimentCommand: ParsableCommand {
   @Option(help: ArgumentHelp("A field of the metadata to count apart by.", valueName: "field"))
   var by: String?
 
+  @Option(help: "How many errors are shown, the worst first.")
+  var errors = 20
+
+  @Option(help: ArgumentHelp("Writes a page with all errors in context.", valueName: "file"))
+  var html: String?
+
   @Option(help: ArgumentHelp("Writes the numbers for programs.", valueName: "file"))
   var json: String?
 
@@ -35,22 +41,43 @@ struct EvaluateSentimentCommand: ParsableCommand {
     if model != nil, method == "lexicon" {
       throw ValidationError("'--model' and '--method lexicon' exclude each other")
     }
-  }
-
-  func run() throws {
-    if let json { try told { try CompleteFile.check(json) } }
-    let run = SentimentEvaluation(
-      files: AnnotatedFiles(paths: files, input: input), stage: stage, field: by)
-    let groups = try run.evaluate()
-    Console.out(groups.map { SentimentTable($0).text }.joined(separator: "\n\n"))
-    if let json {
-      try told { try CompleteFile.write(SentimentJSON(groups).bytes, to: json) }
+    guard errors >= 0 else {
+      throw ValidationError("'--errors' must be at least 0, not '\(errors)'")
     }
   }
 
+  func run() throws {
+    for path in [html, json].compactMap({ $0 }) { try told { try CompleteFile.check(path) } }
+    let result = try SentimentEvaluation(
+      files: AnnotatedFiles(paths: files, input: input), stage: stage, field: by
+    ).evaluate()
+    Console.out(text(result))
+    if let html {
+      try told {
+        try CompleteFile.write(SentimentPage(result, title: title).bytes, to: html)
+      }
+    }
+    if let json {
+      try told { try CompleteFile.write(SentimentJSON(result.groups).bytes, to: json) }
+    }
+  }
+
+  private func text(_ result: SentimentEvaluation.Result) -> String {
+    var parts = result.groups.map { SentimentTable($0).text }
+    let lines = result.errors.prefix(errors).map { "  \($0.line)" }
+    if !lines.isEmpty { parts.append("errors:\n" + lines.joined(separator: "\n")) }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private var title: String {
+    "Sentiment found by \(method == "model" ? model ?? "en-news" : "the lexicon")"
+  }
+
+  /// Words are explained where a page shows them.
   private var stage: String {
-    guard method == "model" else { return "sentiment: {method: lexicon}" }
+    let explain = "explain: \(html != nil)"
+    guard method == "model" else { return "sentiment: {method: lexicon, \(explain)}" }
     let name = BuiltPipeline.quoted(model ?? "en-news")
-    return "sentiment: {targets: entities, model: \(name)}"
+    return "sentiment: {targets: entities, model: \(name), \(explain)}"
   }
 }

@@ -9,19 +9,9 @@ struct EvaluationPage {
   init(_ result: Evaluation, title: String, documents: Int = 2_000) {
     let shown = result.cases.prefix(documents)
     let hidden = result.cases.count - shown.count
-    let text = """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(title.escapedForHTML)</title>
-      <style>
-      \(EvaluationStyle.css)
-      </style>
-      </head>
-      <body>
-      <h1>\(title.escapedForHTML)</h1>
+    bytes = EvaluationStyle.page(
+      title,
+      """
       <p>\(result.documents.grouped) documents, \(result.cases.count.grouped) of them with errors.</p>
       <h2>Scores</h2>
       \(Self.scores(result))
@@ -31,11 +21,7 @@ struct EvaluationPage {
       \(Self.legend(result))
       \(shown.map(Self.article).joined(separator: "\n"))
       \(hidden > 0 ? "<p>\(hidden.grouped) more documents are not shown.</p>" : "")
-      </body>
-      </html>
-
-      """
-    bytes = Array(text.utf8)
+      """)
   }
 
   private static func scores(_ result: Evaluation) -> String {

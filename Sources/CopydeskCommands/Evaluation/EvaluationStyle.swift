@@ -1,9 +1,36 @@
 /// How the page of an evaluation looks, by day and by night.
 enum EvaluationStyle {
-  static let css = """
+  /// A page that needs nothing but itself.
+  ///
+  /// - Parameters:
+  ///   - title: As text.
+  ///   - body: As HTML, what stands below the title.
+  static func page(_ title: String, _ body: String) -> [UInt8] {
+    let text = """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(title.escapedForHTML)</title>
+      <style>
+      \(css)
+      </style>
+      </head>
+      <body>
+      <h1>\(title.escapedForHTML)</h1>
+      \(body)
+      </body>
+      </html>
+
+      """
+    return Array(text.utf8)
+  }
+
+  private static let css = """
     :root { color-scheme: light dark; --ink: #1c1f23; --paper: #fbfaf8; --line: #d5d2cc;
       --soft: #6a6f76; --missed: #ffd9d6; --spurious: #ffe9b8; --label: #d9e6ff;
-      --boundary: #dcf1d8; --both: #eadcfb; }
+      --boundary: #dcf1d8; --both: #eadcfb; --good: #4caf50; --bad: #ef5350; }
     @media (prefers-color-scheme: dark) {
       :root { --ink: #e6e4e0; --paper: #17191c; --line: #3a3e44; --soft: #a0a5ac;
         --missed: #6b2320; --spurious: #5c4608; --label: #1f3d75; --boundary: #24502a;
@@ -29,5 +56,9 @@ enum EvaluationStyle {
     .missed { background: var(--missed); } .spurious { background: var(--spurious); }
     .label { background: var(--label); } .boundary { background: var(--boundary); }
     .both { background: var(--both); }
+    .name { background: none; outline: 2px solid var(--soft); }
+    .good, .bad { border-radius: .2rem; }
+    .good { background: color-mix(in srgb, var(--good) calc(70% * var(--w)), transparent); }
+    .bad { background: color-mix(in srgb, var(--bad) calc(70% * var(--w)), transparent); }
     """
 }

@@ -76,7 +76,7 @@ struct EvaluationTable {
     let lines = result.cases.lazy.flatMap { item in item.pairs.map { (item, $0) } }.prefix(count)
       .map { item, pair in
         let excerpt = ErrorExcerpt(pair, in: item.text)
-        return "  \(pair.outcome.rawValue): \(excerpt.line)  (\(item.id))"
+        return "  \(pair.outcome.rawValue): \(excerpt.line(pair))  (\(item.id))"
       }
     return lines.isEmpty ? nil : "errors:\n" + lines.joined(separator: "\n")
   }

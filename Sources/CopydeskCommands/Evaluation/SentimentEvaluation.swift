@@ -11,45 +11,76 @@ struct SentimentEvaluation {
     var texts = SentimentScores()
   }
 
+  struct Result {
+    /// In the order of their names; all together comes last.
+    var groups: [Group]
+    /// The worst come first.
+    var errors: [SentimentError] = []
+  }
+
   let files: AnnotatedFiles
   /// The stage that finds sentiment, as a pipeline file has it.
   let stage: String
   /// The field of the metadata that tells groups apart; nil for one of all.
   let field: String?
 
-  /// The groups, in the order of their names; all together comes last.
-  ///
   /// - Throws: ``ExitCode`` when there is nothing to compare with; what is wrong was told.
-  func evaluate() throws -> [Group] {
+  func evaluate() throws -> Result {
     let stages = try BuiltPipeline.load(stages: ["sentences", "tokens", stage]).stages
     var groups: [String: Group] = [:]
     var all = Group(name: "all")
+    var errors: [SentimentError] = []
     try files.forEach { batch in
-      let known = batch.documents
+      var known = batch.documents[...]
       batch.forEach { $0[.sentences] = [] }
       for stage in stages { try stage.component.process(&batch) }
-      for (known, found) in zip(known, batch.documents) {
+      for found in batch.documents {
+        // Those before it were rejected by a stage.
+        guard let known = known.removeFirst(through: found.origin) else { continue }
         if let name = field.map({ known.metadata[$0]?.text ?? "none" }) {
-          Self.compare(known, found, &groups[name, default: Group(name: name)])
+          _ = Self.compare(known, found, &groups[name, default: Group(name: name)])
         }
-        Self.compare(known, found, &all)
+        errors += Self.compare(known, found, &all)
       }
     }
     guard all.targets.scoreCount + all.texts.scoreCount > 0 else {
       Console.error("error: no document has a 'sentiment' to compare with")
       throw ExitCode(ExitCodes.stoppedOnError)
     }
-    return groups.values.sorted { $0.name < $1.name } + [all]
+    return Result(
+      groups: groups.values.sorted { $0.name < $1.name } + [all], errors: Self.worstFirst(errors))
   }
 
-  private static func compare(_ known: Document, _ found: Document, _ group: inout Group) {
-    group.texts.add(
+  /// Of equally bad ones, the first in the files comes first.
+  private static func worstFirst(_ errors: [SentimentError]) -> [SentimentError] {
+    errors.enumerated().sorted {
+      ($1.element.comparison.error, $0.offset) < ($0.element.comparison.error, $1.offset)
+    }.map(\.element)
+  }
+
+  /// Counts what is known of a document, and returns what is wrong.
+  private static func compare(
+    _ known: Document, _ found: Document, _ group: inout Group
+  ) -> [SentimentError] {
+    var errors: [SentimentError] = []
+    if let text = SentimentComparison(
       known: known.attributes["sentiment"], found: found.attributes["sentiment"])
-    for (known, entity) in zip(known[.entities], found[.entities]) {
-      group.targets.add(
-        known: known.attributes["sentiment"],
-        found: entity.attributes["sentiment"] ?? sentence(of: entity, found))
+    {
+      group.texts.add(text)
+      if text.isWrong { errors.append(SentimentError(text, of: found)) }
     }
+    for (known, entity) in zip(known[.entities], found[.entities]) {
+      guard
+        let target = SentimentComparison(
+          known: known.attributes["sentiment"],
+          found: entity.attributes["sentiment"] ?? sentence(of: entity, found))
+      else { continue }
+      group.targets.add(target)
+      if target.isWrong {
+        errors.append(SentimentError(target, towards: entity, in: found))
+      }
+    }
+    return errors
   }
 
   /// What is found of the sentence of an entity, where a method does not tell entities apart.
@@ -68,5 +99,13 @@ extension Value {
     case .bool(let bool): String(bool)
     default: nil
     }
+  }
+}
+
+extension ArraySlice<Document> {
+  /// Takes out the document of an origin, and all before it.
+  fileprivate mutating func removeFirst(through origin: Origin) -> Document? {
+    while let first = popFirst() { if first.origin == origin { return first } }
+    return nil
   }
 }

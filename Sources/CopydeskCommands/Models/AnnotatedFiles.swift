@@ -10,7 +10,10 @@ struct AnnotatedInput: ParsableArguments {
     help: ArgumentHelp(
       "Other names for labels; '-' leaves a label out.", valueName: "label=label,…"))
   var map = LabelMap()
+}
 
+/// How entities are read: what there is in CoNLL files, and what annotators looked for.
+struct EntityInput: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The labels that were annotated, for documents that do not say it in 'covers'.",
@@ -34,6 +37,8 @@ struct AnnotatedInput: ParsableArguments {
 struct AnnotatedFiles {
   let paths: [String]
   let input: AnnotatedInput
+  /// Nil where entities are not what is looked at.
+  var entities: EntityInput?
 
   /// A file with how many documents were in it.
   typealias Count = (path: String, documents: Int)
@@ -77,7 +82,7 @@ struct AnnotatedFiles {
   private func prepare(_ batch: inout Batch) {
     batch.forEach { document in
       document[.entities] = input.map.apply(to: document[.entities])
-      if document.metadata["covers"] == nil, let covers = input.covers {
+      if document.metadata["covers"] == nil, let covers = entities?.covers {
         document.metadata["covers"] = .list(covers.labels.map { .string($0) })
       } else {
         input.map.apply(to: &document.metadata)
@@ -97,7 +102,8 @@ struct AnnotatedFiles {
   private func source(_ path: String) -> String {
     let quoted = BuiltPipeline.quoted(path)
     if Self.hasEnding(path, [".bio", ".conll", ".iob", ".iob2"]) {
-      return "conll: {path: \(quoted), documents: \(input.documents), lenient: \(input.lenient)}"
+      let (documents, lenient) = (entities?.documents ?? "marks", entities?.lenient ?? false)
+      return "conll: {path: \(quoted), documents: \(documents), lenient: \(lenient)}"
     }
     if Self.hasEnding(path, [".db", ".sqlite", ".sqlite3"]) { return "sqlite: \(quoted)" }
     return "jsonl: {path: \(quoted), offsets: \(input.offsets.rawValue)}"

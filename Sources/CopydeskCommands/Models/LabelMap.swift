@@ -16,6 +16,9 @@ struct LabelMap: Sendable, ExpressibleByArgument {
     }
   }
 
+  /// What the help says of the default: there is no need to.
+  var defaultValueDescription: String { "" }
+
   /// The name of a label; nil when it is left out.
   func label(_ label: String) -> String? {
     let name = names[label] ?? label

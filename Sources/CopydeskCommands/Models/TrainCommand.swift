@@ -45,6 +45,7 @@ struct TrainEntitiesCommand: ParsableCommand {
   var resume = false
 
   @ArgumentParser.OptionGroup var input: AnnotatedInput
+  @ArgumentParser.OptionGroup var entities: EntityInput
 
   @Option(help: .hidden) var rate = 0.03
   @Option(help: .hidden) var dropout = 0.15
@@ -63,10 +64,9 @@ struct TrainEntitiesCommand: ParsableCommand {
     let clock = ContinuousClock.now
     try told { try CompleteFile.check(out) }
     var trainer = try EntityTrainer(settings) { Console.error($0) }
-    let read = try TrainingFiles(paths: files, input: input).forEach { trainer.add($0) }
+    let read = try annotated(files).forEach { trainer.add($0) }
     try TrainingCheck(trainer.summary).tell()
-    let devRead =
-      dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
+    let devRead = dev.isEmpty ? [] : try annotated(dev).forEach { trainer.addDev($0) }
     let checkpoint = TrainingCheckpoint(out)
     let start = resume ? try checkpoint.read() : nil
     let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.labels)
@@ -78,6 +78,10 @@ struct TrainEntitiesCommand: ParsableCommand {
     Console.error(
       "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
     )
+  }
+
+  private func annotated(_ paths: [String]) -> TrainingFiles {
+    TrainingFiles(paths: paths, input: input, entities: entities)
   }
 
   private var settings: EntityTrainer.Settings {

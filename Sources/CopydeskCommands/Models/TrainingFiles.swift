@@ -4,10 +4,11 @@ import Copydesk
 struct TrainingFiles {
   let paths: [String]
   let input: AnnotatedInput
+  var entities: EntityInput?
 
   func forEach(_ body: (Document) -> Void) throws -> [AnnotatedFiles.Count] {
     let stages = try BuiltPipeline.load(stages: ["sentences", "tokens"]).stages.map(\.component)
-    return try AnnotatedFiles(paths: paths, input: input).forEach { batch in
+    return try AnnotatedFiles(paths: paths, input: input, entities: entities).forEach { batch in
       let given = batch.documents.map { $0[.sentences] }
       try stages[0].process(&batch)
       var index = 0
