@@ -164,6 +164,30 @@ private func values(_ text: String, date: String? = nil) throws -> [String] {
     #expect(found == [value], "\(found)")
   }
 
+  /// The verb says whether a weekday lies behind or ahead. 12 February 2026 was a Thursday.
+  @Test(arguments: [
+    ("They met on Tuesday.", "2026-02-10"), ("They will meet on Tuesday.", "2026-02-17"),
+    ("On Tuesday, they will meet.", "2026-02-17"), ("On Tuesday they met.", "2026-02-10"),
+    ("They will meet on Thursday.", "2026-02-12"), ("They'll vote Friday.", "2026-02-13"),
+    ("It is due to open on Monday.", "2026-02-16"), ("It was due to open on Monday.", "2026-02-09"),
+    ("The report is to be released on Monday.", "2026-02-16"),
+    ("The report was released on Monday.", "2026-02-09"),
+    ("The programme continues on Tuesday.", "2026-02-17"),
+    ("She said on Monday that she will resign.", "2026-02-09"),
+    ("She said that she will resign on Monday.", "2026-02-16"),
+    ("United is expected to play on Saturday.", "2026-02-14"),
+    ("A vote is scheduled for Wednesday.", "2026-02-18"), ("Tuesday's dead.", "2026-02-10"),
+    ("It will pay more than Wednesday's price.", "2026-02-11"),
+  ])
+  func theVerbTellsWhereAWeekdayLies(text: String, value: String) throws {
+    #expect(try values(text, date: "2026-02-12") == [value])
+  }
+
+  @Test func twoWeekdaysOfASentenceLieWhereTheirVerbsSay() throws {
+    let text = "They will meet on Tuesday, a spokesman said on Monday."
+    #expect(try values(text, date: "2026-02-12") == ["2026-02-17", "2026-02-09"])
+  }
+
   /// 12 February 2026 was a Thursday.
   @Test(arguments: [
     ("today", "2026-02-12"), ("yesterday", "2026-02-11"), ("Monday", "2026-02-09"),

@@ -10,6 +10,11 @@ extension WordValences {
     self.shares(rows, into: &shares)
     return shares.reduce(0, +)
   }
+
+  /// Whether a word by itself adds something.
+  func isCounted(_ word: Substring, _ features: WordFeatures) -> Bool {
+    place([features.row(FNV1a.hash(word.utf8))]) != 0
+  }
 }
 
 @Suite struct WordValencesTests {
@@ -52,6 +57,18 @@ extension WordValences {
   @Test func whatFollowsButCountsMore() {
     #expect(place("good but bad") < 0)
     #expect(place("bad but good") > 0)
+  }
+
+  @Test func namesOfThingsSayNothing() {
+    #expect(place("precious") > 0 && place("precious time") > 0)
+    #expect(place("precious metals") == 0 && place("the vice president of health care") == 0)
+    #expect(place("good vice president") == place("good"))
+    #expect(place("metals are precious") > 0)
+    for term in WordValences.terms {
+      #expect(term.count == 2 && term.contains { valences.isCounted($0, features) }, "\(term)")
+      #expect(
+        term.allSatisfy { features.row(FNV1a.hash($0.utf8)) >= WordFeatures.Row.words }, "\(term)")
+    }
   }
 
   @Test func nothingIsSaidOfNames() {

@@ -4,10 +4,14 @@ import Copydesk
 extension NumberRules {
   /// `Monday`, `Monday morning`, `Tuesday, 12 February 2026`.
   ///
-  /// News reports what has happened, so a weekday is the last one up to the document's day.
+  /// News reports what has happened, so a weekday is the last one up to the document's day; where the
+  /// sentence tells of what is to come, the first one from it on.
   func weekday(at start: Int) -> Form? {
     guard let number = weekdayNumber(start) else { return nil }
-    let day = date.map { $0.adding(days: -(($0.weekday - number + 7) % 7)) }
+    let day = date.map { date in
+      let back = (date.weekday - number + 7) % 7
+      return date.adding(days: back > 0 && liesAhead(start) ? 7 - back : -back)
+    }
     return withDayPart(start, start + 1, day) ?? fullDate(start)
       ?? .date(start..<start + 1, day.map { DateValue.day($0) })
   }

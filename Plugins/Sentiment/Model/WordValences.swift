@@ -24,6 +24,7 @@ struct WordValences: Sendable {
 
   private var valences: [Float]
   private var roles: [Role]
+  private var terms = TermTable()
 
   init(_ features: WordFeatures) {
     valences = (0..<features.count).map { features.valence($0) }
@@ -31,6 +32,7 @@ struct WordValences: Sendable {
     func set(_ words: [Substring], _ role: Role) {
       for word in words { self.set(features.row(FNV1a.hash(word.utf8)), role) }
     }
+    for words in Self.terms { terms.add(words.map { features.row(FNV1a.hash($0.utf8)) }) }
     set(Self.neutral, .none)
     set(RuleVocabulary.negations + ["no", "n't", "n’t"], .negation)
     set(RuleVocabulary.amplifiers, .amplifier)
@@ -61,7 +63,7 @@ struct WordValences: Sendable {
 
   private func valence(at index: Int, _ rows: [Int32]) -> Float {
     var valence = valences[Int(rows[index])]
-    guard valence != 0 else { return 0 }
+    guard valence != 0, !terms.contains(wordAt: index, of: rows) else { return 0 }
     for distance in 1...3 where distance <= index {
       switch roles[Int(rows[index - distance])] {
       case .negation: valence *= Self.negation

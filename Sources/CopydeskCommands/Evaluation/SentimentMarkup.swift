@@ -18,7 +18,8 @@ struct SentimentMarkup {
     if let name = error.name {
       marks.append((name, "<mark class=\"name\">\(Self.text(error.text[name]))</mark>"))
     }
-    html = Self.joined(marks.sorted { $0.0.lowerBound < $1.0.lowerBound }, error.text[..<end])
+    html =
+      Self.joined(marks.sorted { $0.0.lowerBound < $1.0.lowerBound }, error.text[..<end])
       + (end < error.text.count ? " …" : "")
   }
 
