@@ -38,6 +38,20 @@ import Testing
     #expect(measured.output.contains("  12: macro-F1 "))
   }
 
+  @Test func aStoppedTrainingGoesOn() throws {
+    try write(12, to: "a.jsonl")
+    try scratch.write("no checkpoint at all, but long enough to be one", to: "m.training")
+    let train = ["train", "sentiment", "a.jsonl", "--out", "m", "--rounds", "1", "--resume"]
+    let refused = try Program.run(train, in: scratch.path)
+    #expect(refused.status == 3)
+    #expect(refused.errors.contains("it is no checkpoint of 'copydesk train sentiment'"))
+    try FileManager.default.removeItem(atPath: scratch.path("m.training"))
+    let anew = try Program.run(train, in: scratch.path)
+    #expect(anew.status == 0, "\(anew.errors)")
+    #expect(anew.errors.contains("there is no 'm.training' to go on from; training begins anew"))
+    #expect(try scratch.names == ["a.jsonl", "m"])
+  }
+
   @Test func measuresByGroups() throws {
     try write(12, to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "--by", "set", "--json", "out.json")

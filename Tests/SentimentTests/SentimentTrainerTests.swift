@@ -23,15 +23,21 @@ import Testing
     }
   }
 
-  private func train(_ seed: UInt64 = 1) throws -> [UInt8] {
+  private func trainer(
+    _ count: Int = 150, seed: UInt64 = 1, dropout: Double = 0, rounds: Int = 12
+  ) throws -> SentimentTrainer {
     var settings = SentimentTrainer.Settings()
-    settings.rounds = 12
+    settings.rounds = rounds
     settings.seed = seed
     settings.rate = 0.004
-    settings.dropout = 0
+    settings.dropout = dropout
     var trainer = SentimentTrainer(settings, features) { _ in }
-    for document in try documents(150) { trainer.add(document) }
-    return try trainer.train(facts: [:])
+    for document in try documents(count) { trainer.add(document) }
+    return trainer
+  }
+
+  private func train(_ seed: UInt64 = 1) throws -> [UInt8] {
+    try trainer(seed: seed).train(facts: [:])
   }
 
   @Test func learnsWhatItIsShown() throws {
@@ -52,6 +58,37 @@ import Testing
     let (first, again, other) = (try train(), try train(), try train(2))
     #expect(first == again)
     #expect(first != other)
+  }
+
+  @Test func goesOnFromEachCheckpointWithTheSameOutcome() throws {
+    var kept: [[UInt8]] = []
+    let whole = try trainer(30, dropout: 0.2, rounds: 4).train(facts: [:]) { kept.append($0) }
+    #expect(kept.count == 4)
+    for (round, checkpoint) in kept.enumerated() {
+      var later = 0
+      let model = try trainer(30, dropout: 0.2, rounds: 4).train(facts: [:], resume: checkpoint) {
+        _ in later += 1
+      }
+      #expect(model == whole)
+      #expect(later == 3 - round)
+    }
+  }
+
+  @Test func checkpointsOfOtherTrainingsAreRefused() throws {
+    var kept: [UInt8] = []
+    _ = try trainer(30, rounds: 1).train(facts: [:]) { kept = $0 }
+    let other = DocumentError(
+      "other_checkpoint", "the checkpoint belongs to other documents or settings")
+    #expect(throws: other) { try trainer(31, rounds: 1).train(facts: [:], resume: kept) }
+    #expect(throws: other) { try trainer(30, seed: 2, rounds: 1).train(facts: [:], resume: kept) }
+    #expect(throws: DocumentError("bad_checkpoint", "the checkpoint is cut off or damaged")) {
+      try trainer(30, rounds: 1).train(facts: [:], resume: Array(kept.dropLast()))
+    }
+    #expect(
+      throws: DocumentError("bad_checkpoint", "it is no checkpoint of 'copydesk train sentiment'")
+    ) {
+      try trainer(30, rounds: 1).train(facts: [:], resume: [1, 2, 3])
+    }
   }
 
   @Test func refusesFilesThatAreNoModels() throws {

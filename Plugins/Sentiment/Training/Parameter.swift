@@ -62,4 +62,16 @@ struct Parameter {
     if turned.isEmpty { turned = values }
     copydesk_turn(values, rows, values.count / rows, &turned)
   }
+
+  // MARK: Checkpoints
+
+  /// What goes on from here: the values, and what Adam remembers.
+  var state: [[Float]] { [values, mean, square] }
+
+  /// - Precondition: Each of the three has as many numbers as there are values.
+  mutating func restore(_ state: [[Float]]) {
+    precondition(state.count == 3 && state.allSatisfy { $0.count == values.count })
+    (values, mean, square) = (state[0], state[1], state[2])
+    turn()
+  }
 }

@@ -13,12 +13,12 @@ struct SentimentLearner {
     var scoreWeight: Float = 4
   }
 
-  private(set) var net: LearningNetwork
+  var net: LearningNetwork
+  var pass: LearningPass
+  var random: SplitMix
+  var steps = 0
   private let features: WordFeatures
   private let options: Options
-  private var pass: LearningPass
-  private var random: SplitMix
-  private var steps = 0
 
   init(isLearned: [Bool], _ features: WordFeatures, _ options: Options, seed: UInt64) {
     random = SplitMix(seed)

@@ -81,21 +81,42 @@ package struct SentimentTrainer {
 
   /// Learns, and returns the model's file.
   ///
-  /// - Parameter facts: What the model's description says besides settings and scores.
-  package func train(facts: Attributes) throws -> [UInt8] {
-    var random = random
+  /// - Parameters:
+  ///   - facts: What the model's description says besides settings and scores.
+  ///   - checkpoint: Is given what goes on after each round, to be kept.
+  ///   - resume: What `checkpoint` was given: training goes on there, with the same outcome.
+  /// - Throws: ``DocumentError`` when `resume` belongs to other documents or settings, or is damaged.
+  package func train(
+    facts: Attributes, resume: [UInt8]? = nil, checkpoint: (([UInt8]) throws -> Void)? = nil
+  ) throws -> [UInt8] {
+    var learner = learner
+    log("\(units[0].count) questions, \(learnedRows.count { $0 }) words with vectors of their own")
+    var course = SentimentCourse(digest: digest, random: random)
+    if let resume { try course.restore(resume, &learner) }
+    while course.round < settings.rounds {
+      let mixed = units[0].indices.map { units[Int(course.random.next() & 1)][$0] }
+      let loss = learner.round(mixed, of: settings.rounds)
+      course.round += 1
+      log(
+        "round \(course.round): loss \(loss.text(4))\(try scores(learner.net)?.line ?? "")")
+      try checkpoint?(course.state(learner))
+    }
+    return try finish(learner.net, facts)
+  }
+
+  private var learner: SentimentLearner {
     var options = SentimentLearner.Options()
     options.rate = Float(settings.rate)
     options.dropout = Float(settings.dropout)
-    var learner = SentimentLearner(
-      isLearned: learnedRows, features, options, seed: settings.seed)
-    log("\(units[0].count) questions, \(learnedRows.count { $0 }) words with vectors of their own")
-    for round in 1...settings.rounds {
-      let mixed = units[0].indices.map { units[Int(random.next() & 1)][$0] }
-      let loss = learner.round(mixed, of: settings.rounds)
-      log("round \(round): loss \(loss.text(4))\(try scores(learner.net)?.line ?? "")")
-    }
-    return try finish(learner.net, facts)
+    return SentimentLearner(isLearned: learnedRows, features, options, seed: settings.seed)
+  }
+
+  /// Of all that is learned from, and of the settings.
+  private var digest: UInt64 {
+    var hash = FNV1a()
+    hash.combine("\(settings)".utf8)
+    for unit in units.joined() { unit.add(to: &hash) }
+    return hash.value
   }
 
   /// Rows that are seen often enough, and all that stand for no single word.

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// A sentence with a question and the answer to learn.
 struct TrainingUnit {
   /// The rows of its words.
@@ -13,5 +15,20 @@ struct TrainingUnit {
   /// How far each word is from the name.
   var distances: [UInt8] {
     rows.indices.map { index in place.map { Network.distance(index - $0) } ?? Network.noName }
+  }
+
+  /// Adds all of it to a hash.
+  func add(to hash: inout FNV1a) {
+    for row in rows { hash.combine(UInt32(bitPattern: row)) }
+    hash.combine(UInt32(truncatingIfNeeded: place ?? -1))
+    for number in [classes.x, classes.y, classes.z, score, weight] { hash.combine(number.bitPattern) }
+  }
+}
+
+extension FNV1a {
+  fileprivate mutating func combine(_ number: UInt32) {
+    for shift in stride(from: UInt32(0), to: 32, by: 8) {
+      combine(UInt8(truncatingIfNeeded: number >> shift))
+    }
   }
 }

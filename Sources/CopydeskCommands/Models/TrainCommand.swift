@@ -67,11 +67,13 @@ struct TrainEntitiesCommand: ParsableCommand {
     let read = try annotated(files).forEach { trainer.add($0) }
     try TrainingCheck(trainer.summary).tell()
     let devRead = dev.isEmpty ? [] : try annotated(dev).forEach { trainer.addDev($0) }
-    let checkpoint = TrainingCheckpoint(out)
+    let checkpoint = CheckpointFile(out)
     let start = resume ? try checkpoint.read() : nil
     let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.labels)
     let model = try told {
-      try trained { try trainer.train(facts: facts, resume: start, checkpoint: checkpoint.write) }
+      try checkpoint.used {
+        try trainer.train(facts: facts, resume: start, checkpoint: checkpoint.write)
+      }
     }
     try told { try CompleteFile.write(model, to: out) }
     checkpoint.remove()
@@ -94,15 +96,5 @@ struct TrainEntitiesCommand: ParsableCommand {
     settings.leastCount = least
     settings.secondPass = !singlePass
     return settings
-  }
-
-  /// Trains, and says what to do when the checkpoint belongs to another training.
-  private func trained(_ body: () throws -> [UInt8]) throws -> [UInt8] {
-    do { return try body() } catch let error as DocumentError where error.code == "other_checkpoint"
-    {
-      Console.error("error: '\(out).training': \(error)")
-      Console.error("  hint: train without '--resume' to begin anew")
-      throw ExitCode(ExitCodes.stoppedOnError)
-    }
   }
 }

@@ -10,6 +10,9 @@ struct TrainSentimentCommand: ParsableCommand {
       Documents say what they know in 'sentiment': of the text, of its sentences, and towards its \
       entities. It holds a 'label' (negative, neutral, positive), a 'score' from -1 to 1, or the \
       three probabilities, as the stage 'sentiment' writes them.
+
+      After each round what is learned so far is kept in '<out>.training', which '--resume' goes on \
+      with; it is removed when the model is complete.
       """)
 
   @Argument(help: "Files of annotated documents: JSON Lines, or databases of the sink 'sqlite'.")
@@ -28,6 +31,9 @@ struct TrainSentimentCommand: ParsableCommand {
 
   @Option(help: "The start of all random choices: the same seed gives the same model.")
   var seed: UInt64 = 1
+
+  @Flag(help: "Go on where a training of the same documents and settings was stopped.")
+  var resume = false
 
   @ArgumentParser.OptionGroup var input: AnnotatedInput
 
@@ -51,8 +57,15 @@ struct TrainSentimentCommand: ParsableCommand {
     let devRead =
       dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
     let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.targets)
-    let model = try told { try trainer.train(facts: facts) }
+    let checkpoint = CheckpointFile(out)
+    let start = resume ? try checkpoint.read() : nil
+    let model = try told {
+      try checkpoint.used {
+        try trainer.train(facts: facts, resume: start, checkpoint: checkpoint.write)
+      }
+    }
     try told { try CompleteFile.write(model, to: out) }
+    checkpoint.remove()
     Console.error(
       "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
     )

@@ -4,7 +4,7 @@ import Glibc
 import Output
 
 /// The file that a training that was stopped goes on from.
-struct TrainingCheckpoint {
+struct CheckpointFile {
   private let path: String
 
   init(_ model: String) { path = "\(model).training" }
@@ -30,6 +30,16 @@ struct TrainingCheckpoint {
   }
 
   func remove() { unlink(path) }
+
+  /// Trains, and says what to do when the checkpoint belongs to another training.
+  func used(_ train: () throws -> [UInt8]) throws -> [UInt8] {
+    do { return try train() } catch let error as DocumentError where error.code == "other_checkpoint"
+    {
+      Console.error("error: '\(path)': \(error)")
+      Console.error("  hint: train without '--resume' to begin anew")
+      throw ExitCode(ExitCodes.stoppedOnError)
+    }
+  }
 
   private func failure() -> ExitCode {
     Console.error("error: '\(path)' cannot be read: \(String(cString: strerror(errno)))")
