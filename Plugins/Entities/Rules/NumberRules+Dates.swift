@@ -93,7 +93,9 @@ extension NumberRules {
   /// `3 and 5 March` or `March 3 and 5` behind `between`.
   func daysBetween(_ start: Int) -> Form? {
     let joint = isMonth(start) ? start + 2 : start + 1
-    guard tokens.is(joint, "and"), let days = dayFirst(start) ?? month(at: start) else { return nil }
+    guard tokens.is(joint, "and"), let days = dayFirst(start) ?? month(at: start) else {
+      return nil
+    }
     return days.end > joint + 1 ? days : nil
   }
 

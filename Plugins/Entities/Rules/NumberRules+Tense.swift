@@ -52,12 +52,14 @@ extension NumberRules {
     "will", "'ll", "’ll", "wo", "shall", "would", "begins", "starts", "opens", "reopens", "resumes",
     "continues", "ends", "concludes", "closes", "expires", "kicks", "takes",
   ]
-  private static let planned: Set = ["due", "expected", "scheduled", "planned", "slated", "set", "likely"]
+  private static let planned: Set = [
+    "due", "expected", "scheduled", "planned", "slated", "set", "likely",
+  ]
   private static let intents: Set = ["plans", "plan", "hopes", "wants", "aims", "intends"]
   private static let past: Set = [
-    "was", "were", "had", "did", "said", "told", "met", "won", "lost", "held", "began", "went", "came",
-    "made", "took", "gave", "fell", "rose", "left", "saw", "found", "got", "led", "became", "spoke",
-    "beat", "drew", "died", "hit", "struck", "shot", "broke", "sent", "sold", "bought", "paid", "cut",
-    "wrote", "grew", "flew", "ran", "kept", "brought", "fought", "sought", "caught",
+    "was", "were", "had", "did", "said", "told", "met", "won", "lost", "held", "began", "went",
+    "came", "made", "took", "gave", "fell", "rose", "left", "saw", "found", "got", "led", "became",
+    "spoke", "beat", "drew", "died", "hit", "struck", "shot", "broke", "sent", "sold", "bought",
+    "paid", "cut", "wrote", "grew", "flew", "ran", "kept", "brought", "fought", "sought", "caught",
   ]
 }

@@ -21,7 +21,9 @@ struct TrainingUnit {
   func add(to hash: inout FNV1a) {
     for row in rows { hash.combine(UInt32(bitPattern: row)) }
     hash.combine(UInt32(truncatingIfNeeded: place ?? -1))
-    for number in [classes.x, classes.y, classes.z, score, weight] { hash.combine(number.bitPattern) }
+    for number in [classes.x, classes.y, classes.z, score, weight] {
+      hash.combine(number.bitPattern)
+    }
   }
 }
 

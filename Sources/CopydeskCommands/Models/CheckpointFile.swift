@@ -33,7 +33,8 @@ struct CheckpointFile {
 
   /// Trains, and says what to do when the checkpoint belongs to another training.
   func used(_ train: () throws -> [UInt8]) throws -> [UInt8] {
-    do { return try train() } catch let error as DocumentError where error.code == "other_checkpoint"
+    do { return try train() } catch let error as DocumentError
+      where error.code == "other_checkpoint"
     {
       Console.error("error: '\(path)': \(error)")
       Console.error("  hint: train without '--resume' to begin anew")
