@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.5918, "label": "negative", "negative": 0.9408, "neutral": 0.0508,
-          "positive": 0.0083,
+          "score": -0.5252, "label": "negative", "negative": 0.9305, "neutral": 0.0592,
+          "positive": 0.0104,
         ])
       ]),
     Example(
