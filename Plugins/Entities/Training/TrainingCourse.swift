@@ -67,6 +67,9 @@ struct TrainingCourse {
   /// - Throws: ``DocumentError`` when the bytes are damaged or of another training.
   mutating func restore(_ bytes: [UInt8]) throws {
     let bytes = try envelope.opened(bytes)
+    guard bytes.count >= 16 else {
+      throw DocumentError("bad_checkpoint", "the checkpoint is cut off or damaged")
+    }
     let count = Int(bytes.number(at: 0))
     round = Int(bytes.number(at: 8))
     var position = 16
