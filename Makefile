@@ -7,7 +7,7 @@
 #   make torture         runs that are killed and continued, over and over (DATA=an archive, for long runs)
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
-#   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise)
+#   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise; STORIES=an archive of news)
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
@@ -76,7 +76,7 @@ bench-entities: build
 	@bench/entities $(PROGRAM) $(DATA)
 
 bench-sentiment: build
-	@bench/sentiment $(PROGRAM) $(DATA)
+	@bench/sentiment $(PROGRAM) $(DATA) $(STORIES)
 
 bench-ledger: build
 	@bench/ledger $(PROGRAM) $(DATA)

@@ -1,7 +1,7 @@
 import Copydesk
 
 /// The words that a model can know, and what is known of them before training: components of their
-/// vectors, and their valence in lexicons.
+/// vectors, how good a language model finds them, and their valence in lexicons.
 ///
 /// `Data/en-news/words.py` writes the file and describes its layout.
 struct WordFeatures: Sendable {

@@ -3,8 +3,8 @@
 
 usage: blend.py WORK VALENCE ANSWERS…     ANSWERS are files of teachers' answers to WORK's questions
 
-Answers of teachers are averaged, and the scores of sentences with those of VALENCE, which valence.py wrote. What people
-said counts two fifths next to them, in scores a half; dev texts say only what people said.
+Answers of teachers are averaged, and the scores of sentences that nobody rated with those of VALENCE, which valence.py
+wrote. What people said counts two fifths next to them, in scores a half; dev texts say only what people said.
 """
 import collections
 import json
@@ -27,7 +27,8 @@ def answers(valence, paths):
         logits = found["targets"].astype(float)
         likely = np.exp(logits - logits.max(-1, keepdims=True))
         targets, scores = targets + likely / likely.sum(-1, keepdims=True), scores + found["scores"].astype(float)
-    return targets / len(paths), (scores / len(paths) + np.load(valence)["scores"]) / 2
+    scores, voice = scores / len(paths), np.load(valence)["scores"]
+    return targets / len(paths), np.where(np.isnan(voice), scores, (scores + voice) / 2)
 
 
 def classes(likely, label=None):

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """Writes the questions that teachers learn from and answer: questions.jsonl, and counts.tsv of their words.
 
-usage: questions.py WORK     WORK holds known.jsonl and unlabelled.jsonl, and both as the program tagged them
+usage: questions.py WORK LEXICONS    WORK holds known.jsonl and unlabelled.jsonl, and both as the program tagged them;
+                                     LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv
 
 Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
 alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
 `text` and `about` say which text, and which range of it, a question belongs to. Sentences are counted, as `u0`, `u1` …
+At the end each word of counts.tsv, to which those of the lexicons belong, is asked about by itself, in the same order.
 """
 import collections
 import json
@@ -30,10 +32,12 @@ class Writer:
             return
         shown = {i: source[a:b] for i, (word, a, b) in enumerate(words) if word in ("<T>", "<N>")}
         question = {"words": [word for word, _, _ in words], "shown": shown, "t": place, **more}
-        question["about"] = target and list(target[:2])
-        print(json.dumps(question, ensure_ascii=False), file=self.file)
+        self.write({**question, "about": target and list(target[:2])})
         if target is None and more["split"] != "dev":
             self.counts.update(word for word in question["words"] if word[0] != "<" and "\t" not in word)
+
+    def write(self, question):
+        print(json.dumps(question, ensure_ascii=False), file=self.file)
 
 
 def whole(entry):
@@ -87,14 +91,29 @@ def ask_others(writer, work, random_):
             number += 1
 
 
+def listed(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    words = (line.split("\t")[0].lower() for line in lines if not line.startswith("#"))
+    return [word for word in words if word.isascii() and " " not in word]
+
+
+def ask_words(writer, lexicons, path):
+    counts = writer.counts
+    for name in ("vader_lexicon", "hu_liu"):
+        counts.update(dict.fromkeys(listed(lexicons / f"{name}.tsv"), 0))
+    with path.open("w") as file:
+        for word, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
+            print(f"{word}\t{count}", file=file)
+            writer.write({"words": [word], "shown": {}, "t": None, "tags": 1, "split": "silver", "gold": False,
+                          "text": f"w:{word}", "about": None})
+
+
 def main():
-    work = pathlib.Path(sys.argv[1])
+    work, lexicons = map(pathlib.Path, sys.argv[1:])
     writer = Writer(work)
     ask_known(writer, work / "known.jsonl", work / "known.tagged.jsonl")
     ask_others(writer, work, random.Random(3))
-    with (work / "counts.tsv").open("w") as file:
-        for word, count in writer.counts.most_common():
-            print(f"{word}\t{count}", file=file)
+    ask_words(writer, lexicons, work / "counts.tsv")
 
 
 main()

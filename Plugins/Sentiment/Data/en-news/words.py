@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Writes words.bin: what is known of words before training.
 
-usage: words.py COUNTS LEXICONS VOCABULARY OUT
+usage: words.py COUNTS LEXICONS VOCABULARY OUT ANSWERS…
 
 COUNTS has lines of word, tab, count; LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv; VOCABULARY
-that of a spaCy model with vectors. Little-endian:
+that of a spaCy model with vectors; ANSWERS are files of answers to questions, of which the last are about the words
+of COUNTS by themselves: first those of valence.py, then those of teachers. Little-endian:
 
     8 bytes   "CDWORDS1"
     u32 × 2   rows, slots
     (u32, u32) × slots   the words: the low half of a word's hash (FNV-1a), and its row; the row is 0 in a free slot
-    i8 × 64 × rows       of each row: 62 components of its vector, and its valence in either lexicon
+    i8 × 64 × rows       of each row: 60 components of its vector; how good it is by valence.py and by teachers, as far as
+                         it lies from the mean of all words; and its valence in either lexicon
 
 Rows 0 to 3 stand for unknown words, names, the name in question, and numbers. Words follow by their counts.
 A word is looked up from the slot `hash % slots` on, one after the other to a free one.
@@ -22,7 +24,7 @@ import numpy as np
 from spacy.strings import hash_string
 from spacy.vocab import Vocab
 
-COMPONENTS, LEAST, MOST, SPECIAL = 62, 1, 60_000, 4
+COMPONENTS, MOST, SPECIAL = 60, 60_000, 4
 
 
 def fnv(word):
@@ -41,17 +43,19 @@ def lexicon(path):
     return words
 
 
+def answers(path, count):
+    """How good each word is, from -1 to 1: the tanh of half of its standard score."""
+    scores = np.load(path)["scores"][-count:].astype(float)
+    return np.tanh((scores - scores.mean()) / scores.std() / 2)
+
+
 def main():
-    counts_path, lexicons, vocabulary, out = map(pathlib.Path, sys.argv[1:])
+    counts_path, lexicons, vocabulary, out, valence, *teachers = map(pathlib.Path, sys.argv[1:])
     vader = lexicon(lexicons / "vader_lexicon.tsv")
     opinion = lexicon(lexicons / "hu_liu.tsv")
-    counts = {}
-    for line in counts_path.read_text(encoding="utf-8").splitlines():
-        word, count = line.split("\t")
-        counts[word] = int(count)
-    known = [word for word in counts if counts[word] >= LEAST]
-    listed = [word for word in [*vader, *opinion] if word.isascii() and word not in known]
-    words = sorted(dict.fromkeys([*known, *sorted(listed)]), key=lambda word: (-counts.get(word, 0), word))[:MOST]
+    words = [line.split("\t")[0] for line in counts_path.read_text(encoding="utf-8").splitlines()]
+    voice, taught = answers(valence, len(words)), np.mean([answers(path, len(words)) for path in teachers], 0)
+    words = words[:MOST]
 
     vectors = Vocab().from_disk(vocabulary).vectors
     table = np.asarray(vectors.data, dtype=np.float64)
@@ -65,6 +69,7 @@ def main():
         place = vectors.key2row.get(hash_string(word))
         if place is not None:
             rows[row, :COMPONENTS] = reduced[place]
+        rows[row, 60], rows[row, 61] = voice[row - SPECIAL], taught[row - SPECIAL]
         rows[row, 62], rows[row, 63] = vader.get(word, 0) / 4, opinion.get(word, 0) / 2
 
     slots = len(words) * 2 + 1
