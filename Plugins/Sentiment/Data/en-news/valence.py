@@ -76,8 +76,10 @@ def main():
     with open(work / "questions.jsonl", encoding="utf-8") as file:
         questions = [json.loads(line) for line in file]
     answers = np.full(len(questions), np.nan, np.float32)
+    asked = [i for i, q in enumerate(questions) if q["t"] is None and not q["gold"]]
+    # Words stand alone, which shifts them all: they are placed among themselves.
     for is_word in (False, True):
-        rows = [i for i, q in enumerate(questions) if q["t"] is None and not q["gold"] and q["text"].startswith("w:") == is_word]
+        rows = [i for i in asked if questions[i]["text"].startswith("w:") == is_word]
         answers[rows] = valence([questions[i]["words"] for i in rows])
     with open(out, "wb") as file:
         np.savez(file, scores=answers)
