@@ -18,8 +18,8 @@ struct EntityFinder: Sendable {
     let view = TokenView(text, tokens)
     let numbers = NumberRules(tokens: view, date: date)
     let split = Self.split(view, sentences)
-    let names = allowed(
-      StormNames.settled(try names(text, tokens, sentences, split), view), view)
+    let found = CompanyForms.settled(try names(text, tokens, sentences, split), view)
+    let names = allowed(StormNames.settled(found, view), view)
     if rules.isEmpty { return Self.merge(try forms(numbers, split, around: []), names) }
     let own = try own(numbers, split, names)
     switch rules.priority {

@@ -34,6 +34,7 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "⟦Hurricane Paula|EVENT⟧ is near, says ⟦Paula Jones|PERSON⟧; ⟦Paula|PERSON⟧ will stay.",
     "When ⟦Hurricane Milton|EVENT⟧ hit ⟦Florida|GPE⟧, ⟦Tropical Storm Nadine|EVENT⟧ was far away.",
     "⟦Hurricane Florence|EVENT⟧ was seen in ⟦Florence|GPE⟧ in ⟦South Carolina|GPE⟧.",
+    "Shares of ⟦Olin Corp|ORG⟧ and ⟦Danaher Corp.|ORG⟧ rose, those of ⟦Noland Co|ORG⟧ fell.",
     "There were Tropical Storm Warnings and Hurricane Watches for ⟦Tampa|GPE⟧ and ⟦Miami|GPE⟧.",
     "He was reading in a nice turkey sandwich shop.",
     "",

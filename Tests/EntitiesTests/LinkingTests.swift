@@ -45,6 +45,12 @@ import Testing
     #expect(entities[2].attributes["link"] == nil)
   }
 
+  @Test func companyIsKnownByItsNameWithoutItsForm() {
+    let entities = linked("⟦Nokia Corp.|ORG⟧ and ⟦Nokia|ORG⟧; ⟦Acme Kettle Co.|ORG⟧")
+    #expect(entities.map { $0.attributes["link"] } == ["ticker:NOK", "ticker:NOK", nil])
+    #expect(entities[0].attributes["name"] == "Nokia")
+  }
+
   @Test func manyNamesTakeTimeInProportion() {
     let text = (0..<20_000).map { "⟦Name\($0) Surname\($0)|PERSON⟧" }.joined(separator: " ")
     #expect(ids(text).last == "e20000")

@@ -55,7 +55,9 @@ struct EntityLinker: Sendable {
   /// The number of the thing that a mention means: a known one, or a new one.
   private func number(_ keys: MentionKeys, _ known: inout Known) -> Int {
     let name = keys.name
-    let link = links.link(name, label: keys.label)
+    let link =
+      links.link(name, label: keys.label)
+      ?? keys.companyName.flatMap { links.link($0, label: keys.label) }
     let linkKey = link.map { keys.key(link: $0.id) }
     let number = ([linkKey].compactMap(\.self) + keys.wanted)
       .compactMap { known.numbers[$0] }

@@ -29,6 +29,13 @@ struct MentionKeys {
   /// The words with single blanks.
   var name: String { words.map { String(Substring($0)) }.joined(separator: " ") }
 
+  /// The name without the form of a company behind it; nil where there is none.
+  var companyName: String? {
+    let core = label == "ORG" ? core : words[...]
+    guard core.count < words.count else { return nil }
+    return core.map { String(Substring($0)) }.joined(separator: " ")
+  }
+
   /// The keys that lead to a known thing, the surest first.
   var wanted: [UInt64] {
     var keys = [key(.whole, words[...])]
