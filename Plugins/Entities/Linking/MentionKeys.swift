@@ -29,10 +29,10 @@ struct MentionKeys {
   /// The words with single blanks.
   var name: String { words.map { String(Substring($0)) }.joined(separator: " ") }
 
-  /// The name without the form of a company behind it; nil where there is none.
+  /// A company's name without its legal form; nil where there is none.
   var companyName: String? {
-    let core = label == "ORG" ? core : words[...]
-    guard core.count < words.count else { return nil }
+    let core = words(without: Self.legalForms)
+    guard label == "ORG", core.count < words.count else { return nil }
     return core.map { String(Substring($0)) }.joined(separator: " ")
   }
 
@@ -81,10 +81,12 @@ struct MentionKeys {
   /// The first word and the last: `Donald J. Trump` is `Donald Trump`.
   private var ends: UInt64 { key(.ends, [words[0], words[words.count - 1]][...]) }
 
-  /// An organisation's name without the forms of companies behind it.
-  private var core: ArraySlice<Substring.UTF8View> {
+  /// An organisation's name without what is often left out behind it.
+  private var core: ArraySlice<Substring.UTF8View> { words(without: Self.companyForms) }
+
+  private func words(without forms: Set<UInt64>) -> ArraySlice<Substring.UTF8View> {
     var core = words[...]
-    while core.count > 1, Self.companyForms.contains(Self.hash(core.last!)) { core.removeLast() }
+    while core.count > 1, forms.contains(Self.hash(core.last!)) { core.removeLast() }
     return core
   }
 
@@ -140,6 +142,8 @@ struct MentionKeys {
     "mr mr. mrs mrs. ms ms. dr dr. sir president premier minister senator sen. gen. general prof. "
       + "judge pope king queen prince")
 
-  private static let companyForms = hashes(
-    "inc inc. corp corp. co co. ltd ltd. plc llc group holdings company corporation ag sa se nv")
+  private static let legalForms = Set(
+    (CompanyForms.forms + CompanyForms.company).map { hash($0.description.utf8) }
+  ).union(hashes("ag sa se nv"))
+  private static let companyForms = legalForms.union(hashes("group holdings company"))
 }

@@ -3,11 +3,11 @@
 /// Companies bear the names of people and places, and a model that goes by the words takes some of
 /// them for such.
 enum CompanyForms {
-  private static let forms: [StaticString] = [
+  static let forms: [StaticString] = [
     "inc", "inc.", "corp", "corp.", "corporation", "ltd", "ltd.", "plc", "llc", "gmbh",
   ]
   /// Not in capitals, which is Colorado: `Denver, CO`.
-  private static let company: [StaticString] = ["co", "co."]
+  static let company: [StaticString] = ["co", "co."]
   /// A film may be called like a company.
   private static let labels: Set = ["PERSON", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT"]
 
