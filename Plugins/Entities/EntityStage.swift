@@ -95,17 +95,19 @@ struct EntityStage: Stage {
   }
 
   func process(_ batch: inout Batch) throws {
-    batch.forEach { document in
-      let tokens = document[.tokens]
-      let found = try document.utf8.withUnsafeBufferPointer { text in
-        try finder.find(
-          text, tokens: tokens, sentences: document[.sentences],
-          date: document.metadata["date"]?.string.flatMap { CivilDate(iso: $0) })
-      }
-      var entities = found.compactMap { annotation($0, tokens) }
-      linker.link(&entities, in: document)
-      document[.entities] = entities
+    batch.forEach(find: entities) { $1[.entities] = $0 }
+  }
+
+  private func entities(of document: Document) throws -> [Annotation] {
+    let tokens = document[.tokens]
+    let found = try document.utf8.withUnsafeBufferPointer { text in
+      try finder.find(
+        text, tokens: tokens, sentences: document[.sentences],
+        date: document.metadata["date"]?.string.flatMap { CivilDate(iso: $0) })
     }
+    var entities = found.compactMap { annotation($0, tokens) }
+    linker.link(&entities, in: document)
+    return entities
   }
 
   private static func model(_ name: String, _ context: Context) throws -> NameModel? {

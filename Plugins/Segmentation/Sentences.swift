@@ -54,7 +54,9 @@ struct Sentences: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      document[.sentences] = document.utf8.withUnsafeBufferPointer { split(TextBytes(bytes: $0)) }
+      document.utf8.withUnsafeBufferPointer { split(TextBytes(bytes: $0)) }
+    } write: {
+      $1[.sentences] = $0
     }
   }
 

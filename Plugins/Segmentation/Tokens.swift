@@ -25,14 +25,15 @@ struct Tokens: Stage {
   private let scanner = TokenScanner()
 
   func process(_ batch: inout Batch) throws {
-    batch.forEach { document in
-      let most = document.limits.annotations
-      // Stopped while they are counted: a text of brackets has a token a byte.
-      let tokens = document.utf8.withUnsafeBufferPointer {
-        scanner.tokens(TextBytes(bytes: $0), most: most)
-      }
-      guard let tokens else { throw document.limits.tooManyAnnotations }
-      document[.tokens] = tokens
+    batch.forEach(find: tokens) { $1[.tokens] = $0 }
+  }
+
+  private func tokens(of document: Document) throws -> [Annotation] {
+    // Stopped while they are counted: a text of brackets has a token a byte.
+    let tokens = document.utf8.withUnsafeBufferPointer {
+      scanner.tokens(TextBytes(bytes: $0), most: document.limits.annotations)
     }
+    guard let tokens else { throw document.limits.tooManyAnnotations }
+    return tokens
   }
 }

@@ -32,7 +32,9 @@ struct QuoteStage: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      document[.quotes] = document.annotations(of: try document.quotes(finder))
+      document.annotations(of: try document.quotes(finder))
+    } write: {
+      $1[.quotes] = $0
     }
   }
 }

@@ -52,11 +52,11 @@ struct SentimentStage: Stage {
 
   func process(_ batch: inout Batch) throws {
     switch scorer {
-    case .lexicon(let scorer): batch.forEach { try scorer.score(&$0) }
+    case .lexicon(let scorer): batch.forEach(find: scorer.findings) { $0.write(to: &$1) }
     case .model(let model):
       var scorer = ModelScorer(
         model, scoresTargets: options.targets == .entities, explains: options.explain)
-      batch.forEach { try scorer.score(&$0) }
+      batch.forEach { try scorer.findings(in: $0) } write: { $0.write(to: &$1) }
     }
   }
 

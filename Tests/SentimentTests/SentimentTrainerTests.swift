@@ -48,7 +48,7 @@ import Testing
       let score = document.attributes["sentiment"]!.map!["score"]!.number!
       var found = document
       var scorer = ModelScorer(model, scoresTargets: true, explains: false)
-      try scorer.score(&found)
+      try scorer.findings(in: found).write(to: &found)
       #expect(found[.entities][0].attributes["sentiment"]?.map?["label"] == known?.map?["label"])
       #expect(abs(found.attributes["sentiment"]!.map!["score"]!.number! - score) < 0.3)
     }

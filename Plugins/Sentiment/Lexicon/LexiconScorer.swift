@@ -18,30 +18,31 @@ struct LexiconScorer: Sendable {
   }
 
   /// Scores the sentences of a document, and its text.
-  func score(_ document: inout Document) throws {
+  func findings(in document: Document) throws -> SentimentFindings {
     let names =
       options.ignoreEntities
       ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
     guard document.has(.sentences) else {
       let whole = score(document.utf8, document.utf8.indices, names)
-      document.attributes["sentiment"] = attribute(whole, document, document[.tokens][...])
-      return
+      return SentimentFindings(whole: attribute(whole, document, document[.tokens][...]))
     }
-    try scoreSentences(of: &document, names)
+    return try sentences(of: document, names)
   }
 
-  private func scoreSentences(of document: inout Document, _ names: [Range<Int>]) throws {
+  private func sentences(
+    of document: Document, _ names: [Range<Int>]
+  ) throws -> SentimentFindings {
     var mean = WeightedMean()
     var values: [Value] = []
-    let (text, tokens) = (document.utf8, document[.tokens])
-    for sentence in SentenceTokens(document) {
+    let tokens = document[.tokens]
+    for sentence in document.sentenceTokens {
       try TimeLimit.check()
-      let score = score(text, sentence.annotation.range, names)
+      let score = score(document.utf8, sentence.annotation.range, names)
       mean.add(score.compound, weight: sentence.tokens.count)
       values.append(attribute(score, document, tokens[sentence.tokens]))
     }
-    document[.sentences].setSentiments(values)
-    document.attributes["sentiment"] = .map(verdict(Decimals.round(mean.value)))
+    return SentimentFindings(
+      whole: .map(verdict(Decimals.round(mean.value))), sentences: values)
   }
 
   private func score(_ text: [UInt8], _ range: Range<Int>, _ names: [Range<Int>]) -> VaderScore {

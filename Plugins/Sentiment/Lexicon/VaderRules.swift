@@ -29,6 +29,14 @@ struct VaderRules {
     return isNegatedByLeast(index) ? value * Self.negation : value
   }
 
+  /// What the words add up to.
+  var sum: Double {
+    guard !traits.contains(.but) else { return weights.reduce(0) { $0 + $1.value } }
+    var sum = 0.0
+    for index in words.indices where words[index].isScored { sum += valence(at: index) }
+    return sum
+  }
+
   /// What each word adds to the sum, in their order; words that add nothing are left out.
   var weights: [(word: Int, value: Double)] {
     var weights: [(word: Int, value: Double)] = []

@@ -60,11 +60,9 @@ struct VaderScorer: Sendable {
         let rules = VaderRules(
           words: UnsafeBufferPointer(rebasing: words[..<reading.count]), roles: roles,
           traits: reading.traits, capitalsStandOut: reading.capitalsStandOut)
-        let weights = rules.weights
-        let sum = weights.reduce(0) { $0 + $1.value }
-        let compound = Self.compound(Self.emphasised(sum, text, range))
+        let compound = Self.compound(Self.emphasised(rules.sum, text, range))
         return VaderScore(
-          compound: compound, words: explaining ? places(of: weights, text, range) : [])
+          compound: compound, words: explaining ? places(of: rules.weights, text, range) : [])
       }
     }
   }

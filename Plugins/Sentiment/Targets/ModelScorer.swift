@@ -19,30 +19,30 @@ struct ModelScorer {
 
   /// Scores the sentences of a document, its text and its quotes, and the sentiment towards its names
   /// when that is asked for.
-  mutating func score(_ document: inout Document) throws {
+  mutating func findings(in document: Document) throws -> SentimentFindings {
     let part = DocumentPart(document)
     var mean = MeanVerdict()
-    var values: [Value] = []
-    for sentence in SentenceTokens(document) {
-      let verdict = try judge(part, sentence.tokens, &document)
+    var sentences: [Value] = []
+    var targets: [(entity: Int, sentiment: Value)] = []
+    for sentence in document.sentenceTokens {
+      let verdict = try judge(part, sentence.tokens, &targets)
       mean.add(verdict, weight: sentence.tokens.count)
-      values.append(verdict.value)
+      sentences.append(verdict.value)
     }
-    if document.has(.sentences) { document[.sentences].setSentiments(values) }
-    if !part.quotes.isEmpty {
-      document[.quotes].setSentiments(try part.quotes.map { try judge(part, $0).value })
-    }
-    document.attributes["sentiment"] = mean.verdict.value
-    if scoresTargets { document.attributes["entity_sentiment"] = EntitySentiment.list(document) }
+    return SentimentFindings(
+      whole: mean.verdict.value, sentences: document.has(.sentences) ? sentences : [],
+      quotes: try part.quotes.map { try judge(part, $0).value },
+      targets: scoresTargets ? targets : nil)
   }
 
   /// Judges a sentence, and what it says of each name in it when that is asked for.
   private mutating func judge(
-    _ part: DocumentPart, _ tokens: Range<Int>, _ document: inout Document
+    _ part: DocumentPart, _ tokens: Range<Int>,
+    _ targets: inout [(entity: Int, sentiment: Value)]
   ) throws -> Verdict {
     try pieces(tokens) { scorer, piece in
       let verdict = scorer.read(part, piece)
-      if scorer.scoresTargets { scorer.scoreTargets(part, piece, &document) }
+      if scorer.scoresTargets { targets += scorer.targets(part, piece) }
       return verdict
     }
   }
@@ -82,17 +82,17 @@ struct ModelScorer {
   }
 
   /// Judges what the sentence that was read says of each name in it.
-  private mutating func scoreTargets(
-    _ part: DocumentPart, _ tokens: Range<Int>, _ document: inout Document
-  ) {
-    for (index, token) in part.names(in: tokens) {
+  private mutating func targets(
+    _ part: DocumentPart, _ tokens: Range<Int>
+  ) -> [(entity: Int, sentiment: Value)] {
+    part.names(in: tokens).map { index, token in
       let look = reader.look(at: wording.word(ofToken: token - tokens.lowerBound))
       let outputs = SIMD3(look.outputs.x, look.outputs.y, look.outputs.z)
       let classes = SIMD3<Double>(model.targets.probabilities(outputs))
       var verdict = Verdict(score: classes.z - classes.x, classes: classes)
       verdict.speaker = part.speaker(at: token)
       if explains { verdict.words = part.words(wording, tokens, look.shares) }
-      document[.entities][index].attributes["sentiment"] = verdict.value
+      return (index, verdict.value)
     }
   }
 }

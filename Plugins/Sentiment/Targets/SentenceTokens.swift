@@ -19,11 +19,9 @@ struct SentenceTokens: Sequence, IteratorProtocol {
   private var sentence = 0
   private var token = 0
 
-  init(_ document: Document) {
-    sentences =
-      document.has(.sentences)
-      ? document[.sentences] : [Annotation(0..<document.utf8.count)]
-    tokens = document[.tokens]
+  fileprivate init(_ sentences: [Annotation], _ tokens: [Annotation]) {
+    self.sentences = sentences
+    self.tokens = tokens
   }
 
   mutating func next() -> Element? {
@@ -38,5 +36,13 @@ struct SentenceTokens: Sequence, IteratorProtocol {
       tokens[token].range.lowerBound < annotation.range.upperBound
     { token += 1 }
     return Element(annotation: annotation, tokens: start..<token)
+  }
+}
+
+extension Document {
+  /// Its sentences with their tokens.
+  var sentenceTokens: SentenceTokens {
+    SentenceTokens(
+      has(.sentences) ? self[.sentences] : [Annotation(0..<utf8.count)], self[.tokens])
   }
 }

@@ -42,10 +42,3 @@ struct MeanVerdict {
     return Verdict(score: score / weight, classes: classes / weight)
   }
 }
-
-extension [Annotation] {
-  /// Says of each of them what was found of its sentiment.
-  mutating func setSentiments(_ values: [Value]) {
-    for index in indices { self[index].attributes["sentiment"] = values[index] }
-  }
-}

@@ -40,7 +40,7 @@ struct TrainingText {
   private mutating func addSentences(_ text: UnsafeBufferPointer<UInt8>, _ names: [Annotation]) {
     let ranges = names.map(\.range)[...]
     var wording = Wording()
-    for sentence in SentenceTokens(document) {
+    for sentence in document.sentenceTokens {
       wording.read(text, document[.tokens][sentence.tokens], ranges, features)
       add(wording.rows, place: nil, Answer(sentence.annotation.attributes["sentiment"]))
       for name in names {

@@ -23,17 +23,21 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
 
   /// The value of a name; setting nil removes it, setting another keeps its place.
   public subscript(name: String) -> Value? {
-    get { elements?.first { $0.0 == name }?.1 }
+    get { place(of: name).map { elements![$0].1 } }
     set {
-      let index = elements?.firstIndex { $0.0 == name }
-      switch (index, newValue) {
-      case (let index?, let value?): elements![index].1 = value
-      case (let index?, nil): elements!.remove(at: index)
+      switch (place(of: name), newValue) {
+      case (let place?, let value?): elements![place].1 = value
+      case (let place?, nil): elements!.remove(at: place)
       case (nil, let value?):
         if elements == nil { elements = [(name, value)] } else { elements!.append((name, value)) }
       case (nil, nil): break
       }
     }
+  }
+
+  private func place(of name: String) -> Int? {
+    guard let elements else { return nil }
+    return elements.indices.first { elements[$0].0 == name }
   }
 }
 

@@ -69,17 +69,41 @@ public struct Batch: Sendable {
   /// When `body` throws, that one document is rejected as it was before the call, and the others
   /// go on: a ``Filtered`` says that it is left out on purpose, any other error that it failed.
   public mutating func forEach(_ body: (inout Document) throws -> Void) {
+    sift { document in
+      let before = document
+      do {
+        try body(&document)
+      } catch {
+        document = before
+        throw error
+      }
+    }
+  }
+
+  /// Calls `find` with each document, and `write` with what it found.
+  ///
+  /// When `find` throws, that document is rejected, as by ``forEach(_:)``. This way is the faster one:
+  /// no document has to be kept as it was, and its layers change in place.
+  @inlinable
+  public mutating func forEach<Findings>(
+    find: (Document) throws -> Findings, write: (Findings, inout Document) -> Void
+  ) {
+    sift { write(try find($0), &$0) }
+  }
+
+  /// Rejects the documents with which `body` throws; it leaves them as they were.
+  @usableFromInline
+  mutating func sift(_ body: (inout Document) throws -> Void) {
     let watch = StageWatch.current
     var kept = 0
     for index in documents.indices {
-      let before = documents[index]
-      watch?.begin(before.origin)
+      watch?.begin(documents[index].origin)
       do {
         try body(&documents[index])
         if kept != index { documents.swapAt(kept, index) }
         kept += 1
       } catch {
-        rejections.append(Rejection(document: before, reason: .init(error)))
+        rejections.append(Rejection(document: documents[index], reason: .init(error)))
       }
     }
     documents.removeSubrange(kept...)
@@ -89,7 +113,7 @@ public struct Batch: Sendable {
   /// annotations than they may hold.
   package mutating func rejectUnsound(_ layers: [Layer]) {
     guard !layers.isEmpty else { return }
-    forEach { document in
+    sift { document in
       try document.checkAnnotationCount()
       for layer in layers { try document.check(layer) }
     }

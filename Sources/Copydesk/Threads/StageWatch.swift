@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// What one worker is at, for a watchdog that looks on from another thread.
 package final class StageWatch: Sendable {
@@ -15,11 +16,12 @@ package final class StageWatch: Sendable {
     var task: Task?
     /// Goes up with each document and each stage, so that one glance tells whether there was progress.
     var turn = 0
-    var isOverdue = false
     var isGivenUp = false
   }
 
   private let state = Shared(State())
+  /// Written with the state locked; read without, as loops ask often.
+  private let isOverdue = Atomic(false)
 
   package init() {}
 
@@ -57,7 +59,7 @@ package final class StageWatch: Sendable {
     state.withLock {
       $0.task = task
       $0.turn += 1
-      $0.isOverdue = false
+      isOverdue.store(false, ordering: .relaxed)
     }
   }
 
@@ -65,12 +67,12 @@ package final class StageWatch: Sendable {
     state.withLock {
       $0.task?.document = document
       $0.turn += 1
-      $0.isOverdue = false
+      isOverdue.store(false, ordering: .relaxed)
     }
   }
 
   func checkTime() throws {
-    guard state.withLock({ $0.isOverdue }) else { return }
+    guard isOverdue.load(ordering: .relaxed) else { return }
     throw DocumentError(
       "time_limit", "it took longer than 'limits: {time: …}' allows a stage for one document")
   }
@@ -84,7 +86,7 @@ package final class StageWatch: Sendable {
 
   /// Makes the next ``TimeLimit/check()`` throw, if the worker is still at that turn.
   package func expire(_ turn: Int) {
-    state.withLock { if $0.turn == turn { $0.isOverdue = true } }
+    state.withLock { if $0.turn == turn { isOverdue.store(true, ordering: .relaxed) } }
   }
 
   /// Takes a worker for lost, if it is still at that turn.

@@ -1,0 +1,30 @@
+import Copydesk
+
+/// What was found of the sentiment in a document.
+struct SentimentFindings {
+  var whole: Value
+  /// Of each sentence; empty where there is no such layer.
+  var sentences: [Value] = []
+  /// Of each quote.
+  var quotes: [Value] = []
+  /// Towards names, by their places among the entities; nil when that was not asked for.
+  var targets: [(entity: Int, sentiment: Value)]?
+
+  func write(to document: inout Document) {
+    if !sentences.isEmpty { document[.sentences].setSentiments(sentences) }
+    if !quotes.isEmpty { document[.quotes].setSentiments(quotes) }
+    document.attributes["sentiment"] = whole
+    guard let targets else { return }
+    for (entity, sentiment) in targets {
+      document[.entities][entity].attributes["sentiment"] = sentiment
+    }
+    document.attributes["entity_sentiment"] = EntitySentiment.list(document)
+  }
+}
+
+extension [Annotation] {
+  /// Says of each of them what was found of its sentiment.
+  fileprivate mutating func setSentiments(_ values: [Value]) {
+    for index in indices { self[index].attributes["sentiment"] = values[index] }
+  }
+}
