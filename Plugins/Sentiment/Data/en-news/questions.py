@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the questions that teachers learn from and answer: questions.jsonl, and counts.tsv of their words.
+"""Writes the questions that the teacher learns from and answers: questions.jsonl, and counts.tsv of their words.
 
 usage: questions.py WORK LEXICONS    WORK holds known.jsonl and unlabelled.jsonl, and both as the program tagged them;
                                      LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv
@@ -26,12 +26,11 @@ class Writer:
         self.file = (work / "questions.jsonl").open("w")
         self.counts = collections.Counter()
 
-    def ask(self, source, tokens, names, target, **more):
+    def ask(self, tokens, names, target, **more):
         words, place = wording.words(tokens, names, target)
         if target is not None and place is None:
             return
-        shown = {i: source[a:b] for i, (word, a, b) in enumerate(words) if word in ("<T>", "<N>")}
-        question = {"words": [word for word, _, _ in words], "shown": shown, "t": place, **more}
+        question = {"words": [word for word, _, _ in words], "t": place, **more}
         self.write({**question, "about": target and list(target[:2])})
         if target is None and more["split"] != "dev":
             self.counts.update(word for word in question["words"] if word[0] != "<" and "\t" not in word)
@@ -56,9 +55,9 @@ def ask_known(writer, path, tagged):
         for tags in (1, 0) if tokens else ():
             shown = names if tags else []
             for target in entry["targets"]:
-                writer.ask(entry["text"], tokens, shown, tuple(target["range"]), tags=tags,
+                writer.ask(tokens, shown, tuple(target["range"]), tags=tags,
                            y=LABELS.index(target["label"]), **base)
-            writer.ask(entry["text"], tokens, shown, None, tags=tags, **whole(entry), **base)
+            writer.ask(tokens, shown, None, tags=tags, **whole(entry), **base)
 
 
 def others(tokens, names, taken, random_, pronouns):
@@ -76,7 +75,7 @@ def ask_others(writer, work, random_):
         if entry["split"] == "train" and taken:
             for target in others(tokens, names, taken, random_, True):
                 tags = int(random_.random() < 0.6)
-                writer.ask(entry["text"], tokens, names if tags else [], target, tags=tags, text="k" + entry["id"], **base)
+                writer.ask(tokens, names if tags else [], target, tags=tags, text="k" + entry["id"], **base)
     number = 0
     for entry, tokens, names, sentences in wording.read(work / "unlabelled.jsonl", work / "unlabelled.tagged.jsonl"):
         for start, end in sentences:
@@ -87,7 +86,7 @@ def ask_others(writer, work, random_):
             more = {"text": f"u{number}", **base}
             for target in [*others(own, within, [], random_, random_.random() < 0.5), None]:
                 tags = int(random_.random() < 0.6)
-                writer.ask(entry["text"], own, within if tags else [], target, tags=tags, **more)
+                writer.ask(own, within if tags else [], target, tags=tags, **more)
             number += 1
 
 
@@ -104,8 +103,8 @@ def ask_words(writer, lexicons, path):
     with path.open("w") as file:
         for word, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
             print(f"{word}\t{count}", file=file)
-            writer.write({"words": [word], "shown": {}, "t": None, "tags": 1, "split": "silver", "gold": False,
-                          "text": f"w:{word}", "about": None})
+            writer.write({"words": [word], "t": None, "tags": 1, "split": "silver", "gold": False, "text": f"w:{word}",
+                          "about": None})
 
 
 def main():

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """A teacher: a small pretrained transformer that learns what is known of texts, and answers for others.
 
-usage: teacher.py train WORK HIDDEN SEED OUT   HIDDEN is the share of names that it is not shown, from 0 to 1
-       teacher.py label WORK MODEL HIDDEN OUT
+usage: teacher.py train WORK OUT
+       teacher.py label WORK MODEL OUT
 
-MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; each name is marked as the target or another one, and
-is shown or hidden. WORK holds questions.jsonl: `words`, the place `t` of the target or null, `shown` (the names'
-texts by their places), and for training `y`, `score`, `mean` or `binary`. OUT of `label` is an .npz file with the
-logits of negative, neutral and positive, and the score of the sentence.
+MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
+or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training `y`,
+`score`, `mean` or `binary`. OUT of `label` is an .npz file with the logits of negative, neutral and positive, the
+score of the sentence (NaN where it is not asked: dev texts, and texts that people judged without all their names), and
+of the questions about words by themselves, which are the last, the vectors that their scores come from.
 """
 import functools
 import json
@@ -22,7 +23,8 @@ import torch.nn.functional as F
 
 from minilm import BEGIN, END, MASK, WIDTH, MiniLM, Training, half, tokenizer
 
-PIECES, LONGEST = 2400, 160
+PIECES, LONGEST, EPOCHS = 2400, 160, 3
+KINDS = {"<T>": 1, "<N>": 2}
 
 
 class Teacher(nn.Module):
@@ -40,27 +42,24 @@ class Teacher(nn.Module):
         mean = (x * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         with torch.autocast("cpu", enabled=False):
             target = torch.cat([x[:, 0], x[torch.arange(len(ids)), at], mean], -1).float()
-            return self.tout(target), self.sout(torch.cat([x[:, 0], mean], -1).float())[:, 0]
+            whole = torch.cat([x[:, 0], mean], -1).float()
+            return self.tout(target), self.sout(whole)[:, 0], whole
 
 
 @functools.lru_cache(maxsize=None)
-def pieces(text, most):
-    return tokenizer.encode(text, add_special_tokens=False).ids[:most] or [MASK]
+def pieces(word):
+    if word in KINDS:
+        return [MASK]
+    return tokenizer.encode("0" if word == "<num>" else word, add_special_tokens=False).ids[:6] or [MASK]
 
 
-def encode(question, hidden, random_):
+def encode(question):
     """Word pieces, their kinds (0 word, 1 target, 2 other name), and the place of the target."""
     ids, kinds, at = [BEGIN], [0], 0
     for place, word in enumerate(question["words"]):
-        kind = {"<T>": 1, "<N>": 2}.get(word, 0)
         if place == question["t"]:
             at = len(ids)
-        if kind:
-            is_hidden = hidden == 1 or random_ is not None and random_.random() < hidden
-            new = [MASK] if is_hidden else pieces(question["shown"][str(place)], 10)
-        else:
-            new = pieces("0" if word == "<num>" else word, 6)
-        ids, kinds = ids + new, kinds + [kind] * len(new)
+        ids, kinds = ids + pieces(word), kinds + [KINDS.get(word, 0)] * len(pieces(word))
     if len(ids) > LONGEST:
         start = max(0, min(at - LONGEST // 2, len(ids) - LONGEST))
         ids, kinds = [BEGIN] + ids[start + 1 : start + LONGEST], [0] + kinds[start + 1 : start + LONGEST]
@@ -125,12 +124,12 @@ def read(work):
         return [json.loads(line) for line in file]
 
 
-def train(work, hidden, seed, out, epochs=4):
-    torch.manual_seed(seed)
-    random_ = random.Random(seed)
+def train(work, out):
+    torch.manual_seed(1)
+    random_ = random.Random(1)
     questions = [q for q in read(work) if q["split"] == "train"]
     for question in questions:
-        question["pieces"] = encode(question, hidden, random_)
+        question["pieces"] = encode(question)
     model = Teacher()
 
     def batches():
@@ -138,42 +137,43 @@ def train(work, hidden, seed, out, epochs=4):
 
     def loss(batch):
         with half():
-            targets, scores = model(*tensors(batch))
+            targets, scores, _ = model(*tensors(batch))
         return loss_of(batch, targets, scores)
 
-    steps = int(len(batches()) * epochs * 1.02)
-    Training(model, out, random_, steps, rate=1e-4).run(epochs, batches, loss)
+    steps = int(len(batches()) * EPOCHS * 1.02)
+    Training(model, out, random_, steps, rate=1e-4).run(EPOCHS, batches, loss)
 
 
-def label(work, path, hidden, out):
+def label(work, path, out):
     model = Teacher()
     model.load_state_dict(torch.load(path))
     model.eval()
     questions = read(work)
     for question in questions:
-        question["pieces"] = encode(question, 1 if hidden == 1 else 0, None)
-    targets, scores = np.zeros((len(questions), 3), np.float32), np.zeros(len(questions), np.float32)
-    order = sorted(range(len(questions)), key=lambda i: len(questions[i]["pieces"][0]))
+        question["pieces"] = encode(question)
+    targets, scores = np.zeros((len(questions), 3), np.float32), np.full(len(questions), np.nan, np.float32)
+    words = sum(question["text"].startswith("w:") for question in questions)
+    vectors = np.zeros((words, 2 * WIDTH), np.float16)
+    asked = [i for i, q in enumerate(questions) if not q["gold"] or q["tags"] and q["split"] != "dev"]
+    order = sorted(asked, key=lambda i: len(questions[i]["pieces"][0]))
     with torch.no_grad(), half():
         start = 0
         while start < len(order):
             count = max(1, 6000 // len(questions[order[min(start + 63, len(order) - 1)]]["pieces"][0]))
             rows = order[start : start + count]
-            found, score = model(*tensors([questions[i] for i in rows]))
+            found, score, whole = model(*tensors([questions[i] for i in rows]))
             targets[rows], scores[rows] = found.numpy(), np.tanh(score.numpy())
+            for row, vector in zip(rows, whole.numpy()):
+                if row >= len(questions) - words:
+                    vectors[row - len(questions) + words] = vector
             start += count
     with open(out, "wb") as file:
-        np.savez(file, targets=targets, scores=scores)
+        np.savez(file, targets=targets, scores=scores, vectors=vectors)
 
 
 def main():
-    command, work, *rest = sys.argv[1:]
-    if command == "train":
-        hidden, seed, out = rest
-        train(pathlib.Path(work), float(hidden), int(seed), out)
-    else:
-        path, hidden, out = rest
-        label(pathlib.Path(work), path, float(hidden), out)
+    command, work, *paths = sys.argv[1:]
+    {"train": train, "label": label}[command](pathlib.Path(work), *paths)
 
 
 main()

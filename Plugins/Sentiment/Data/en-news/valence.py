@@ -4,7 +4,7 @@
 usage: valence.py WORK OUT     WORK holds questions.jsonl, OUT is an .npz file with a score for each question about a
                                sentence that nobody rated or a word, and NaN for the others
 
-Fine-tuned teachers know the feelings of the texts that they saw; what MiniLM knew before holds in texts of other kinds as
+A fine-tuned teacher knows the feelings of the texts that it saw; what MiniLM knew before holds in texts of other kinds as
 well. A sentence is good as far as it is near to good ones in contrasts.tsv and far from bad ones, which are of the same
 matters, so that what it is about is no matter.
 """

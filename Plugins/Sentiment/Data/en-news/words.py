@@ -1,17 +1,16 @@
 #!/usr/bin/env python3
 """Writes words.bin: what is known of words before training.
 
-usage: words.py COUNTS LEXICONS VOCABULARY OUT ANSWERS…
+usage: words.py COUNTS LEXICONS VALENCE ANSWERS OUT
 
-COUNTS has lines of word, tab, count; LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv; VOCABULARY
-that of a spaCy model with vectors; ANSWERS are files of answers to questions, of which the last are about the words
-of COUNTS by themselves: first those of valence.py, then those of teachers. Little-endian:
+COUNTS has lines of word, tab, count; LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv; VALENCE and ANSWERS
+are what valence.py and the teacher answered, the last of it about the words of COUNTS by themselves. Little-endian:
 
     8 bytes   "CDWORDS1"
     u32 × 2   rows, slots
     (u32, u32) × slots   the words: the low half of a word's hash (FNV-1a), and its row; the row is 0 in a free slot
-    i8 × 64 × rows       of each row: 60 components of its vector; how good it is by valence.py and by teachers, as far as
-                         it lies from the mean of all words; and its valence in either lexicon
+    i8 × 64 × rows       of each row: 60 principal components of the teacher's vector; how good it is by valence.py and by the
+                         teacher, as far as it lies from the mean of all words; and its valence in either lexicon
 
 Rows 0 to 3 stand for unknown words, names, the name in question, and numbers. Words follow by their counts.
 A word is looked up from the slot `hash % slots` on, one after the other to a free one.
@@ -21,8 +20,6 @@ import struct
 import sys
 
 import numpy as np
-from spacy.strings import hash_string
-from spacy.vocab import Vocab
 
 COMPONENTS, MOST, SPECIAL = 60, 60_000, 4
 
@@ -49,27 +46,27 @@ def answers(path, count):
     return np.tanh((scores - scores.mean()) / scores.std() / 2)
 
 
+def components(path):
+    """What the teacher's vectors tell most words apart by, from -1 to 1."""
+    vectors = np.load(path)["vectors"].astype(np.float32)
+    vectors -= vectors.mean(0)
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    reduced = vectors @ directions[:, : -COMPONENTS - 1 : -1]
+    # The furthest words are cut off, so that the others do not all round to the same.
+    return np.clip(reduced / (np.percentile(np.abs(reduced), 99.9, axis=0).max() / 2), -1, 1)
+
+
 def main():
-    counts_path, lexicons, vocabulary, out, valence, *teachers = map(pathlib.Path, sys.argv[1:])
+    counts_path, lexicons, valence, taught, out = map(pathlib.Path, sys.argv[1:])
     vader = lexicon(lexicons / "vader_lexicon.tsv")
     opinion = lexicon(lexicons / "hu_liu.tsv")
     words = [line.split("\t")[0] for line in counts_path.read_text(encoding="utf-8").splitlines()]
-    voice, taught = answers(valence, len(words)), np.mean([answers(path, len(words)) for path in teachers], 0)
+    known = np.column_stack([components(taught), answers(valence, len(words)), answers(taught, len(words))])
     words = words[:MOST]
 
-    vectors = Vocab().from_disk(vocabulary).vectors
-    table = np.asarray(vectors.data, dtype=np.float64)
-    table /= np.linalg.norm(table, axis=1, keepdims=True) + 1e-6
-    mean = table.mean(0)
-    _, _, components = np.linalg.svd(table - mean, full_matrices=False)
-    reduced = (table - mean) @ components[:COMPONENTS].T
-    reduced /= np.abs(reduced).max()
     rows = np.zeros((SPECIAL + len(words), 64))
+    rows[SPECIAL:, : COMPONENTS + 2] = known[: len(words)]
     for row, word in enumerate(words, SPECIAL):
-        place = vectors.key2row.get(hash_string(word))
-        if place is not None:
-            rows[row, :COMPONENTS] = reduced[place]
-        rows[row, 60], rows[row, 61] = voice[row - SPECIAL], taught[row - SPECIAL]
         rows[row, 62], rows[row, 63] = vader.get(word, 0) / 4, opinion.get(word, 0) / 2
 
     slots = len(words) * 2 + 1
