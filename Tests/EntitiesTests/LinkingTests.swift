@@ -51,6 +51,11 @@ import Testing
     #expect(entities[0].attributes["name"] == "Nokia")
   }
 
+  @Test func groupMayBeAnotherThanTheCompanyOfItsName() {
+    let entities = linked("⟦Nokia Group|ORG⟧ and ⟦Apple Holdings|ORG⟧; ⟦Intel GmbH|ORG⟧")
+    #expect(entities.map { $0.attributes["link"] } == [nil, nil, "ticker:INTC"])
+  }
+
   @Test func manyNamesTakeTimeInProportion() {
     let text = (0..<20_000).map { "⟦Name\($0) Surname\($0)|PERSON⟧" }.joined(separator: " ")
     #expect(ids(text).last == "e20000")
