@@ -3,7 +3,7 @@ import Copydesk
 /// Options of the stage `sentences`.
 struct SentencesOptions: Options {
   var abbreviations: [String] = []
-  var paragraphs = ParagraphBreak.blankLine
+  var paragraphs = ParagraphBreak.auto
 
   static let fields: [Field<Self>] = [
     Field(
@@ -15,6 +15,7 @@ struct SentencesOptions: Options {
 
 /// What ends a paragraph.
 enum ParagraphBreak: String, OptionChoice {
+  case auto
   case blankLine = "blank_line"
   case line
 }
@@ -26,7 +27,9 @@ struct Sentences: Stage {
     details: """
       A sentence ends behind '.', '?', '!' or '…' with the quotes and brackets that close there, \
       unless the dot belongs to an abbreviation, an initial or a number, or the text goes on in \
-      small letters.
+      small letters. It also ends with its paragraph: at a blank line and, unless 'paragraphs' says \
+      otherwise, at the end of a line that is much shorter than others, as those of headings and \
+      tables are, if no small letter follows.
       """,
     options: SentencesOptions.self,
     examples: [
@@ -40,16 +43,20 @@ struct Sentences: Stage {
       Example(
         "numbers", input: "Prices rose 3.5 per cent. Imports fell by 2 million.",
         output: "⟦Prices rose 3.5 per cent.⟧ ⟦Imports fell by 2 million.⟧", layer: .sentences),
+      Example(
+        "rows", input: "Results of the second round, played at the weekend:\nLeeds 2 York 1\nBath 0 Ely 0",
+        output: "⟦Results of the second round, played at the weekend:⟧\n⟦Leeds 2 York 1⟧\n⟦Bath 0 Ely 0⟧",
+        layer: .sentences),
     ],
     contract: { _ in Contract(writes: [.sentences]) }
   ) { options, _ in Sentences(options) }
 
   private let abbreviations: Abbreviations
-  private let endsAtLine: Bool
+  private let paragraphs: ParagraphBreak
 
   init(_ options: SentencesOptions) {
     abbreviations = Abbreviations(extra: options.abbreviations)
-    endsAtLine = options.paragraphs == .line
+    paragraphs = options.paragraphs
   }
 
   func process(_ batch: inout Batch) throws {
@@ -63,10 +70,11 @@ struct Sentences: Stage {
   private func split(_ text: TextBytes) -> [Annotation] {
     var result: [Annotation] = []
     result.reserveCapacity(text.count / 100 + 1)
+    let lines = paragraphs == .auto ? LineEnds(text) : nil
     var start = 0
     var position = 0
     while position < text.count {
-      guard let end = end(text, at: position) else {
+      guard let end = end(text, lines, at: position) else {
         position += 1
         continue
       }
@@ -86,11 +94,11 @@ struct Sentences: Stage {
   }
 
   /// Where a sentence ends that a byte may end; nil when it does not.
-  private func end(_ text: TextBytes, at position: Int) -> Int? {
+  private func end(_ text: TextBytes, _ lines: LineEnds?, at position: Int) -> Int? {
     switch text[position] {
     case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
       return endOfTerminator(text, at: position)
-    case 0x0A: return endOfParagraph(text, at: position)
+    case 0x0A: return endOfParagraph(text, lines, at: position)
     case 0xE2 where text[position + 1] == 0x80 && text[position + 2] == 0xA6:  // …
       return endOfTerminator(text, at: position + 2)
     case 0xE3 where text[position + 1] == 0x80 && text[position + 2] == 0x82:  // 。
@@ -101,13 +109,14 @@ struct Sentences: Stage {
     }
   }
 
-  private func endOfParagraph(_ text: TextBytes, at position: Int) -> Int? {
-    if endsAtLine { return position + 1 }
+  private func endOfParagraph(_ text: TextBytes, _ lines: LineEnds?, at position: Int) -> Int? {
+    if paragraphs == .line { return position + 1 }
     var next = position + 1
     while next < text.count, text[next] == 0x20 || text[next] == 0x09 || text[next] == 0x0D {
       next += 1
     }
-    return text[next] == 0x0A && next < text.count ? next + 1 : nil
+    if next < text.count, text[next] == 0x0A { return next + 1 }
+    return lines?.isEnd(text, at: position, next: next) == true ? next : nil
   }
 
   private func endOfTerminator(_ text: TextBytes, at position: Int) -> Int? {

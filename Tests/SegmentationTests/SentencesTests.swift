@@ -37,4 +37,26 @@ import Testing
     #expect(try marked("one\ntwo", .sentences) == "⟦one\ntwo⟧")
     #expect(try marked("one\ntwo", .sentences, "paragraphs: line") == "⟦one⟧\n⟦two⟧")
   }
+
+  @Test(arguments: [
+    "⟦SOCCER - TOWN WIN\nThe team from the coast came back from two goals down on Sunday.⟧",
+    "⟦One two three four five six\nSeven eight nine ten eleven\nTwelve thirteen fourteen⟧",
+    "⟦See https://example.org/a/very/long/address/that/says/nothing/of/a/width\nOr not⟧",
+  ])
+  func blankLinesAlone(expected: String) throws {
+    let text = MarkedText(expected).text
+    #expect(try marked(text, .sentences, "paragraphs: blank_line") == expected)
+  }
+
+  @Test(arguments: [
+    "⟦SOCCER - TOWN WIN⟧\n⟦The team from the coast came back from two goals down on Sunday.⟧",
+    "⟦The team came back from two goals down at Low\nBank on Sunday and stayed in front of the\nothers.⟧",
+    "⟦One two three four five six\nSeven eight nine ten eleven\nTwelve thirteen fourteen⟧",
+    "⟦What came of it\nwas little, as nobody had thought of what was to be done about it.⟧",
+    "⟦https://example.org/a/very/long/address/that/says/nothing/of/a/width\nOr so it is said\nTwice⟧",
+    "⟦Standings after the games of the second weekend:⟧\r\n⟦York 3 1⟧\r\n⟦Bath 2 2⟧",
+  ])
+  func shortLinesEnd(expected: String) throws {
+    #expect(try marked(MarkedText(expected).text, .sentences) == expected)
+  }
 }

@@ -51,6 +51,59 @@ import Testing
     }
   }
 
+  @Test func wholeWeightsAreNearAndNeverOverflow() {
+    let hidden = Network.hidden
+    var weights = Self.weights(3 * hidden * hidden, 4)
+    for index in stride(from: 1, to: weights.count, by: hidden) { weights[index] = 0 }
+    for index in stride(from: 2, to: weights.count, by: hidden) { weights[index] = index == 2 ? -9 : 0 }
+    let whole = WholeWeights(weights, unit: 2)
+    for column in [0, 1, 2, 64, 127] {
+      var sum = 0
+      for input in 0..<3 * hidden {
+        let pair = whole.weights.start[input / 2 * hidden + column]
+        let number = input % 2 == 0 ? (pair << 16) >> 16 : pair >> 16
+        sum += Int(number.magnitude)
+        let scale = whole.scale.start[column] * 2
+        #expect(abs(Float(number) * scale - weights[input * hidden + column]) <= scale * 0.51)
+      }
+      #expect(sum * 32_767 < Int(Int32.max))
+    }
+  }
+
+  @Test(arguments: [1, 2, 9])
+  func secondLayerIsTheSumOfProducts(count: Int) {
+    let hidden = Network.hidden
+    let whole = WholeWeights(Self.weights(3 * hidden * hidden, 5), unit: 2_048)
+    let bias = NumberTable(Self.weights(hidden, 6))
+    var random = SplitMix(7)
+    let numbers = NumberTable(
+      (0..<count * hidden).map { _ in
+        Int16(random.next() % 4 == 0 ? Int(random.next() % 32_768) : 0)
+      })
+    let kept = NumberTable<UInt64>(count: count)
+    for index in 0..<count * hidden where numbers.start[index] != 0 {
+      kept.start[index / hidden] |= 1 << UInt64(index % hidden / 2)
+    }
+    let outputs = NumberTable<Float>(count: count * hidden)
+    copydesk_second_layer(
+      whole.weights.start, bias.start, whole.scale.start, numbers.start, kept.start, count, 0, count,
+      outputs.start)
+    for place in 0..<count {
+      for column in 0..<hidden {
+        var sum = 0
+        for offset in 0..<3 where (0..<count).contains(place + offset - 1) {
+          for input in 0..<hidden {
+            let pair = whole.weights.start[(offset * hidden + input) / 2 * hidden + column]
+            let weight = Int(input % 2 == 0 ? (pair << 16) >> 16 : pair >> 16)
+            sum += weight * Int(numbers.start[(place + offset - 1) * hidden + input])
+          }
+        }
+        let expected = Float(sum) * whole.scale.start[column] + bias.start[column]
+        #expect(outputs.start[place * hidden + column] == expected)
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 3, 7, 97, 65_537, 1_234_567, UInt32.max])
   func remaindersAreThose(divisor: UInt32) {
     let remainder = Remainder(by: divisor)

@@ -16,6 +16,8 @@ struct DocumentForms {
     let letterCase: Case
   }
 
+  /// How much of the document tells of sport, where towns may be teams: from 0 to 3.
+  private(set) var sport: UInt8 = 0
   private(set) var words: [WordForm] = []
   private(set) var sentences: [Sentence] = []
 
@@ -26,6 +28,7 @@ struct DocumentForms {
     words.reserveCapacity(tokens.count)
     var end = 0
     var hasCapitals = false
+    var sport = 0
     for token in tokens {
       var form = WordForm(text, token.range, spaced: token.range.lowerBound > end)
       let word = lexicon.word(form.lower)
@@ -33,9 +36,11 @@ struct DocumentForms {
       form.row = word.row
       form.classes = lexicon.classes(word.row)
       if form.traits.contains(.capital) { hasCapitals = true }
+      if form.kinds & Lexicon.isSport != 0 { sport += 1 }
       words.append(form)
       end = token.range.upperBound
     }
+    self.sport = Self.level(sport, of: tokens.count)
     var index = 0
     for sentence in sentences {
       let range = Self.tokens(tokens, in: sentence.range, from: &index)
@@ -47,6 +52,15 @@ struct DocumentForms {
         let phrase = view.longest(at: start, end: range.upperBound)
         mark(start, phrase.count, phrase.kinds)
       }
+    }
+  }
+
+  private static func level(_ sport: Int, of tokens: Int) -> UInt8 {
+    switch sport * 100 {
+    case ..<tokens: 0
+    case ..<(tokens * 3): 1
+    case ..<(tokens * 6): 2
+    default: 3
     }
   }
 

@@ -11,9 +11,11 @@ struct Features {
   let words: [WordForm]
   let sentence: DocumentForms.Sentence
   private let salt: UInt64
+  private let sport: UInt64
 
-  init(_ words: [WordForm], _ sentence: DocumentForms.Sentence) {
-    self.words = words
+  init(_ forms: DocumentForms, _ sentence: DocumentForms.Sentence) {
+    words = forms.words
+    sport = UInt64(forms.sport)
     self.sentence = sentence
     salt = UInt64(sentence.letterCase.rawValue) << 32
   }
@@ -62,6 +64,7 @@ struct Features {
     emitClasses(own, before, after, before2, after2, &sink)
     emitKinds(own, before, after, &sink)
     emitRun(index, run, own, &sink)
+    emitTopic(own, before, after, &sink)
     if index == sentence.tokens.lowerBound {
       sink.add(Self.mix(90, UInt64(own.kinds), UInt64(own.shape) | salt))
       sink.add(Self.mix(91, UInt64(own.classes.coarse), UInt64(own.kinds & 0x3C)))
@@ -189,5 +192,16 @@ struct Features {
     sink.add(Self.mix(92, UInt64(right.classes.middle), place))
     sink.add(Self.mix(93, word(run.lowerBound - 2).lower, left.lower))
     sink.add(Self.mix(94, right.lower, word(run.upperBound + 1).lower))
+  }
+  /// What may be a town or a team, and the document's topic.
+  @inline(__always)
+  private func emitTopic(
+    _ own: WordForm, _ before: WordForm, _ after: WordForm, _ sink: inout some FeatureSink
+  ) {
+    let phrase =
+      UInt64(own.phraseAlone) << 32 | UInt64(own.phraseStart) << 16 | UInt64(own.phraseInside)
+    sink.add(Self.mix(100, sport, phrase))
+    sink.add(Self.mix(101, sport << 16 | UInt64(before.classes.middle), UInt64(own.shape)))
+    sink.add(Self.mix(102, sport << 16 | UInt64(after.classes.middle), UInt64(own.shape)))
   }
 }

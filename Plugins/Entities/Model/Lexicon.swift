@@ -22,6 +22,9 @@ struct Lexicon: Sendable {
 
   static let noRow = UInt16.max
 
+  /// The bit of words that reports of sport have.
+  static let isSport: UInt16 = 1 << 6
+
   /// The phrase goes on: longer ones begin with it.
   static let isPrefix: UInt32 = 1 << 31
   /// The bits of the kinds of phrases.

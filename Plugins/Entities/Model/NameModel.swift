@@ -41,7 +41,7 @@ struct NameModel: Sendable {
     var memory = DocumentMemory()
     var zones: [Zone] = []
     for sentence in forms.sentences {
-      let features = Features(forms.words, sentence)
+      let features = Features(forms, sentence)
       for tokens in NameZones.zones(forms.words, sentence) {
         let start = scores.count
         for index in tokens {

@@ -67,7 +67,7 @@ struct TrainingSet {
     token: (inout Sink) -> Void = { _ in }
   ) {
     for sentence in document.forms.sentences {
-      let features = Features(document.forms.words, sentence)
+      let features = Features(document.forms, sentence)
       for tokens in NameZones.zones(document.forms.words, sentence) {
         for index in tokens {
           features.emit(index, run: features.run(at: index, in: tokens), into: &sink)

@@ -17,15 +17,13 @@ typedef float lanes __attribute__((vector_size(64), aligned(4)));
 typedef uint32_t pairs __attribute__((vector_size(64), aligned(4)));
 typedef int16_t shorts __attribute__((vector_size(64), aligned(2)));
 typedef int16_t few_shorts __attribute__((vector_size(32), aligned(2)));
-typedef float wide __attribute__((vector_size(128), aligned(4)));
-typedef _Bool flags __attribute__((ext_vector_type(32)));
+typedef _Bool flags __attribute__((ext_vector_type(16)));
 
-enum { hidden_lanes = copydesk_hidden / 16, hidden_pairs = hidden_lanes / 2, hidden_shorts = hidden_pairs };
+enum { hidden_lanes = copydesk_hidden / 16 };
 
-// Half of the numbers of a place: as many sums as every processor has registers for, and as many
-// as a word has bits.
+// Half of the numbers of a place: as many sums as every processor has registers for.
 enum { half = copydesk_hidden / 2, half_lanes = half / 16, half_pairs = half / 32, half_shorts = half / 32 };
-_Static_assert(half == 64, "a bit for each number");
+_Static_assert(half == 64, "a bit for each pair of numbers");
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -74,7 +72,7 @@ void copydesk_word_parts(const uint32_t *weights, const int8_t *vector, float sc
 
 FOR_EACH_PROCESSOR
 void copydesk_first_layer(const int16_t *const *parts, const int16_t *bias, ptrdiff_t count,
-                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept) {
+                          ptrdiff_t first, ptrdiff_t last, int16_t *numbers, uint64_t *kept) {
   for (ptrdiff_t h = first * 2; h < last * 2; h++) {
     const ptrdiff_t i = h / 2, start = h % 2 * half;
     // Half of a word that is soon needed: words lie all over the memory.
@@ -89,41 +87,14 @@ void copydesk_first_layer(const int16_t *const *parts, const int16_t *bias, ptrd
         sums[r] = __builtin_elementwise_add_sat(sums[r], *(const shorts *)(part + r * 32));
       }
     }
-    kept[h] = 0;
+    if (start == 0) kept[i] = 0;
     for (int r = 0; r < half_shorts; r++) {
       const shorts value = __builtin_elementwise_max(sums[r], (shorts){0});
-      *(wide *)(hidden + h * half + r * 32) = __builtin_convertvector(value, wide);
-      const flags isKept = __builtin_convertvector(value != (shorts){0}, flags);
-      uint32_t bits;
+      *(shorts *)(numbers + h * half + r * 32) = value;
+      const flags isKept = __builtin_convertvector((pairs)value != (pairs){0}, flags);
+      uint16_t bits;
       memcpy(&bits, &isKept, sizeof bits);
-      kept[h] |= (uint64_t)bits << r * 32;
-    }
-  }
-}
-
-FOR_EACH_PROCESSOR
-void copydesk_second_layer(const uint32_t *weights, const float *bias, const float *hidden,
-                           const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last,
-                           float *outputs) {
-  // One third of the weights after the other, as all of them are more than the nearest cache holds.
-  for (ptrdiff_t o = 0; o < 3; o++) {
-    for (ptrdiff_t i = first; i < last; i++) {
-      float *output = outputs + i * copydesk_hidden;
-      const float *before = o == 0 ? bias : output;
-      lanes sums[hidden_lanes];
-      for (int r = 0; r < hidden_lanes; r++) sums[r] = *(const lanes *)(before + r * 16);
-      const ptrdiff_t j = i + o - 1;
-      for (ptrdiff_t h = j * 2; h < j * 2 + 2 && j >= 0 && j < count; h++) {
-        const float *values = hidden + h * half;
-        const uint32_t *block = weights + (o * copydesk_hidden + h % 2 * half) * copydesk_hidden / 2;
-        // Most numbers are zero, and passed over.
-        for (uint64_t left = kept[h]; left != 0; left &= left - 1) {
-          const int k = __builtin_ctzll(left);
-          const uint32_t *row = block + k * copydesk_hidden / 2;
-          for (int r = 0; r < hidden_pairs; r++) add_products(sums + 2 * r, row + r * 16, values[k]);
-        }
-      }
-      for (int r = 0; r < hidden_lanes; r++) *(lanes *)(output + r * 16) = sums[r];
+      kept[i] |= (uint64_t)bits << (start / 2 + r * 16);
     }
   }
 }

@@ -3,12 +3,12 @@
 /// It belongs to one worker, and grows with the longest sentence.
 final class Layers {
   private var room = 0
-  private(set) var hidden = NumberTable<Float>(room: 0)
+  private(set) var numbers = NumberTable<Int16>(room: 0)
   private(set) var places = NumberTable<Float>(room: 0)
-  /// A bit for each number of the first layer.
+  /// A bit for each pair of numbers of the first layer.
   private(set) var kept = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
 
-  private static let keptWords = Network.hidden / 64
+  private static let keptWords = Network.hidden / 128
 
   deinit { kept.deallocate() }
 
@@ -16,17 +16,17 @@ final class Layers {
   func reserve(_ count: Int) {
     guard count > room else { return }
     room = count * 2
-    hidden = NumberTable<Float>(room: room * Network.hidden)
+    numbers = NumberTable<Int16>(room: room * Network.hidden)
     places = NumberTable<Float>(room: room * Network.hidden)
     kept.deallocate()
     kept = .allocate(capacity: room * Self.keptWords)
   }
 
   /// Takes over what the first layer has of a place, where there is such a place.
-  func copyHidden(_ other: Layers, _ place: Int, of count: Int) {
+  func copyNumbers(_ other: Layers, _ place: Int, of count: Int) {
     guard place >= 0, place < count else { return }
     let (start, bits) = (place * Network.hidden, place * Self.keptWords)
-    (hidden.start + start).update(from: other.hidden.start + start, count: Network.hidden)
+    (numbers.start + start).update(from: other.numbers.start + start, count: Network.hidden)
     (kept + bits).update(from: other.kept + bits, count: Self.keptWords)
   }
 }

@@ -5,7 +5,7 @@ import SentimentKernels
 struct NetworkTables: Sendable {
   let parts: WordParts
   let firstBias: NumberTable<Int16>
-  let second: NumberTable<UInt32>
+  let second: WholeWeights
   let secondBias: NumberTable<Float>
   let near: NumberTable<Float>
   let output: NumberTable<Float>
@@ -23,7 +23,7 @@ struct NetworkTables: Sendable {
       network.firstBias.map {
         Int16(max(-32_768, min(32_767, ($0 * unit).rounded(.toNearestOrEven))))
       })
-    second = WeightPairs.table(network.second.map { $0 / unit })
+    second = WholeWeights(network.second, unit: unit)
     secondBias = NumberTable(network.secondBias)
     near = NumberTable(network.near)
     output = NumberTable(network.output)

@@ -54,8 +54,8 @@ struct SentenceReader {
     // The name is another word now, which a few places around it see; the second layer of these sees
     // one more on either side, which is as it was.
     nearPlaces = max(0, name - Network.reach)..<min(parts.count, name + Network.reach + 1)
-    near.copyHidden(layers, nearPlaces.lowerBound - 1, of: parts.count)
-    near.copyHidden(layers, nearPlaces.upperBound, of: parts.count)
+    near.copyNumbers(layers, nearPlaces.lowerBound - 1, of: parts.count)
+    near.copyNumbers(layers, nearPlaces.upperBound, of: parts.count)
     let old = parts[name]
     parts[name] = model.target
     compute(nearPlaces, near)
@@ -68,11 +68,12 @@ struct SentenceReader {
     parts.withUnsafeBufferPointer { parts in
       copydesk_first_layer(
         parts.baseAddress, model.firstBias.start, parts.count, range.lowerBound, range.upperBound,
-        layers.hidden.start, layers.kept)
+        layers.numbers.start, layers.kept)
     }
     copydesk_second_layer(
-      model.second.start, model.secondBias.start, layers.hidden.start, layers.kept, parts.count,
-      range.lowerBound, range.upperBound, layers.places.start)
+      model.second.weights.start, model.secondBias.start, model.second.scale.start,
+      layers.numbers.start, layers.kept, parts.count, range.lowerBound, range.upperBound,
+      layers.places.start)
   }
 
   private mutating func look(name: Int?) -> Look {

@@ -26,7 +26,7 @@ import sys
 import numpy as np
 
 # The bits of a word's kinds.
-FORENAME, SURNAME, COMMON, MIXED, CAPITAL, COUNTRY_WORD = (1 << n for n in range(6))
+FORENAME, SURNAME, COMMON, MIXED, CAPITAL, COUNTRY_WORD, SPORT = (1 << n for n in range(7))
 # The bits of a phrase's kinds.
 PHRASES = (
     "person city country region place organisation company university party norp event work facility media team"
@@ -127,8 +127,20 @@ def organisation_kind(kind):
     return "party" if "party" in kind else "organisation"
 
 
-def phrases(folder):
+def known_names():
+    """The names of names.tsv and their kinds."""
+    for kind, _, names in rows(pathlib.Path(__file__).with_name("names.tsv")):
+        for name in names.split("; "):
+            yield name, kind
+
+
+def phrases(folder, counts):
     found = Phrases()
+    for name, kind in known_names():
+        small, large = counts.get(name.lower(), (0, 0))
+        # `Target` and `Focus` are words more often than names.
+        if " " in name or small <= large:
+            found.add(name, kind)
     for cells in rows(folder / "persons.tsv"):
         found.add(cells[0], "person")
     for cells in rows(folder / "geonames_cities15000.tsv"):
@@ -180,6 +192,23 @@ def phrases(folder):
 
 # MARK: Words
 
+# Words that reports of sport have and others lack, where towns may be teams.
+SPORTS = """
+    athlete athletics batsman batsmen baseball basketball batted batting birdie bogey bowled bowler bowlers bowling boxer boxing
+    bullpen caddie champion champions championship championships coach coached coaches cricket cricketer cricketers cup cycling
+    defender defenders defenceman defenseman downhill dribble equaliser equalised equalized finalist finalists fixture
+    fixtures flanker fly-half football footballer footballers forwards freestyle fullback goal goalie goalkeeper goalkeepers
+    goalless goals goaltender golf golfer gymnastics halfback halftime hat-trick heavyweight hockey homer homered hooker
+    inning innings jockey kickoff lap laps lbw league leagues linebacker lineman match matches medal medallist medalist medals
+    midfield midfielder midfielders motocross nil offside olympic olympics overtime penalties pitcher pitchers
+    pitched playoff playoffs podium pole prop puck quarterback quarterfinal quarterfinals quarter-final quarter-finals rebounds
+    referee relegated relegation rider riders rookie rugby runner runners-up runner-up scored scorer scorers scrum scrum-half
+    season seeded seedings semifinal semifinals semi-final semi-finals set-piece shortstop shutout skater skaters skating skier
+    skiing slalom soccer spinner sprinter squad stadium standings striker strikers strikeouts stumps substitute swimmer tackle
+    teammate teammates team-mate tennis tournament touchdown touchdowns trophy tries umpire umpires unbeaten undefeated unseeded
+    wicket wicketkeeper wickets winger wingers winless
+""".split()
+
 WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?|[.!?:\"]")
 
 
@@ -196,7 +225,7 @@ def capitals(folder):
     return counts
 
 
-def words(folder, texts, vector_rows):
+def words(folder, counts, vector_rows):
     kinds = collections.defaultdict(int)
     for name in ("us_census_1990_first_female.tsv", "us_census_1990_first_male.tsv",
                  "popular_forenames_by_country.tsv"):
@@ -207,16 +236,19 @@ def words(folder, texts, vector_rows):
             kinds[cells[0].lower()] |= SURNAME
     for cells in rows(folder / "popular_surnames_by_country.tsv"):
         kinds[cells[0].lower()] |= SURNAME
-    for cells in rows(folder / "persons.tsv"):
-        parts = cells[0].split()
+    people = [cells[0] for cells in rows(folder / "persons.tsv")]
+    for name in people + [name for name, kind in known_names() if kind == "person"]:
+        parts = name.split()
         if 2 <= len(parts) <= 3:
             kinds[parts[0].lower()] |= FORENAME
             kinds[parts[-1].lower()] |= SURNAME
-    for word, (small, large) in capitals(texts).items():
+    for word, (small, large) in counts.items():
         total = small + large
         if total >= 3:
             share = large / total
             kinds[word] |= COMMON if share < 0.1 else CAPITAL if share > 0.9 else MIXED
+    for word in SPORTS:
+        kinds[word] |= SPORT
     for word in vector_rows:
         kinds[word] |= 0
     return kinds
@@ -281,11 +313,12 @@ def main():
     points /= np.linalg.norm(points, axis=1, keepdims=True) + 1e-9
     sizes = np.bincount(list(row_of.values()), minlength=len(points)).astype(float) + 0.01
     levels = [classes(points, np.sqrt(sizes), count) for count in (128, 512, 2048)]
-    known = words(data / "gazetteers", texts, row_of)
+    counts = capitals(texts)
+    known = words(data / "gazetteers", counts, row_of)
     # One number a word, so that equal keys can be merged: the row above, kinds below.
     word_slots = table(
         ((key(word), ((row_of.get(word, 0xFFFF)) << 16) | kinds) for word, kinds in known.items()), 0.8)
-    phrase_slots = table(((key(name), kinds) for name, kinds in phrases(data / "gazetteers").items()), 0.8)
+    phrase_slots = table(((key(name), kinds) for name, kinds in phrases(data / "gazetteers", counts).items()), 0.8)
     with open(out, "wb") as file:
         file.write(b"CDLEXIC1" + struct.pack("<III", len(points), len(word_slots), len(phrase_slots)))
         for row in zip(*levels):

@@ -15,7 +15,7 @@ enum { copydesk_width = 64 };
 /// How many stand for a place in the hidden layers.
 enum { copydesk_hidden = 128 };
 
-// Weights that are read most are pairs: a `float` without its lower half, and two of them to a word of 32
+// Weights of words are pairs: a `float` without its lower half, and two of them to a word of 32
 // bits, so that they fit into the nearest cache. Of 32 numbers of a row, word i holds number i in its lower
 // half and number i + 16 in its upper half.
 
@@ -26,18 +26,19 @@ enum { copydesk_unit = 2048 };
 /// `weights` is 5 × width × hidden, by input, in pairs.
 void copydesk_word_parts(const uint32_t *weights, const int8_t *vector, float scale, int16_t *parts);
 
-/// The first layer for the places `first` to `last`: hidden[i] = max(0, bias + Σ part o of word
+/// The first layer for the places `first` to `last`: numbers[i] = max(0, bias + Σ part o of word
 /// i + o - 2) over o = 0 … 4, words beyond the ends left out. The parts of word j lie at parts[j].
-/// Two words of `kept` have a bit for each number of a place: whether it is not 0.
+/// A word of `kept` has a bit for each pair of numbers of a place: whether one of them is not 0.
 void copydesk_first_layer(const int16_t *const *parts, const int16_t *bias, ptrdiff_t count,
-                          ptrdiff_t first, ptrdiff_t last, float *hidden, uint64_t *kept);
+                          ptrdiff_t first, ptrdiff_t last, int16_t *numbers, uint64_t *kept);
 
-/// The second layer for the places `first` to `last`: outputs[i] = bias + Σ hidden[i + o - 1] ·
-/// weights[o] over o = 0, 1, 2, places beyond the ends left out. `weights` is 3 × hidden ×
-/// hidden, by input, in pairs.
-void copydesk_second_layer(const uint32_t *weights, const float *bias, const float *hidden,
-                           const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last,
-                           float *outputs);
+/// The second layer for the places `first` to `last`: outputs[i] = bias + scale · Σ numbers[i + o - 1] ·
+/// weights[o] over o = 0, 1, 2, places beyond the ends left out. `weights` is 3 × hidden / 2 × hidden: for each
+/// two numbers at the input, and each at the output, the weight of the first in the lower half of a word and that
+/// of the second in its upper half, small enough that no sum overflows.
+void copydesk_second_layer(const int32_t *weights, const float *bias, const float *scale,
+                           const int16_t *numbers, const uint64_t *kept, ptrdiff_t count,
+                           ptrdiff_t first, ptrdiff_t last, float *outputs);
 
 /// For each hidden number, takes the places `first` to `last` into the largest and the sum of
 /// max(0, places[i] + near[buckets[i]]), which are zero before the first place.
