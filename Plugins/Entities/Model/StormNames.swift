@@ -25,7 +25,7 @@ struct StormNames {
   static func settled(_ names: [Candidate], _ tokens: TokenView) -> [Candidate] {
     var storms = StormNames(tokens: tokens)
     var found: [Candidate] = []
-    for name in names {
+    for name in names where !storms.isNotice(name) {
       found.append(storms.whole(name, behind: found.last?.tokens.upperBound ?? 0) ?? name)
     }
     storms.note(found)
@@ -45,11 +45,21 @@ struct StormNames {
     return event(start..<last + 1, find)
   }
 
+  /// Whether it is what weather services send out, and no storm: `Tropical Storm Warnings`.
+  private func isNotice(_ find: Candidate) -> Bool {
+    let last = find.tokens.upperBound - 1
+    return Self.labels.contains(find.label) && isTerm(last)
+      && kind(before: last) == find.tokens.lowerBound
+  }
+
+  private func isTerm(_ index: Int) -> Bool { Self.terms.contains { tokens.is(index, $0) } }
+
   /// Where a storm begins whose own name is one word.
-  private func storm(endingAt last: Int) -> Int? {
-    guard last > 0, tokens.isCapitalised(last), tokens.isCapitalised(last - 1),
-      !Self.terms.contains(where: { tokens.is(last, $0) })
-    else { return nil }
+  private func storm(endingAt last: Int) -> Int? { isTerm(last) ? nil : kind(before: last) }
+
+  /// Where the words begin that say what kind of storm a word names.
+  private func kind(before last: Int) -> Int? {
+    guard last > 0, tokens.isCapitalised(last), tokens.isCapitalised(last - 1) else { return nil }
     if Self.storms.contains(where: { tokens.is(last - 1, $0) }) { return last - 1 }
     let isTropical = tokens.is(last - 1, "storm") && last > 1 && tokens.is(last - 2, "tropical")
     return isTropical ? last - 2 : nil
