@@ -37,6 +37,9 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "Shares of ⟦Olin Corp|ORG⟧ and ⟦Danaher Corp.|ORG⟧ rose, those of ⟦Noland Co|ORG⟧ fell.",
     "There were Tropical Storm Warnings and Hurricane Watches for ⟦Tampa|GPE⟧ and ⟦Miami|GPE⟧.",
     "He was reading in a nice turkey sandwich shop.",
+    "⟦Leeds|ORG⟧ beat ⟦Chelsea|ORG⟧ 2-1 after their striker scored twice at the end, the coach said.",
+    "A factory in ⟦Leeds|GPE⟧ was closed, and people in ⟦Chelsea|GPE⟧ lost their homes in the fire.",
+    "Results of matches played at ⟦the weekend|DATE⟧:\n⟦Valencia|ORG⟧ 2 ⟦Girona|ORG⟧ 1\n⟦Getafe|ORG⟧ 0 ⟦Levante|ORG⟧ 0",
     "",
   ])
   func tags(expected: String) throws {
