@@ -98,7 +98,9 @@ let package = Package(
     plugin("Ingestion", ["CLibArchive", "CSQLite"]),
     plugin("Cleaning"),
     plugin("Segmentation"),
-    plugin("Entities", ["EntitiesData", "CPCRE2", "CHyperscan"], exclude: ["Data"]),
+    plugin(
+      "Entities", ["EntitiesData", "EntityKernels", "CPCRE2", "CHyperscan"], exclude: ["Data", "Kernels"]),
+    .target(name: "EntityKernels", path: "Plugins/Entities/Kernels"),
     data("EntitiesData", path: "Plugins/Entities/Data", exclude: ["en-news"]),
     plugin("Sentiment", ["SentimentData", "SentimentKernels"], exclude: ["Data", "Kernels"]),
     data("SentimentData", path: "Plugins/Sentiment/Data", exclude: ["en-news"]),

@@ -89,7 +89,7 @@ extension NativeTests {
         """
         set -e
         build=$(dirname $COPYDESK)
-        for map in $build/*Data.build/module.modulemap $build/{PythonSDK,ExternalSpawn,SentimentKernels}.build/module.modulemap \
+        for map in $build/*Data.build/module.modulemap $build/{PythonSDK,ExternalSpawn,SentimentKernels,EntityKernels}.build/module.modulemap \
           \(Program.root)/Sources/*/module.modulemap; do
           maps="$maps -Xcc -fmodule-map-file=$map"
         done

@@ -36,6 +36,13 @@ struct NameModel: Sendable {
 
   /// The names of a document, in the order of the text, without overlap.
   func names(_ forms: DocumentForms) -> [Name] {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureList.most) {
+      var features = FeatureList($0)
+      return names(forms, &features)
+    }
+  }
+
+  private func names(_ forms: DocumentForms, _ list: inout FeatureList) -> [Name] {
     var scores: [Emission] = []
     var best = BestTags(transitions)
     var memory = DocumentMemory()
@@ -45,26 +52,27 @@ struct NameModel: Sendable {
       for tokens in NameZones.zones(forms.words, sentence) {
         let start = scores.count
         for index in tokens {
-          var sink = WeightSink(weights)
-          features.emit(index, run: features.run(at: index, in: tokens), into: &sink)
-          scores.append(sink.sum.emission(scale: weights.scale))
+          list.removeAll()
+          features.emit(index, run: features.run(at: index, in: tokens), into: &list)
+          scores.append(weights.emission(of: list))
         }
         let tags = best.tags(scores[start...])
         memory.add(tags, at: tokens.lowerBound, forms)
         zones.append(Zone(tokens: tokens, scores: start..<scores.count, tags: tags))
       }
     }
-    return secondPass(zones, &scores, memory, forms)
+    return secondPass(zones, &scores, memory, forms, &list)
   }
 
   private func secondPass(
-    _ zones: [Zone], _ scores: inout [Emission], _ memory: DocumentMemory, _ forms: DocumentForms
+    _ zones: [Zone], _ scores: inout [Emission], _ memory: DocumentMemory, _ forms: DocumentForms,
+    _ list: inout FeatureList
   ) -> [Name] {
     var best = BestTags(secondTransitions)
     var (first, second) = (Likelihood(transitions), Likelihood(secondTransitions))
     var names: [Name] = []
     for zone in zones {
-      let isKnown = addMemory(memory, of: zone, forms, to: &scores)
+      let isKnown = addMemory(memory, of: zone, forms, to: &scores, &list)
       let tags = isKnown ? best.tags(scores[zone.scores]) : zone.tags
       let found = TaggedName.names(tags)
       guard !found.isEmpty else { continue }
@@ -86,16 +94,17 @@ struct NameModel: Sendable {
 
   /// Adds what the rest of the document knows of a zone's words to their scores.
   private func addMemory(
-    _ memory: DocumentMemory, of zone: Zone, _ forms: DocumentForms, to scores: inout [Emission]
+    _ memory: DocumentMemory, of zone: Zone, _ forms: DocumentForms, to scores: inout [Emission],
+    _ list: inout FeatureList
   ) -> Bool {
     var isKnown = false
     for (offset, tag) in zone.tags.enumerated() {
-      var sink = WeightSink(weights)
-      guard memory.emit(forms.words[zone.tokens.lowerBound + offset], own: tag, into: &sink)
+      list.removeAll()
+      guard memory.emit(forms.words[zone.tokens.lowerBound + offset], own: tag, into: &list)
       else { continue }
       isKnown = true
       let place = zone.scores.lowerBound + offset
-      scores[place] = scores[place] + sink.sum.emission(scale: weights.scale)
+      scores[place] = scores[place] + weights.emission(of: list)
     }
     return isKnown
   }

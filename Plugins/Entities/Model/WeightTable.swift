@@ -1,4 +1,5 @@
 import Copydesk
+import EntityKernels
 
 /// The weights of features: a row of 32 small numbers for each that was kept in training.
 ///
@@ -34,53 +35,51 @@ struct WeightTable: Sendable {
     UInt32(truncatingIfNeeded: feature >> 32) & 0xFFF0_0000
   }
 
-  /// Adds the weights of a feature, if it has any.
-  @inline(__always)
-  func add(_ feature: UInt64, to sum: inout Sum) {
-    let mask = index.elements.count &- 1
-    var place = Int(truncatingIfNeeded: feature) & mask
-    let wanted = Self.fingerprint(feature)
-    let index = index.elements.baseAddress.unsafelyUnwrapped
-    while true {
-      let entry = index[place]
-      if entry == 0 { return }
-      if entry & 0xFFF0_0000 == wanted {
-        sum.add(rows.elements.baseAddress.unsafelyUnwrapped[Int(entry & 0xFFFFF) &- 1])
-        return
-      }
-      place = (place &+ 1) & mask
+  /// The sums of the weights of features, as scores.
+  func emission(of features: FeatureList) -> Emission {
+    var sums = Sums()
+    sums.withUnsafeMutableNumbers { numbers in
+      copydesk_sum_rows(
+        index.elements.baseAddress, index.elements.count,
+        UnsafeRawPointer(rows.elements.baseAddress)?.assumingMemoryBound(to: Int8.self),
+        features.elements.baseAddress, features.count, numbers)
     }
-  }
-
-  /// Sums of weights in 16 bits: 250 rows fit.
-  struct Sum {
-    private var low = SIMD16<Int16>.zero
-    private var high = SIMD16<Int16>.zero
-
-    @inline(__always)
-    mutating func add(_ row: SIMD32<Int8>) {
-      low &+= SIMD16<Int16>(truncatingIfNeeded: row.lowHalf)
-      high &+= SIMD16<Int16>(truncatingIfNeeded: row.highHalf)
-    }
-
-    /// The sums as scores.
-    @inline(__always)
-    func emission(scale: Float) -> Emission {
-      let low = SIMD16<Float>(low) * scale
-      let high = SIMD16<Float>(high) * scale
-      return Emission(
-        begin: low.lowHalf, inside: low.highHalf, last: high.lowHalf, single: high.highHalf)
-    }
+    return sums.emission(scale: scale)
   }
 }
 
-/// Adds up the weights of one token's features.
-struct WeightSink: FeatureSink {
-  let table: WeightTable
-  var sum = WeightTable.Sum()
+/// Sums of weights in 16 bits.
+private struct Sums {
+  private var low = SIMD16<Int16>.zero
+  private var high = SIMD16<Int16>.zero
 
-  init(_ table: WeightTable) { self.table = table }
+  mutating func withUnsafeMutableNumbers(_ body: (UnsafeMutablePointer<Int16>?) -> Void) {
+    withUnsafeMutableBytes(of: &self) { body($0.baseAddress?.assumingMemoryBound(to: Int16.self)) }
+  }
+
+  func emission(scale: Float) -> Emission {
+    let low = SIMD16<Float>(low) * scale
+    let high = SIMD16<Float>(high) * scale
+    return Emission(
+      begin: low.lowHalf, inside: low.highHalf, last: high.lowHalf, single: high.highHalf)
+  }
+}
+
+/// The features of one token, in memory that is used again for the next.
+struct FeatureList: FeatureSink {
+  static let most = Int(copydesk_most_features)
+
+  fileprivate let elements: UnsafeMutableBufferPointer<UInt64>
+  fileprivate private(set) var count = 0
+
+  /// - Parameter elements: Room for ``most`` features.
+  init(_ elements: UnsafeMutableBufferPointer<UInt64>) { self.elements = elements }
 
   @inline(__always)
-  mutating func add(_ feature: UInt64) { table.add(feature, to: &sum) }
+  mutating func add(_ feature: UInt64) {
+    elements[count] = feature
+    count &+= 1
+  }
+
+  mutating func removeAll() { count = 0 }
 }
