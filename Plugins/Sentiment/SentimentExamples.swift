@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.4784, "label": "negative", "negative": 0.9057, "neutral": 0.0808,
-          "positive": 0.0134,
+          "score": -0.4599, "label": "negative", "negative": 0.8956, "neutral": 0.0869,
+          "positive": 0.0175,
         ])
       ]),
     Example(

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Writes what the model learns from: gold.train.jsonl, gold.dev.jsonl and silver.jsonl.
 
-usage: blend.py WORK VALENCE ANSWERS     ANSWERS is the file of the teacher's answers to WORK's questions
+usage: blend.py WORK SCORES ANSWERS     ANSWERS is the file of the teacher's answers to WORK's questions, SCORES that of
+                                        its scores after it learned to grade
 
-The teacher's scores of sentences that nobody rated are averaged with those of VALENCE, which valence.py wrote. What
-people said counts two fifths next to the answers, in scores a half; dev texts say only what people said.
+Where there are SCORES they count, elsewhere ANSWERS. What people said counts two fifths next to the answers, in scores
+a half; dev texts say only what people said.
 """
 import collections
 import json
@@ -19,13 +20,13 @@ LABELS = ["negative", "neutral", "positive"]
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
 
 
-def answers(valence, path):
+def answers(graded, path):
     """Probabilities towards targets, and scores of sentences."""
     found = np.load(path)
     logits = found["targets"].astype(float)
     likely = np.exp(logits - logits.max(-1, keepdims=True))
-    scores, voice = found["scores"].astype(float), np.load(valence)["scores"]
-    return likely / likely.sum(-1, keepdims=True), np.where(np.isnan(voice), scores, (scores + voice) / 2)
+    graded = np.load(graded)["scores"].astype(float)
+    return likely / likely.sum(-1, keepdims=True), np.where(np.isnan(graded), found["scores"], graded)
 
 
 def classes(likely, label=None):
@@ -78,8 +79,8 @@ def without_overlap(targets):
 class Answers:
     """What the teacher answered, by the text and the range that was asked about."""
 
-    def __init__(self, work, valence, path):
-        targets, scores = answers(valence, path)
+    def __init__(self, work, graded, path):
+        targets, scores = answers(graded, path)
         self.targets, self.scores = collections.defaultdict(dict), collections.defaultdict(list)
         with (work / "questions.jsonl").open(encoding="utf-8") as file:
             for number, line in enumerate(file):
@@ -131,8 +132,8 @@ def write_unlabelled(work, given, file):
 
 
 def main():
-    work, valence, path = pathlib.Path(sys.argv[1]), *sys.argv[2:]
-    given = Answers(work, valence, path)
+    work, graded, path = pathlib.Path(sys.argv[1]), *sys.argv[2:]
+    given = Answers(work, graded, path)
     files = {name: (work / f"{path}.jsonl").open("w") for name, path in
              {"train": "gold.train", "dev": "gold.dev", "silver": "silver"}.items()}
     write_known(work, given, files)

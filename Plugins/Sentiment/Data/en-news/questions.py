@@ -51,7 +51,7 @@ def whole(entry):
 
 def ask_known(writer, path, tagged):
     for entry, tokens, names, _ in wording.read(path, tagged):
-        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True}
+        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "graded": entry["sets"][0] == "graded"}
         for tags in (1, 0) if tokens else ():
             shown = names if tags else []
             for target in entry["targets"]:
@@ -91,20 +91,23 @@ def ask_others(writer, work, random_):
 
 
 def listed(path):
+    """The words of a lexicon with their valences."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    words = (line.split("\t")[0].lower() for line in lines if not line.startswith("#"))
-    return [word for word in words if word.isascii() and " " not in word]
+    words = ([*line.split("\t")[:2]] for line in lines if not line.startswith("#"))
+    return {word.lower(): float(valence) for word, valence in words if word.isascii() and " " not in word}
 
 
 def ask_words(writer, lexicons, path):
+    vader, opinion = (listed(lexicons / f"{name}.tsv") for name in ("vader_lexicon", "hu_liu"))
     counts = writer.counts
-    for name in ("vader_lexicon", "hu_liu"):
-        counts.update(dict.fromkeys(listed(lexicons / f"{name}.tsv"), 0))
+    counts.update(dict.fromkeys([*vader, *opinion], 0))
     with path.open("w") as file:
         for word, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
             print(f"{word}\t{count}", file=file)
-            writer.write({"words": [word], "t": None, "tags": 1, "split": "silver", "gold": False, "text": f"w:{word}",
-                          "about": None})
+            graded = word in vader and word.isalpha()
+            known = {"score": vader[word] / 4} if graded else {}
+            writer.write({"words": [word], "t": None, "tags": 1, "split": "silver", "gold": False, "graded": graded, **known,
+                          "text": f"w:{word}", "about": None})
 
 
 def main():

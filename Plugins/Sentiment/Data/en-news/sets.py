@@ -6,14 +6,17 @@ usage: sets.py DATA UNLABELLED OUT
 DATA holds train/{newsmtsc,sentfin,vader_reviews,sentence_polarity}; UNLABELLED is the file of that name that
 Plugins/Entities/Data/en-news/sets.py wrote. A line of known.jsonl has `text`, the `sets` that it is in, `split`,
 `targets` (`range` in Unicode scalars and `label`), and `scores` from -1 to 1 or `label`. Dev texts are one in ten
-by the hash of their article, or of their letters, so that a text that is in two sets is on one side only; and all
-of NewsMTSC's dev_mt.
+by the hash of their article, or of their letters, so that a text that is in two sets is on one side only; all
+of NewsMTSC's dev_mt; and those of graded.dev.tsv, and no other, of the sentences that we graded ourselves.
 """
 import hashlib
 import json
 import pathlib
 import re
 import sys
+
+
+HERE = pathlib.Path(__file__).parent
 
 
 def records(path):
@@ -44,12 +47,20 @@ def known(data):
             get(record["text"], name)["scores"].append(record["score"] / 4)
     for record in records(data / "sentence_polarity" / "train.jsonl"):
         get(record["text"], "polarity")["label"] = record["label"]
+    for name in ("graded.tsv", "graded.dev.tsv"):
+        for line in (HERE / name).read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                *kind, grade, text = line.split("\t")
+                get(text, "_".join(["graded", *kind]))["scores"].append(float(grade) / 4)
     return texts.values()
 
 
 def split(entry):
     key = entry.pop("article") or re.sub(r"[^a-z0-9]", "", entry["text"].lower())
-    is_dev = int(hashlib.md5(key.encode()).hexdigest(), 16) % 10 == 0 or "mtsc_mt" in entry["sets"]
+    if entry["sets"][0].startswith("graded"):
+        is_dev = entry["sets"] != ["graded"]
+    else:
+        is_dev = int(hashlib.md5(key.encode()).hexdigest(), 16) % 10 == 0 or "mtsc_mt" in entry["sets"]
     return "dev" if is_dev else "train"
 
 

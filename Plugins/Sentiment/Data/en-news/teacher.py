@@ -2,13 +2,19 @@
 """A teacher: a small pretrained transformer that learns what is known of texts, and answers for others.
 
 usage: teacher.py train WORK OUT
+       teacher.py grade WORK MODEL OUT
        teacher.py label WORK MODEL OUT
+       teacher.py score WORK MODEL OUT
 
 MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
 or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training `y`,
-`score`, `mean` or `binary`. OUT of `label` is an .npz file with the logits of negative, neutral and positive, the
-score of the sentence (NaN where it is not asked: dev texts, and texts that people judged without all their names), and
-of the questions about words by themselves, which are the last, the vectors that their scores come from.
+`score`, `mean` or `binary`. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a
+sentence or a word tells is.
+
+OUT of `label` is an .npz file with the logits of negative, neutral and positive, the score of the sentence (NaN where
+it is not asked: dev texts, and texts that people judged without all their names), and of the questions about words by
+themselves, which are the last, the vectors that their scores come from. OUT of `score` has a score for each question
+about a sentence that nobody judged, a graded one or a word, and NaN for the others.
 """
 import functools
 import json
@@ -24,6 +30,8 @@ import torch.nn.functional as F
 from minilm import BEGIN, END, MASK, WIDTH, MiniLM, Training, half, tokenizer
 
 PIECES, LONGEST, EPOCHS = 2400, 160, 3
+# Of grading; there are more words than sentences, of which each counts for several.
+GRADING_EPOCHS, SENTENCE_WEIGHT = 3, 4
 KINDS = {"<T>": 1, "<N>": 2}
 
 
@@ -124,37 +132,56 @@ def read(work):
         return [json.loads(line) for line in file]
 
 
-def train(work, out):
-    torch.manual_seed(1)
-    random_ = random.Random(1)
-    questions = [q for q in read(work) if q["split"] == "train"]
+def prepared(questions):
     for question in questions:
         question["pieces"] = encode(question)
-    model = Teacher()
+    return questions
 
+
+def fit(model, out, random_, epochs, rate, chosen):
+    """Trains on the questions that `chosen()` gives for an epoch."""
     def batches():
-        return batched(list(sampled(questions, random_)), random_)
+        return batched(list(chosen()), random_)
 
     def loss(batch):
         with half():
             targets, scores, _ = model(*tensors(batch))
         return loss_of(batch, targets, scores)
 
-    steps = int(len(batches()) * EPOCHS * 1.02)
-    Training(model, out, random_, steps, rate=1e-4).run(EPOCHS, batches, loss)
+    steps = int(len(batches()) * epochs * 1.02)
+    Training(model, out, random_, steps, rate).run(epochs, batches, loss)
 
 
-def label(work, path, out):
+def train(work, out):
+    torch.manual_seed(1)
+    random_ = random.Random(1)
+    questions = prepared([q for q in read(work) if q["split"] == "train" and not q.get("graded")])
+    fit(Teacher(), out, random_, EPOCHS, 1e-4, lambda: sampled(questions, random_))
+
+
+def loaded(path):
     model = Teacher()
     model.load_state_dict(torch.load(path))
-    model.eval()
-    questions = read(work)
-    for question in questions:
-        question["pieces"] = encode(question)
-    targets, scores = np.zeros((len(questions), 3), np.float32), np.full(len(questions), np.nan, np.float32)
-    words = sum(question["text"].startswith("w:") for question in questions)
-    vectors = np.zeros((words, 2 * WIDTH), np.float16)
-    asked = [i for i, q in enumerate(questions) if not q["gold"] or q["tags"] and q["split"] != "dev"]
+    return model
+
+
+def grade(work, path, out):
+    torch.manual_seed(1)
+    random_ = random.Random(1)
+    questions = prepared([q for q in read(work) if q.get("graded") and q["tags"] == 1])
+    sentences = [q for q in questions if not is_word(q)]
+    fit(loaded(path), out, random_, GRADING_EPOCHS, 5e-5, lambda: questions + sentences * (SENTENCE_WEIGHT - 1))
+
+
+def is_word(question):
+    return question["text"].startswith("w:")
+
+
+def answered(path, questions, asked):
+    """Logits and scores of the questions whose numbers are in `asked`, NaN for others; and the vectors of words."""
+    model = loaded(path).eval()
+    targets, scores = np.full((len(questions), 3), np.nan, np.float32), np.full(len(questions), np.nan, np.float32)
+    vectors = {}
     order = sorted(asked, key=lambda i: len(questions[i]["pieces"][0]))
     with torch.no_grad(), half():
         start = 0
@@ -163,17 +190,32 @@ def label(work, path, out):
             rows = order[start : start + count]
             found, score, whole = model(*tensors([questions[i] for i in rows]))
             targets[rows], scores[rows] = found.numpy(), np.tanh(score.numpy())
-            for row, vector in zip(rows, whole.numpy()):
-                if row >= len(questions) - words:
-                    vectors[row - len(questions) + words] = vector
+            vectors.update((row, vector) for row, vector in zip(rows, whole.numpy()) if is_word(questions[row]))
             start += count
+    return targets, scores, np.array([vectors[row] for row in sorted(vectors)], np.float16)
+
+
+def write(out, **arrays):
     with open(out, "wb") as file:
-        np.savez(file, targets=targets, scores=scores, vectors=vectors)
+        np.savez(file, **arrays)
+
+
+def label(work, path, out):
+    questions = prepared(read(work))
+    asked = [i for i, q in enumerate(questions) if not q["gold"] or q["tags"] and q["split"] != "dev"]
+    targets, scores, vectors = answered(path, questions, asked)
+    write(out, targets=targets, scores=scores, vectors=vectors)
+
+
+def score(work, path, out):
+    questions = prepared(read(work))
+    asked = [i for i, q in enumerate(questions) if q["t"] is None and (q.get("graded") or not q["gold"])]
+    write(out, scores=answered(path, questions, asked)[1])
 
 
 def main():
     command, work, *paths = sys.argv[1:]
-    {"train": train, "label": label}[command](pathlib.Path(work), *paths)
+    {"train": train, "grade": grade, "label": label, "score": score}[command](pathlib.Path(work), *paths)
 
 
 main()

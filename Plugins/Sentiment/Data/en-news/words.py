@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """Writes words.bin: what is known of words before training.
 
-usage: words.py COUNTS LEXICONS VALENCE ANSWERS OUT
+usage: words.py COUNTS LEXICONS SCORES ANSWERS OUT
 
-COUNTS has lines of word, tab, count; LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv; VALENCE and ANSWERS
-are what valence.py and the teacher answered, the last of it about the words of COUNTS by themselves. Little-endian:
+COUNTS has lines of word, tab, count; LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv; SCORES and ANSWERS
+are what the teacher answered after and before it learned to grade, the last of it about the words of COUNTS by
+themselves. Little-endian:
 
     8 bytes   "CDWORDS1"
     u32 × 2   rows, slots
     (u32, u32) × slots   the words: the low half of a word's hash (FNV-1a), and its row; the row is 0 in a free slot
-    i8 × 64 × rows       of each row: 60 principal components of the teacher's vector; how good it is by valence.py and by the
-                         teacher, as far as it lies from the mean of all words; and its valence in either lexicon
+    i8 × 64 × rows       of each row: 60 principal components of the teacher's vector; how good it is by SCORES and by
+                         ANSWERS, as far as it lies from the mean of all words; and its valence in either lexicon
 
 Rows 0 to 3 stand for unknown words, names, the name in question, and numbers. Words follow by their counts.
 A word is looked up from the slot `hash % slots` on, one after the other to a free one.
@@ -57,11 +58,11 @@ def components(path):
 
 
 def main():
-    counts_path, lexicons, valence, taught, out = map(pathlib.Path, sys.argv[1:])
+    counts_path, lexicons, graded, taught, out = map(pathlib.Path, sys.argv[1:])
     vader = lexicon(lexicons / "vader_lexicon.tsv")
     opinion = lexicon(lexicons / "hu_liu.tsv")
     words = [line.split("\t")[0] for line in counts_path.read_text(encoding="utf-8").splitlines()]
-    known = np.column_stack([components(taught), answers(valence, len(words)), answers(taught, len(words))])
+    known = np.column_stack([components(taught), answers(graded, len(words)), answers(taught, len(words))])
     words = words[:MOST]
 
     rows = np.zeros((SPECIAL + len(words), 64))
