@@ -75,8 +75,10 @@ struct FeatureList: FeatureSink {
   /// - Parameter elements: Room for ``most`` features.
   init(_ elements: UnsafeMutableBufferPointer<UInt64>) { self.elements = elements }
 
+  // The templates make fewer than 120 of a token.
   @inline(__always)
   mutating func add(_ feature: UInt64) {
+    assert(count < elements.count)
     elements[count] = feature
     count &+= 1
   }
