@@ -36,7 +36,7 @@ struct ArchiveOptions: Options {
 }
 
 /// Reads the entries of archives as documents, without unpacking them to disk.
-struct Archive: Source {
+struct Archive: FileSource {
   static let spec = Spec.source(
     "archive", "Reads each file in an archive as a document.",
     details: """
@@ -49,8 +49,10 @@ struct Archive: Source {
   let options: ArchiveOptions
   let context: Context
 
+  var paths: [String] { options.paths }
+
   func open() throws -> any SourceReader {
-    let files = try InputPaths.expand(options.paths, context, walksFolders: false)
+    let files = try inputFiles()
     return Reader(files: files, options: options)
   }
 

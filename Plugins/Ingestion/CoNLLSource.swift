@@ -39,7 +39,7 @@ enum CoNLLDocuments: String, OptionChoice {
 }
 
 /// Reads documents with names from tagged tokens, one on a line.
-struct CoNLLSource: Source {
+struct CoNLLSource: FileSource {
   static let spec = Spec.source(
     "conll", "Reads documents with entities from files of tagged tokens.",
     details: """
@@ -57,9 +57,11 @@ struct CoNLLSource: Source {
   let options: CoNLLOptions
   let context: Context
 
+  var paths: [String] { options.paths }
+
   func open() throws -> any SourceReader {
     RecordReader(
-      files: try InputPaths.expand(options.paths, context, walksFolders: false),
+      files: try inputFiles(),
       limit: max(1 << 16, options.maxText.bytes)
     ) { [options] _ in CoNLLParser(options) }
   }

@@ -18,7 +18,7 @@ struct FilesOptions: Options {
 }
 
 /// Reads each file as a document; what is compressed is decompressed.
-struct Files: Source {
+struct Files: FileSource {
   static let spec = Spec.source(
     "files", "Reads each file as a document.",
     details: """
@@ -31,8 +31,11 @@ struct Files: Source {
   let options: FilesOptions
   let context: Context
 
+  var paths: [String] { options.paths }
+  var walksFolders: Bool { true }
+
   func open() throws -> any SourceReader {
-    let files = try InputPaths.expand(options.paths, context, walksFolders: true)
+    let files = try inputFiles()
     return Reader(files: files, options: options)
   }
 

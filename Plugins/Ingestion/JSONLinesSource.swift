@@ -25,7 +25,7 @@ struct JSONLinesOptions: Options {
 }
 
 /// Reads a document from each line of JSON.
-struct JSONLinesSource: Source {
+struct JSONLinesSource: FileSource {
   static let spec = Spec.source(
     "jsonl", "Reads a document from each line of JSON.",
     details: """
@@ -40,12 +40,14 @@ struct JSONLinesSource: Source {
   let options: JSONLinesOptions
   let context: Context
 
+  var paths: [String] { options.paths }
+
   func open() throws -> any SourceReader {
     let record = JSONRecord(
       textField: options.text, idField: options.id, metadataFields: options.metadata,
       offsets: options.offsets)
     return RecordReader(
-      files: try InputPaths.expand(options.paths, context, walksFolders: false),
+      files: try inputFiles(),
       limit: options.maxLine.bytes
     ) { _ in JSONLineParser(record: record) }
   }

@@ -13,7 +13,7 @@ struct SQLiteSourceOptions: Options {
 }
 
 /// Reads documents from databases that the sink `sqlite` wrote.
-struct SQLiteSource: Source {
+struct SQLiteSource: FileSource {
   static let spec = Spec.source(
     "sqlite", "Reads documents with entities from a database of the sink 'sqlite'.",
     details: """
@@ -30,8 +30,10 @@ struct SQLiteSource: Source {
   let options: SQLiteSourceOptions
   let context: Context
 
+  var paths: [String] { options.paths }
+
   func open() throws -> any SourceReader {
-    let files = try InputPaths.expand(options.paths, context, walksFolders: false)
+    let files = try inputFiles()
     if files.contains(where: \.isStandardInput) {
       throw InputError("-", "cannot be read: a database is no stream")
     }

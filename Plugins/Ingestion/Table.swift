@@ -46,7 +46,7 @@ enum TableSeparator: String, OptionChoice {
 }
 
 /// Reads a document from each row of a table.
-struct Table: Source {
+struct Table: FileSource {
   static let spec = Spec.source(
     "csv", "Reads a document from each row of a table.",
     details: """
@@ -65,9 +65,11 @@ struct Table: Source {
   let options: TableOptions
   let context: Context
 
+  var paths: [String] { options.paths }
+
   func open() throws -> any SourceReader {
     RecordReader(
-      files: try InputPaths.expand(options.paths, context, walksFolders: false),
+      files: try inputFiles(),
       limit: options.maxRecord.bytes
     ) { [options] file in TableParser(options, separator: options.separator.byte(for: file.path)) }
   }

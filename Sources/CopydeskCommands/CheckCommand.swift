@@ -28,11 +28,21 @@ struct CheckCommand: ParsableCommand {
       if let pipeline = try file.loadAsIs() {
         let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count
         Console.error("\(file.path): ok, \(steps) components")
+        tellMissingInputs(of: pipeline, file.path)
       } else {
         isWrong = true
       }
     }
     if PipelineFile.tellUnusedAssignments(of: files) { isWrong = true }
     if isWrong { throw ExitCode(ExitCodes.wrongUsage) }
+  }
+
+  /// Inputs may well come later, or lie on another machine: that they are missing is no fault.
+  private func tellMissingInputs(of pipeline: Pipeline, _ path: String) {
+    for source in pipeline.sources {
+      do { try source.component.checkInputs() } catch {
+        Console.error("\(path): note: source '\(source.name)': \(error)")
+      }
+    }
   }
 }

@@ -91,6 +91,19 @@ import Testing
       try scratch.names == ["pipeline.yaml"])
   }
 
+  @Test func checkTellsOfInputsThatAreMissing() throws {
+    let scratch = try ScratchFolder()
+    let path = try pipeline(scratch, source: "jsonl: [in.jsonl, other.jsonl]")
+    try scratch.write("", to: "in.jsonl")
+    let result = try Program.run(["check", path])
+    #expect(result.status == 0)
+    #expect(result.errors.contains("note: source 'jsonl': "))
+    #expect(result.errors.contains("other.jsonl' cannot be read: No such file or directory"))
+    try scratch.write("", to: "other.jsonl")
+    #expect(try !Program.run(["check", path]).errors.contains("note:"))
+    #expect(try scratch.names == ["in.jsonl", "other.jsonl", "pipeline.yaml"])
+  }
+
   @Test(arguments: [
     ("CORPSU=a", "has no variable 'CORPSU', which '--set' sets; did you mean 'CORPUS'?"),
     ("VERBOSE=1", "has no variable 'VERBOSE', which '--set' sets; it has CORPUS"),

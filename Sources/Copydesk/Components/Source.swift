@@ -4,6 +4,15 @@ public protocol Source: Sendable {
   ///
   /// - Throws: When there is nothing to read; the run stops before it began.
   func open() throws -> any SourceReader
+
+  /// Looks whether there is something to read, for `check`; nothing unless implemented.
+  ///
+  /// - Throws: What ``open()`` would throw.
+  func checkInputs() throws
+}
+
+extension Source {
+  public func checkInputs() throws {}
 }
 
 /// Reads what a source opened. One thread at a time calls it, not always the same one.
