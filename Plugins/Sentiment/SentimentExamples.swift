@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.4599, "label": "negative", "negative": 0.8956, "neutral": 0.0869,
-          "positive": 0.0175,
+          "score": -0.4801, "label": "negative", "negative": 0.9039, "neutral": 0.0798,
+          "positive": 0.0163,
         ])
       ]),
     Example(

@@ -76,15 +76,13 @@ SECOND_LAYER(second_layer_512, FOR("avx512f,avx512bw"), 64, ADD_512)
 SECOND_LAYER(second_layer_256, FOR("avx2"), 32, ADD_256)
 SECOND_LAYER(second_layer_128, , 16, ADD_128)
 
-void copydesk_second_layer(const int32_t *weights, const float *bias, const float *scale, const int16_t *numbers,
-                           const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last, float *outputs) {
-  const layer l = {weights, bias, scale, numbers, kept, count, first, last, outputs};
+static void second_layer(const layer *l) {
   if (__builtin_cpu_supports("avx512bw")) {
-    second_layer_512(&l);
+    second_layer_512(l);
   } else if (__builtin_cpu_supports("avx2")) {
-    second_layer_256(&l);
+    second_layer_256(l);
   } else {
-    second_layer_128(&l);
+    second_layer_128(l);
   }
 }
 
@@ -95,10 +93,10 @@ void copydesk_second_layer(const int32_t *weights, const float *bias, const floa
 
 SECOND_LAYER(second_layer, , 16, ADD_PLAIN)
 
+#endif
+
 void copydesk_second_layer(const int32_t *weights, const float *bias, const float *scale, const int16_t *numbers,
                            const uint64_t *kept, ptrdiff_t count, ptrdiff_t first, ptrdiff_t last, float *outputs) {
   const layer l = {weights, bias, scale, numbers, kept, count, first, last, outputs};
   second_layer(&l);
 }
-
-#endif

@@ -44,6 +44,8 @@ def score_of(entry, found):
         known, share, label = (0.5 if entry["label"] == "positive" else -0.5), OF_PEOPLES_SCORES, None
         if found is not None and found * known > 0:
             known = found
+    elif entry["sets"][0].startswith("towards"):
+        return found if found is None else {"score": round(found, 4)}
     else:
         signs = [LABELS.index(target["label"]) - 1 for target in entry["targets"]]
         known, share = 0.6 * sum(signs) / len(signs), OF_PEOPLE

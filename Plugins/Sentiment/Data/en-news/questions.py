@@ -6,6 +6,7 @@ usage: questions.py WORK LEXICONS    WORK holds known.jsonl and unlabelled.jsonl
 
 Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
 alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
+What our own sentences (`own`) say of their targets is known, how good they are as a whole is not.
 `text` and `about` say which text, and which range of it, a question belongs to. Sentences are counted, as `u0`, `u1` …
 At the end each word of counts.tsv, to which those of the lexicons belong, is asked about by itself, in the same order.
 """
@@ -40,7 +41,7 @@ class Writer:
 
 
 def whole(entry):
-    """What is known of a text as a whole."""
+    """What people said of a text as a whole."""
     if entry["scores"]:
         return {"score": sum(entry["scores"]) / len(entry["scores"])}
     if entry["label"]:
@@ -52,12 +53,16 @@ def whole(entry):
 def ask_known(writer, path, tagged):
     for entry, tokens, names, _ in wording.read(path, tagged):
         base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "graded": entry["sets"][0] == "graded"}
+        own = entry["sets"][0].startswith("towards")
         for tags in (1, 0) if tokens else ():
-            shown = names if tags else []
+            shown = [*((*target["range"], "NAME") for target in entry["targets"]), *names] if tags else []
             for target in entry["targets"]:
                 writer.ask(tokens, shown, tuple(target["range"]), tags=tags,
-                           y=LABELS.index(target["label"]), **base)
-            writer.ask(tokens, shown, None, tags=tags, **whole(entry), **base)
+                           y=LABELS.index(target["label"]), own=own, **base)
+            if own:
+                writer.ask(tokens, shown, None, tags=tags, **{**base, "gold": False, "split": "silver"})
+            else:
+                writer.ask(tokens, shown, None, tags=tags, **whole(entry), **base)
 
 
 def others(tokens, names, taken, random_, pronouns):

@@ -7,7 +7,7 @@ DATA holds train/{newsmtsc,sentfin,vader_reviews,sentence_polarity}; UNLABELLED 
 Plugins/Entities/Data/en-news/sets.py wrote. A line of known.jsonl has `text`, the `sets` that it is in, `split`,
 `targets` (`range` in Unicode scalars and `label`), and `scores` from -1 to 1 or `label`. Dev texts are one in ten
 by the hash of their article, or of their letters, so that a text that is in two sets is on one side only; all
-of NewsMTSC's dev_mt; and those of graded.dev.tsv, and no other, of the sentences that we graded ourselves.
+of NewsMTSC's dev_mt; and of the sentences that we judged ourselves those of graded.dev.tsv and towards.dev.txt alone.
 """
 import hashlib
 import json
@@ -17,10 +17,26 @@ import sys
 
 
 HERE = pathlib.Path(__file__).parent
+SIGNS = {"-": "negative", "=": "neutral", "+": "positive"}
 
 
 def records(path):
     return [json.loads(line) for line in path.open(encoding="utf-8") if line.strip()]
+
+
+def lines(name):
+    return [line for line in (HERE / name).read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+
+
+def signed(line):
+    """The text of a line with signs behind its names, and what they say of each; `X.` would be an initial, so `Xx`."""
+    text, targets = "", []
+    for part in re.split(r"(\b[XYZ][-=+])", line):
+        if re.fullmatch(r"[XYZ][-=+]", part):
+            targets.append({"range": [len(text), len(text) + 2], "label": SIGNS[part[1]]})
+            part = part[0] + part[0].lower()
+        text += part
+    return text, targets
 
 
 def known(data):
@@ -47,18 +63,21 @@ def known(data):
             get(record["text"], name)["scores"].append(record["score"] / 4)
     for record in records(data / "sentence_polarity" / "train.jsonl"):
         get(record["text"], "polarity")["label"] = record["label"]
-    for name in ("graded.tsv", "graded.dev.tsv"):
-        for line in (HERE / name).read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                *kind, grade, text = line.split("\t")
-                get(text, "_".join(["graded", *kind]))["scores"].append(float(grade) / 4)
+    for path, name in (("towards.txt", "towards"), ("towards.dev.txt", "towards_dev")):
+        for line in lines(path):
+            text, targets = signed(line)
+            get(text, name)["targets"].extend(targets)
+    for path in ("graded.tsv", "graded.dev.tsv"):
+        for line in lines(path):
+            *kind, grade, text = line.split("\t")
+            get(text, "_".join(["graded", *kind]))["scores"].append(float(grade) / 4)
     return texts.values()
 
 
 def split(entry):
     key = entry.pop("article") or re.sub(r"[^a-z0-9]", "", entry["text"].lower())
-    if entry["sets"][0].startswith("graded"):
-        is_dev = entry["sets"] != ["graded"]
+    if entry["sets"][0].startswith(("graded", "towards")):
+        is_dev = entry["sets"] not in (["graded"], ["towards"])
     else:
         is_dev = int(hashlib.md5(key.encode()).hexdigest(), 16) % 10 == 0 or "mtsc_mt" in entry["sets"]
     return "dev" if is_dev else "train"
