@@ -8,8 +8,8 @@ usage: teacher.py train WORK OUT
 
 MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
 or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training `y`,
-`score`, `mean` or `binary`; `own` if we wrote it. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a
-sentence or a word tells is.
+`score`, `mean` or `binary`; `own` if we wrote it. `grade` goes on with a teacher: from how its texts were judged to how
+good or bad what a sentence or a word tells is.
 
 OUT of `label` is an .npz file with the logits of negative, neutral and positive, the score of the sentence (NaN where
 it is not asked: dev texts, and texts that people judged without all their names), and of the questions about words by
@@ -100,7 +100,7 @@ def batched(questions, random_):
 
 
 def sampled(questions, random_):
-    """One of both readings of each text, both of our own; sentences less often than targets, of which there are fewer."""
+    """One of both readings of each text, of our own both; sentences less often than targets, which are fewer."""
     for question in questions:
         if (question["tags"] == 1) != (random_.random() < 0.5) and not question.get("own"):
             continue
