@@ -32,12 +32,16 @@ struct SQLiteSource: FileSource {
 
   var paths: [String] { options.paths }
 
-  func open() throws -> any SourceReader {
+  func open() throws -> any SourceReader { Reader(files: try databases()) }
+
+  func checkInputs() throws { _ = try databases() }
+
+  private func databases() throws -> [InputPaths.File] {
     let files = try inputFiles()
     if files.contains(where: \.isStandardInput) {
       throw InputError("-", "cannot be read: a database is no stream")
     }
-    return Reader(files: files)
+    return files
   }
 
   struct Reader: SourceReader {

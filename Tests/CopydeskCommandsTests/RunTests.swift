@@ -102,6 +102,8 @@ import Testing
     try scratch.write("", to: "other.jsonl")
     #expect(try !Program.run(["check", path]).errors.contains("note:"))
     #expect(try scratch.names == ["in.jsonl", "other.jsonl", "pipeline.yaml"])
+    let stream = try pipeline(scratch, source: "sqlite: '-'")
+    #expect(try Program.run(["check", stream]).errors.contains("a database is no stream"))
   }
 
   @Test(arguments: [
