@@ -7,7 +7,7 @@ import Testing
 
   private func text(_ text: String) -> EmojiText {
     Array(text.utf8).withUnsafeBufferPointer {
-      EmojiText($0, $0.indices, names, first: names.first(in: $0, $0.indices)!)
+      EmojiText($0, $0.indices, names)
     }
   }
 

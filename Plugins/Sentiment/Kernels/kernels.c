@@ -2,16 +2,11 @@
 
 #include <string.h>
 
+#include "processors.h"
+
 // Multiplications and additions stay apart where joined ones would round differently: not every
 // processor has them.
 #pragma STDC FP_CONTRACT OFF
-
-// The choice is made before the thread sanitizer is ready for it.
-#if defined(__x86_64__) && !__has_feature(thread_sanitizer)
-#define FOR_EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EACH_PROCESSOR
-#endif
 
 typedef float lanes __attribute__((vector_size(64), aligned(4)));
 typedef uint32_t pairs __attribute__((vector_size(64), aligned(4)));

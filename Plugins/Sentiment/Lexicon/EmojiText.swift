@@ -11,20 +11,16 @@ struct EmojiText {
   private(set) var utf8: [UInt8] = []
   private var runs: [Run] = []
 
-  /// Replaces the emoji of `range`, of which the first stands at `emoji`.
+  /// Replaces the emoji of `range`.
   ///
   /// A blank parts the words from what stands before them, but nothing from what stands behind.
-  init(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ names: EmojiNames, first emoji: Int
-  ) {
+  init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ names: EmojiNames) {
     var start = range.lowerBound
-    var next: Int? = emoji
-    while let place = next {
+    while let place = names.first(in: text, start..<range.upperBound) {
       copy(start..<place, of: text)
       let character = WideCharacter(text.baseAddress!, at: place)
       start = place + character.count
       append(names.name(of: character) ?? [], for: place..<start)
-      next = names.first(in: text, start..<range.upperBound)
     }
     copy(start..<range.upperBound, of: text)
   }

@@ -13,6 +13,9 @@ struct LexiconScorer: Sendable {
       }
     }
     for (word, valence) in options.words.entries { lexicon.setValence(valence, of: word) }
+    guard lexicon.roles.count <= VaderWord.mostRoles else {
+      throw OptionError("lexicons", "there are more than \(VaderWord.mostRoles) words")
+    }
     scorer = VaderScorer(lexicon: lexicon)
     self.options = options
   }
@@ -26,23 +29,18 @@ struct LexiconScorer: Sendable {
       let whole = score(document.utf8, document.utf8.indices, names)
       return SentimentFindings(whole: attribute(whole, document, document[.tokens][...]))
     }
-    return try sentences(of: document, names)
-  }
-
-  private func sentences(
-    of document: Document, _ names: [Range<Int>]
-  ) throws -> SentimentFindings {
+    let sentences = document.sentenceTokens
+    var findings = SentimentFindings(whole: .null)
+    findings.sentences.reserveCapacity(sentences.underestimatedCount)
     var mean = WeightedMean()
-    var values: [Value] = []
-    let tokens = document[.tokens]
-    for sentence in document.sentenceTokens {
+    for sentence in sentences {
       try TimeLimit.check()
       let score = score(document.utf8, sentence.annotation.range, names)
       mean.add(score.compound, weight: sentence.tokens.count)
-      values.append(attribute(score, document, tokens[sentence.tokens]))
+      findings.sentences.append(attribute(score, document, sentences.tokens[sentence.tokens]))
     }
-    return SentimentFindings(
-      whole: .map(verdict(Decimals.round(mean.value))), sentences: values)
+    findings.whole = .map(verdict(Decimals.round(mean.value)))
+    return findings
   }
 
   private func score(_ text: [UInt8], _ range: Range<Int>, _ names: [Range<Int>]) -> VaderScore {

@@ -6,7 +6,7 @@ struct VaderRules {
   let words: UnsafeBufferPointer<VaderWord>
   let roles: UnsafeBufferPointer<WordRole>
   /// Of all words together.
-  let traits: VaderWord.Traits
+  let traits: WordTraits
   /// Whether some words stand in capitals and some do not.
   let capitalsStandOut: Bool
 
@@ -21,12 +21,19 @@ struct VaderRules {
     if `is`(index, .kind), `is`(index + 1, .of) { return 0 }
     var value = startValue(index)
     if isLoud(index) { value += value > 0 ? Self.capitals : -Self.capitals }
+    guard isShifted(index) else { return value }
     for distance in 1...3 where index >= distance && !words[index - distance].isScored {
       value += boost(from: index - distance, distance, of: value)
       value *= negation(of: index, by: distance)
       if distance == 3, traits.contains(.idiom) { value = idiom(at: index, value) }
     }
     return isNegatedByLeast(index) ? value * Self.negation : value
+  }
+
+  /// Whether words before it, or an idiom, may change what a word carries.
+  private func isShifted(_ index: Int) -> Bool {
+    traits.contains(.idiom)
+      || words[max(0, index - 3)..<index].contains { $0.traits.contains(.shifting) }
   }
 
   /// What the words add up to.
@@ -101,7 +108,7 @@ struct VaderRules {
   /// Whether a word stands out by its capitals.
   private func isLoud(_ index: Int) -> Bool { capitalsStandOut && words[index].isUpper }
 
-  func role(_ index: Int) -> WordRole { roles[Int(words[index].role)] }
+  func role(_ index: Int) -> WordRole { roles[words[index].role] }
 
   /// Whether there is such a word and it is this one.
   func `is`(_ index: Int, _ word: RuleWord) -> Bool { ruleWord(index) == word }

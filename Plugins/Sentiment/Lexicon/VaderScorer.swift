@@ -7,8 +7,6 @@ struct VaderScorer: Sendable {
 
   init(lexicon: ValenceLexicon) { self.lexicon = lexicon }
 
-  private typealias Words = UnsafeMutableBufferPointer<VaderWord>
-
   /// The score of a sentence.
   ///
   /// - Parameters:
@@ -20,20 +18,17 @@ struct VaderScorer: Sendable {
     explaining: Bool = false
   ) -> VaderScore {
     guard !range.isEmpty else { return VaderScore() }
-    if let emoji = lexicon.emoji.first(in: text, range) {
-      return score(
-        EmojiText(text, range, lexicon.emoji, first: emoji), ignoring: names.touching(range),
-        explaining)
-    }
     return plainScore(text, range, names, explaining)
+      ?? score(
+        EmojiText(text, range, lexicon.emoji), ignoring: names.touching(range), explaining)
   }
 
   private func score(
     _ text: EmojiText, ignoring names: ArraySlice<Range<Int>>, _ explaining: Bool
   ) -> VaderScore {
-    var score = text.utf8.withUnsafeBufferPointer {
-      plainScore($0, $0.indices, names.map { text.place(of: $0) }, explaining)
-    }
+    let names = names.map { text.place(of: $0) }
+    let found = text.utf8.withUnsafeBufferPointer { plainScore($0, $0.indices, names, explaining) }
+    guard var score = found else { return VaderScore() }
     score.words = Self.merged(
       score.words.map { .init(range: text.original($0.range), value: $0.value) })
     return score
@@ -47,22 +42,24 @@ struct VaderScorer: Sendable {
     }
   }
 
-  /// The score of a text without emoji.
+  /// The score of a text; nil when there is an emoji in it.
   private func plainScore(
     _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ names: [Range<Int>],
     _ explaining: Bool
-  ) -> VaderScore {
+  ) -> VaderScore? {
     // A blank parts two words, so there are no more than half as many as bytes.
     withUnsafeTemporaryAllocation(of: VaderWord.self, capacity: range.count / 2 + 1) { words in
-      let reading = lexicon.read(text, range, ignoring: names, into: words)
+      guard let reading = lexicon.read(text, range, ignoring: names, into: words) else {
+        return nil
+      }
       guard reading.traits.contains(.scored) else { return VaderScore() }
       return lexicon.roles.withUnsafeBufferPointer { roles in
         let rules = VaderRules(
-          words: UnsafeBufferPointer(rebasing: words[..<reading.count]), roles: roles,
-          traits: reading.traits, capitalsStandOut: reading.capitalsStandOut)
+          words: reading.words, roles: roles, traits: reading.traits,
+          capitalsStandOut: reading.capitalsStandOut)
         let compound = Self.compound(Self.emphasised(rules.sum, text, range))
         return VaderScore(
-          compound: compound, words: explaining ? places(of: rules.weights, text, range) : [])
+          compound: compound, words: explaining ? weights(rules, text, range.upperBound) : [])
       }
     }
   }
@@ -91,12 +88,13 @@ struct VaderScorer: Sendable {
     Decimals.round(sum / (sum * sum + 15).squareRoot())
   }
 
-  /// Finds the words again: where they stand is not kept, as it is seldom asked for.
-  private func places(
-    of weights: [(word: Int, value: Double)], _ text: UnsafeBufferPointer<UInt8>,
-    _ range: Range<Int>
+  /// The ends of words are sought again: they are not kept, as they are seldom asked for.
+  private func weights(
+    _ rules: VaderRules, _ text: UnsafeBufferPointer<UInt8>, _ end: Int
   ) -> [VaderScore.Weight] {
-    let ranges = lexicon.ranges(ofWordsIn: text, range)
-    return weights.map { VaderScore.Weight(range: ranges[$0.word], value: $0.value) }
+    rules.weights.map {
+      let range = lexicon.range(of: rules.words[$0.word], in: text, before: end)
+      return VaderScore.Weight(range: range, value: $0.value)
+    }
   }
 }

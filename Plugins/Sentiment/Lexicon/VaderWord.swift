@@ -1,30 +1,41 @@
-/// A word of a sentence as the rules see it, in eight bytes.
-struct VaderWord: BitwiseCopyable {
-  /// What can be told without looking up what is known of it, and of all words of a sentence at once.
-  struct Traits: OptionSet, BitwiseCopyable {
-    let rawValue: UInt8
+import SentimentKernels
 
-    /// The lexicon has a valence for it.
-    static let scored = Traits(rawValue: 1)
-    /// It stands in capitals.
-    static let upper = Traits(rawValue: 2)
-    /// There is no idiom without such a word.
-    static let idiom = Traits(rawValue: 4)
-    static let but = Traits(rawValue: 8)
+/// A word of a sentence as the rules see it.
+typealias VaderWord = copydesk_word
+
+extension VaderWord {
+  /// A word of which nothing is known.
+  static var plain: VaderWord { VaderWord() }
+
+  /// A role is a number of 24 bits.
+  static let mostRoles = 1 << 24
+
+  init(role: Int, traits: WordTraits) {
+    self.init(known: UInt32(truncatingIfNeeded: role) << 8 | UInt32(traits.rawValue), start: 0)
   }
 
-  /// The index of what is known of it.
-  let role: Int32
-  var traits: Traits
+  var role: Int { Int(known >> 8) }
+  var traits: WordTraits { WordTraits(rawValue: UInt8(truncatingIfNeeded: known)) }
 
-  /// A word of which nothing is known.
-  static let plain = VaderWord(role: 0, traits: [])
-  /// One that holds `n't` and is in no list.
-  static let contraction = VaderWord(role: 1, traits: [])
-
+  /// Whether the lexicon has a valence for it.
   var isScored: Bool { traits.contains(.scored) }
   /// Whether it stands in capitals.
   var isUpper: Bool { traits.contains(.upper) }
+}
+
+/// What can be told without looking up the role of a word, and of all words of a sentence at once.
+struct WordTraits: OptionSet {
+  let rawValue: UInt8
+
+  /// The lexicon has a valence for it.
+  static let scored = WordTraits(rawValue: 1)
+  /// It stands in capitals.
+  static let upper = WordTraits(rawValue: UInt8(copydesk_upper))
+  /// There is no idiom without such a word.
+  static let idiom = WordTraits(rawValue: 4)
+  static let but = WordTraits(rawValue: 8)
+  /// It may change what words behind it carry.
+  static let shifting = WordTraits(rawValue: UInt8(copydesk_shifting))
 }
 
 /// What is known of a word.
@@ -45,10 +56,11 @@ enum RuleWord: String, CaseIterable, Sendable {
   case without, yeah
 
   /// What is told of it in short.
-  var traits: VaderWord.Traits {
+  var traits: WordTraits {
     switch self {
     case .ass, .bomb, .death, .die, .enough, .heart, .kind, .right, .shit, .sort, .stop: .idiom
     case .but: .but
+    case .least, .never, .no, .nor, .or, .so, .this, .without: .shifting
     default: []
     }
   }

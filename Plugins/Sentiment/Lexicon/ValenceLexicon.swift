@@ -8,13 +8,13 @@ struct ValenceLexicon: Sendable {
   let bytes = ByteTable()
   let emoji = EmojiNames()
   private(set) var roles = [WordRole(), WordRole(isNegation: true)]
-  private var index = WordIndex()
+  private(set) var index = WordIndex()
 
   /// The built-in words.
   init() {
-    for word in RuleVocabulary.amplifiers { update(word) { $0.boost = RuleVocabulary.boost } }
-    for word in RuleVocabulary.dampeners { update(word) { $0.boost = -RuleVocabulary.boost } }
-    for word in RuleVocabulary.negations { update(word) { $0.isNegation = true } }
+    for word in RuleVocabulary.amplifiers { update(word, .shifting) { $0.boost = RuleVocabulary.boost } }
+    for word in RuleVocabulary.dampeners { update(word, .shifting) { $0.boost = -RuleVocabulary.boost } }
+    for word in RuleVocabulary.negations { update(word, .shifting) { $0.isNegation = true } }
     for word in RuleWord.allCases { update(word.rawValue, word.traits) { $0.word = word } }
     var count = 0
     let data = UnsafeBufferPointer(start: copydesk_vader_lexicon(&count), count: count)
@@ -31,26 +31,21 @@ struct ValenceLexicon: Sendable {
     update(word, .scored) { $0.valence = valence }
   }
 
-  /// What is known of a word of a text.
-  func word(_ scanned: WordScanner.Word) -> VaderWord {
-    index[scanned.hash.value] ?? (scanned.isContraction ? .contraction : .plain)
-  }
-
   private mutating func update(
-    _ word: some StringProtocol, _ traits: VaderWord.Traits = [],
+    _ word: some StringProtocol, _ traits: WordTraits = [],
     _ change: (inout WordRole) -> Void
   ) {
     let hash = Self.hash(word)
-    let known = index[hash] ?? .plain
-    var role = roles[Int(known.role)]
+    let known = index[hash]
+    var role = roles[known.role]
     change(&role)
-    index[hash] = VaderWord(role: Int32(roles.count), traits: known.traits.union(traits))
+    index[hash] = VaderWord(role: roles.count, traits: known.traits.union(traits))
     roles.append(role)
   }
 
-  /// The hash that `WordScanner` gives to a word.
+  /// The hash of a word of a text.
   private static func hash(_ word: some StringProtocol) -> UInt64 {
-    var hash = FNV1a()
+    var hash = WordHash()
     for scalar in word.unicodeScalars {
       if scalar.isASCII {
         let byte = UInt8(scalar.value)

@@ -1,5 +1,3 @@
-import Copydesk
-
 /// A character beyond ASCII, as Python's string methods see it.
 struct WideCharacter {
   let scalar: Unicode.Scalar
@@ -35,9 +33,9 @@ struct WideCharacter {
   }
 
   /// Adds the small letters of the character to a hash.
-  func combine(into hash: inout FNV1a) {
+  func combine(into hash: inout WordHash) {
     if isUncased {
-      for byte in String(scalar).utf8 { hash.combine(byte) }
+      hash.combine(UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     } else {
       hash.combine(scalar.properties.lowercaseMapping.utf8)
     }

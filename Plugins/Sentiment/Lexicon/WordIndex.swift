@@ -1,27 +1,53 @@
-import Copydesk
+import SentimentKernels
 
-/// Finds what is known of a word by the hash of its small letters.
+/// Finds what is known of a word by its hash.
 ///
-/// Most words of a text are in no list: a bit set of 8 kB, which stays in the cache, says so for
-/// nine of ten before the table is looked into.
+/// A word stands in one of two places (Pagh & Rodler 2001, with one table for both). Words themselves
+/// are not kept; two of one 64-bit hash are not to be expected, nor is the hash 0, which marks a free place.
 struct WordIndex: Sendable {
-  private var table = WordTable<VaderWord>(capacity: 8_000)
-  private var bits = [UInt64](repeating: 0, count: 1 << 10)
+  typealias Slot = copydesk_word_slot
 
-  subscript(hash: UInt64) -> VaderWord? {
+  private(set) var slots = [Slot](repeating: Slot(), count: 1 << 14)
+
+  /// What is known of a word; `plain` when nothing is.
+  subscript(hash: UInt64) -> VaderWord {
     get {
-      let place = Self.place(hash)
-      return bits[place >> 6] & (1 << UInt64(place & 63)) == 0 ? nil : table[hash]
+      let (first, second) = (slots[place(hash)], slots[otherPlace(hash)])
+      return first.hash == hash ? first.word : second.hash == hash ? second.word : .plain
     }
     set {
-      guard let newValue else { return }
-      let place = Self.place(hash)
-      bits[place >> 6] |= 1 << UInt64(place & 63)
-      table.set(hash, to: newValue)
+      for place in [place(hash), otherPlace(hash)] where slots[place].hash == hash {
+        slots[place].word = newValue
+        return
+      }
+      add(Slot(hash: hash, word: newValue))
     }
   }
 
-  private static func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash ^ (hash >> 29)) & 0xFFFF
+  /// Each word that is in the way goes to its other place.
+  private mutating func add(_ slot: Slot) {
+    var slot = slot
+    var place = place(slot.hash)
+    for _ in 0..<100 {
+      swap(&slots[place], &slot)
+      guard slot.hash != 0 else { return }
+      place = self.place(slot.hash) ^ otherPlace(slot.hash) ^ place
+    }
+    grow()
+    add(slot)
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = Array(repeating: Slot(), count: old.count * 2)
+    for slot in old where slot.hash != 0 { add(slot) }
+  }
+
+  private func place(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash) & (slots.count - 1)
+  }
+
+  private func otherPlace(_ hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash >> 40) & (slots.count - 1)
   }
 }

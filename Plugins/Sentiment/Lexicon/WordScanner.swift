@@ -1,12 +1,10 @@
-import Copydesk
-
 /// Cuts a text into words as VADER does: at blanks, then without the punctuation around them
 /// where more than two characters are left, so that `(good)` is a word and `:)` stays whole.
 struct WordScanner {
   struct Word {
     var range: Range<Int>
     /// Of its small letters.
-    var hash = FNV1a()
+    var hash = WordHash()
     /// The classes of its bytes.
     var classes: ByteTable.Entry = 0
     /// How many bytes it has beyond its number of characters.
@@ -39,34 +37,7 @@ struct WordScanner {
   }
 
   /// The next word; nil behind the last.
-  @inline(__always)
   mutating func next() -> Word? {
-    while position < end, table[Int(text[position])] & ByteTable.space != 0 { position += 1 }
-    return plainWord() ?? otherWord()
-  }
-
-  /// The next word where it is ASCII letters and digits from one blank to the next, as most are.
-  @inline(__always)
-  private mutating func plainWord() -> Word? {
-    var word = Word(range: position..<position)
-    var place = position
-    while place < end {
-      let entry = table[Int(text[place])]
-      guard entry < ByteTable.mark else {
-        guard entry & ByteTable.space != 0 else { return nil }
-        break
-      }
-      word.hash.combine(UInt8(truncatingIfNeeded: entry))
-      word.classes |= entry
-      place += 1
-    }
-    guard place > position else { return nil }
-    word.range = position..<place
-    position = place
-    return word
-  }
-
-  private mutating func otherWord() -> Word? {
     while position < end, let count = blank(at: position) { position += count }
     guard position < end else { return nil }
     let start = position

@@ -15,7 +15,8 @@ struct SentenceTokens: Sequence, IteratorProtocol {
   }
 
   private let sentences: [Annotation]
-  private let tokens: [Annotation]
+  /// The tokens of the document.
+  let tokens: [Annotation]
   private var sentence = 0
   private var token = 0
 
@@ -23,6 +24,8 @@ struct SentenceTokens: Sequence, IteratorProtocol {
     self.sentences = sentences
     self.tokens = tokens
   }
+
+  var underestimatedCount: Int { sentences.count - sentence }
 
   mutating func next() -> Element? {
     guard sentence < sentences.count else { return nil }

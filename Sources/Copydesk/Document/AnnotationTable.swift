@@ -1,14 +1,17 @@
 /// The layers of one document. They are few, so a list is faster than a dictionary.
+@usableFromInline
 struct AnnotationTable: Sendable {
-  private var entries: [(layer: Layer, annotations: [Annotation])] = []
+  @usableFromInline var entries: [(layer: Layer, annotations: [Annotation])] = []
 
   var layers: [Layer] { entries.map(\.layer) }
 
+  @inlinable
   func has(_ layer: Layer) -> Bool { entries.contains { $0.layer == layer } }
 
   /// Of all layers together.
   var count: Int { entries.reduce(0) { $0 + $1.annotations.count } }
 
+  @inlinable
   subscript(layer: Layer) -> [Annotation] {
     get { entries.first { $0.layer == layer }?.annotations ?? [] }
     _modify {

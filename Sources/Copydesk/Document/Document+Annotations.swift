@@ -2,6 +2,7 @@ extension Document {
   /// The annotations of a layer; empty when no stage has written it.
   ///
   /// Stages keep a layer in the order of the text. Setting it replaces the layer.
+  @inlinable
   public subscript(layer: Layer) -> [Annotation] {
     get { annotations[layer] }
     _modify { yield &annotations[layer] }
@@ -11,6 +12,7 @@ extension Document {
   public var layers: [Layer] { annotations.layers }
 
   /// Whether a layer was written, empty though it may be.
+  @inlinable
   public func has(_ layer: Layer) -> Bool { annotations.has(layer) }
 
   /// Adds an annotation at the end of a layer.

@@ -43,7 +43,7 @@ public struct Document: Sendable {
   let isCut: Bool
 
   var offsets: OffsetMap
-  var annotations = AnnotationTable()
+  @usableFromInline var annotations = AnnotationTable()
 
   /// Creates a document whose text is the original bytes as they are.
   ///

@@ -45,6 +45,47 @@ void copydesk_second_layer(const int32_t *weights, const float *bias, const floa
 void copydesk_pool(const float *places, const float *near, const uint8_t *buckets, ptrdiff_t first,
                    ptrdiff_t last, float *largest, float *sum);
 
+// Reading words for the lexicon.
+
+/// What is known of a word.
+typedef struct {
+  /// Its traits in the lower 8 bits, and above them the number of its role; 0 of a word that is in no list.
+  uint32_t known;
+  /// Where it begins.
+  uint32_t start;
+} copydesk_word;
+
+enum {
+  /// The trait of a word whose letters are capitals, when it has some.
+  copydesk_upper = 2,
+  /// The trait of a word that may change others.
+  copydesk_shifting = 16,
+  /// What is known of a word that holds `n't` and is in no list: the first role.
+  copydesk_contraction = 1 << 8 | copydesk_shifting,
+};
+
+/// A place for a word in a table, where nothing is known of it when it is free. The table has 2^n slots, and a word is
+/// in slot hash mod 2^n or in slot ⌊hash / 2^40⌋ mod 2^n.
+typedef struct {
+  uint64_t hash;
+  copydesk_word word;
+} copydesk_word_slot;
+
+/// A step of a word's hash, which begins with 0: each eight bytes of its small letters, of two times eight at the
+/// least. Bytes that are missing are zero, a zero byte in the word counts as 0xFF.
+static inline uint64_t copydesk_mixed(uint64_t hash, uint64_t bytes) {
+  const unsigned __int128 product = (unsigned __int128)(hash ^ bytes) * 0x9E3779B97F4A7C15;
+  return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/// Looks up the words of a text between `position` and `end`: what stands between blanks, without the punctuation
+/// around it where more than two bytes are left. `readable` bytes of the text may be read.
+///
+/// Returns how many words it wrote, half as many as bytes at the most, and moves the position to the end, or to a
+/// word of which it says nothing: one with a zero byte, with characters beyond ASCII, or of 64 bytes and more.
+ptrdiff_t copydesk_read_words(const copydesk_word_slot *slots, size_t slot_count, const uint8_t *text,
+                              ptrdiff_t readable, ptrdiff_t *position, ptrdiff_t end, copydesk_word *words);
+
 // Training. A window is `width` numbers of an input; the window of place i begins at
 // input + i * step. `rows` is a multiple of 16.
 
