@@ -29,7 +29,8 @@ import Testing
   private static let pieces = [
     "good", "GOOD", "Bad", "very", "isn't", "ISN'T", "x'nt", "n't", "but", "no", "kind", "of",
     "B2B",
-    "42", "a", "é", "É", "“", "…", "\u{A0}", "\0", "\u{1}", "@", "[", "`", "{", "~", "_", "'", "''",
+    "42", "a", "é", "É", "“", "“", "’", "—", "…", "\u{2028}", "\u{200B}", "\u{2010}", "\u{2027}",
+    "\u{A0}", "\0", "\u{1}", "@", "[", "`", "{", "~", "_", "'", "''",
     "-", "(", ")", ",", ".", "!", "?", ":)", " ", " ", " ", "  ", "\n", "\t", "\u{1C}", "\u{1F}",
     String(repeating: "z", count: 47), String(repeating: "Long", count: 17),
     "characteristically", "self-confidence",
@@ -53,8 +54,10 @@ import Testing
   // A window of the kernel has 64 bytes.
   @Test(arguments: 55...75)
   func wordsAreFoundWhereverAWindowEnds(blanks: Int) {
-    for word in ["good", "isn't", "GOOD", "(good)", "\"characteristically\"", ":)", "\u{2014}good"]
-    {
+    for word in [
+      "good", "isn't", "GOOD", "(good)", "\"characteristically\"", ":)", "\u{2014}good", ".“a”",
+      ".“a", ".“ab",
+    ] {
       let text = Array((String(repeating: " ", count: blanks) + word).utf8)
       let found = Self.atOnce(text, text.indices)
       #expect(found == Self.oneByOne(text, text.indices), "\(word)")

@@ -16,8 +16,10 @@ enum { width = 64, room = width + 16 };
 // A bit for each byte of a window: whether it is of a class. And the bytes with small letters for capitals.
 typedef struct {
   uint64_t blank, mark, upper, lower;
-  // No ASCII, or a zero.
+  // No ASCII, or a zero; but for the characters of the next class.
   uint64_t other;
+  // The first of the three bytes of a dash, quote or ellipsis, U+2010 to U+2027.
+  uint64_t quote;
   uint8_t small[room];
 } window;
 
@@ -70,6 +72,18 @@ INLINE void classify(window *w, const uint8_t *text) {
 
 #endif
 
+// Most characters beyond ASCII in English are quotes and dashes, which words may hold like letters without case.
+INLINE void find_quotes(window *w) {
+  w->quote = 0;
+  for (uint64_t left = w->other; left != 0; left &= left - 1) {
+    const int at = __builtin_ctzll(left);
+    const uint8_t *bytes = w->small + at;
+    if (at + 3 > width || bytes[0] != 0xE2 || bytes[1] != 0x80 || bytes[2] < 0x90 || bytes[2] > 0xA7) continue;
+    w->quote |= (uint64_t)1 << at;
+    w->other &= ~((uint64_t)7 << at);
+  }
+}
+
 // Eight bytes, the first of them lowest; those beyond `count` are zero.
 INLINE uint64_t bytes_of(const uint8_t *text, int count) {
   uint64_t bytes;
@@ -112,7 +126,7 @@ INLINE copydesk_word word_of(const copydesk_word_slot *slots, uint64_t last_slot
   if (w->mark & run) {
     const uint64_t inner = run & ~w->mark;
     const int first = inner ? __builtin_ctzll(inner) : start, last = inner ? width - __builtin_clzll(inner) : start;
-    if (last - first > 2) {
+    if (last - first - 2 * __builtin_popcountll(w->quote & run) > 2) {
       start = first;
       end = last;
       run = between(start, end);
@@ -150,6 +164,7 @@ ptrdiff_t copydesk_read_words(const copydesk_word_slot *slots, size_t slot_count
   while (at < end) {
     window w;
     const ptrdiff_t window_start = read_window(&w, text, readable, at, end);
+    find_quotes(&w);
     const uint64_t behind_blank = w.blank << 1 | 1;
     uint64_t starts = ~w.blank & behind_blank, ends = w.blank & ~behind_blank;
     const int is_last = end - window_start <= width;
