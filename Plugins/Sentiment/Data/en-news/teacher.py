@@ -153,8 +153,8 @@ def fit(model, out, random_, epochs, rate, chosen):
 
 
 def train(work, out):
-    torch.manual_seed(1)
-    random_ = random.Random(1)
+    torch.manual_seed(2)
+    random_ = random.Random(2)
     questions = prepared([q for q in read(work) if q["split"] == "train" and not q.get("graded")])
     fit(Teacher(), out, random_, EPOCHS, 1e-4, lambda: sampled(questions, random_))
 
