@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.4801, "label": "negative", "negative": 0.9039, "neutral": 0.0798,
-          "positive": 0.0163,
+          "score": -0.5695, "label": "negative", "negative": 0.9472, "neutral": 0.0444,
+          "positive": 0.0085,
         ])
       ]),
     Example(
