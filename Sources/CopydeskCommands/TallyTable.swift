@@ -1,5 +1,6 @@
 import Copydesk
 import CopydeskEngine
+import Glibc
 
 /// What became of each document, as a table for people.
 struct TallyTable {
@@ -79,7 +80,9 @@ struct TallyTable {
     if case .completed = report.outcome {
       lines += report.outputs.map { "output: \($0)" }
     } else {
-      lines += report.outputs.map { "incomplete: \($0).partial" }
+      // There is none yet when the run ended before its outputs were opened.
+      let names = report.outputs.map { "\($0).partial" }
+      lines += names.filter { access($0, F_OK) == 0 }.map { "incomplete: \($0)" }
     }
     if let path = report.deadLetters { lines.append("dead letters: \(path)") }
     return lines

@@ -138,7 +138,7 @@ public final class Engine: Sendable {
     let group = DispatchGroup()
     let crew = (0..<workers).map { _ in Worker() }
     let watchdog = Watchdog(crew.map(\.watch), limit: pipeline.documentLimits.time) {
-      self.lose(crew[$0], at: $1, outlet)
+      self.lose(crew[$0], at: $1, $2, outlet)
       crew[$0].leave(group)
     }
     for (number, worker) in crew.enumerated() {
@@ -154,11 +154,13 @@ public final class Engine: Sendable {
   }
 
   /// Ends the run at the batch of a worker that does not come back.
-  private func lose(_ worker: Worker, at task: StageWatch.Task, _ outlet: Outlet) {
+  private func lose(
+    _ worker: Worker, at task: StageWatch.Task, _ document: Origin?, _ outlet: Outlet
+  ) {
     guard let load = worker.load.withLock({ $0 }) else { return }
     lostStage.withLock { $0 = task.stage }
     outlet.lose(load.number, count: load.count)
-    cutOff(at: load.number, RunError(lost: task, pipeline.documentLimits.time))
+    cutOff(at: load.number, RunError(lost: task, document, pipeline.documentLimits.time))
   }
 
   private func nextLoad() -> Load? {

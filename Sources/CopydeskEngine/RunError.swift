@@ -21,8 +21,8 @@ public struct RunError: Error, Sendable, CustomStringConvertible {
   }
 
   /// A stage that did not come back.
-  init(lost task: StageWatch.Task, _ limit: TimeSpan) {
-    let document = task.document.map(Self.place) ?? "\(task.documents) documents"
+  init(lost task: StageWatch.Task, _ document: Origin?, _ limit: TimeSpan) {
+    let document = document.map(Self.place) ?? "\(task.documents) documents"
     self.init(
       "stage '\(task.stage)'",
       "it does not come back from \(document), after twice the time that 'limits: {time: \(limit)}' "

@@ -9,16 +9,17 @@ final class Watchdog: @unchecked Sendable {
   // Safe to share: `seen` is touched on the timer's queue only, where no two of its calls overlap.
   private let watches: [StageWatch]
   private let limit: Duration
-  private let onLost: @Sendable (Int, StageWatch.Task) -> Void
+  private let onLost: @Sendable (Int, StageWatch.Task, Origin?) -> Void
   private let timer: any DispatchSourceTimer
   private var seen: [(turn: Int, since: ContinuousClock.Instant)?]
 
   /// - Parameters:
   ///   - limit: For one document; a stage that does not say where it is has that much for each.
-  ///   - onLost: Called with the number of a worker that does not come back, and what it is at.
+  ///   - onLost: Called with the number of a worker that does not come back, and what it is at: its stage,
+  ///     and the document where the stage tells.
   init(
     _ watches: [StageWatch], limit: TimeSpan,
-    onLost: @escaping @Sendable (Int, StageWatch.Task) -> Void
+    onLost: @escaping @Sendable (Int, StageWatch.Task, Origin?) -> Void
   ) {
     self.watches = watches
     self.limit = limit.duration
@@ -50,11 +51,11 @@ final class Watchdog: @unchecked Sendable {
   }
 
   private func judge(_ index: Int, _ task: StageWatch.Task, _ turn: Int, took: Duration) {
-    let allowed = task.document == nil ? limit * task.documents : limit
+    let allowed = task.tellsDocument ? limit : limit * task.documents
     if took >= allowed { watches[index].expire(turn) }
-    if took >= allowed * 2, watches[index].giveUp(turn) {
+    if took >= allowed * 2, let (task, document) = watches[index].giveUp(turn) {
       seen[index] = nil
-      onLost(index, task)
+      onLost(index, task, document)
     }
   }
 }

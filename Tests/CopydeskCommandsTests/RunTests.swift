@@ -149,6 +149,7 @@ import Testing
     let result = try Program.run(["run", path, "--root", "/"])
     #expect(result.status == 3)
     #expect(result.errors.contains(message), "\(result.errors)")
+    #expect(!result.errors.contains("incomplete:"))
     #expect(try scratch.names == ["a.txt", "pipeline.yaml"])
   }
 

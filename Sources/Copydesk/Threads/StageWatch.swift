@@ -8,22 +8,27 @@ package final class StageWatch: Sendable {
     package let stage: String
     /// How many documents it was given.
     package let documents: Int
-    /// The one that it is at; nil where the stage does not tell.
-    package fileprivate(set) var document: Origin?
+    /// Whether it tells which one it is at.
+    package fileprivate(set) var tellsDocument = false
   }
 
   private struct State {
     var task: Task?
-    /// Goes up with each document and each stage, so that one glance tells whether there was progress.
-    var turn = 0
     var isGivenUp = false
   }
 
   private let state = Shared(State())
-  /// Written with the state locked; read without, as loops ask often.
-  private let isOverdue = Atomic(false)
+  // What changes with each document takes no lock.
+  /// Goes up with each document and each stage, so that one glance tells whether there was progress.
+  private let turn = Atomic(0)
+  /// The turn whose time is up.
+  private let overdue = Atomic(-1)
+  /// The document that the stage is at, as a reference that belongs to whoever exchanges it; 0 for none.
+  private let document = Atomic<UInt>(0)
 
   package init() {}
+
+  deinit { _ = take() }
 
   // MARK: The worker
 
@@ -50,29 +55,35 @@ package final class StageWatch: Sendable {
   /// - Throws: What `body` throws, or that the run did not wait for it.
   package func follow(_ stage: String, documents: Int, _ body: () throws -> Void) throws {
     set(Task(stage: stage, documents: documents))
-    defer { set(nil) }
-    try body()
+    let result = Result { try body() }
+    // From here on nobody gives the worker up.
+    set(nil)
     if isGivenUp { throw DocumentError("time_limit", "the run did not wait for it") }
+    try result.get()
   }
 
   private func set(_ task: Task?) {
-    state.withLock {
-      $0.task = task
-      $0.turn += 1
-      isOverdue.store(false, ordering: .relaxed)
-    }
+    _ = take()
+    state.withLock { $0.task = task }
+    turn.add(1, ordering: .releasing)
   }
 
-  func begin(_ document: Origin) {
-    state.withLock {
-      $0.task?.document = document
-      $0.turn += 1
-      isOverdue.store(false, ordering: .relaxed)
+  func begin(_ origin: Origin) {
+    _ = take(leaving: origin)
+    turn.add(1, ordering: .releasing)
+  }
+
+  /// Takes the document's name out, and leaves another there.
+  private func take(leaving next: Origin? = nil) -> Origin? {
+    let bits = next.map { UInt(bitPattern: Unmanaged.passRetained($0.place).toOpaque()) } ?? 0
+    let last = document.exchange(bits, ordering: .acquiringAndReleasing)
+    return UnsafeRawPointer(bitPattern: last).map {
+      Origin(Unmanaged<Origin.Place>.fromOpaque($0).takeRetainedValue())
     }
   }
 
   func checkTime() throws {
-    guard isOverdue.load(ordering: .relaxed) else { return }
+    guard overdue.load(ordering: .relaxed) == turn.load(ordering: .relaxed) else { return }
     throw DocumentError(
       "time_limit", "it took longer than 'limits: {time: …}' allows a stage for one document")
   }
@@ -81,20 +92,21 @@ package final class StageWatch: Sendable {
 
   /// What the worker is at, with a number that changes with every document; nil between stages.
   package var task: (Task, turn: Int)? {
-    state.withLock { state in state.task.map { ($0, state.turn) } }
+    let turn = turn.load(ordering: .acquiring)
+    guard var task = state.withLock({ $0.task }) else { return nil }
+    task.tellsDocument = document.load(ordering: .relaxed) != 0
+    return (task, turn)
   }
 
   /// Makes the next ``TimeLimit/check()`` throw, if the worker is still at that turn.
-  package func expire(_ turn: Int) {
-    state.withLock { if $0.turn == turn { isOverdue.store(true, ordering: .relaxed) } }
-  }
+  package func expire(_ turn: Int) { overdue.store(turn, ordering: .relaxed) }
 
-  /// Takes a worker for lost, if it is still at that turn.
-  package func giveUp(_ turn: Int) -> Bool {
-    state.withLock {
-      guard $0.turn == turn, $0.task != nil else { return false }
-      $0.isGivenUp = true
-      return true
+  /// Takes a worker for lost, if it is still at that turn: its stage, and the document where that is told.
+  package func giveUp(_ turn: Int) -> (Task, document: Origin?)? {
+    state.withLock { state in
+      guard self.turn.load(ordering: .acquiring) == turn, let task = state.task else { return nil }
+      state.isGivenUp = true
+      return (task, take())
     }
   }
 
