@@ -1,3 +1,5 @@
+import Glibc
+
 /// Tells the end of a heading or of a row of a table from a place where running text was broken to
 /// fit a page: behind the former the next word would have had room.
 struct LineEnds {
@@ -13,14 +15,14 @@ struct LineEnds {
   init(_ text: TextBytes) {
     var width = 0
     var start = 0
-    var lastBlank = -1
-    for (position, byte) in text.bytes.enumerated() {
-      if byte == 0x20 { lastBlank = position }
-      guard byte == 0x0A else { continue }
-      if lastBlank > start { width = max(width, position - start) }
-      start = position + 1
+    while start < text.count, width < Self.widest {
+      let end = text.place(of: 0x0A, in: start..<text.count) ?? text.count
+      // A blank at its beginning is none within it.
+      if end - start > width, text.place(of: 0x20, in: start + 1..<end) != nil {
+        width = end - start
+      }
+      start = end + 1
     }
-    if lastBlank > start { width = max(width, text.count - start) }
     self.width = min(width, Self.widest)
   }
 
@@ -41,6 +43,14 @@ struct LineEnds {
 }
 
 extension TextBytes {
+  /// The first place of a byte.
+  fileprivate func place(of byte: UInt8, in range: Range<Int>) -> Int? {
+    guard let base = bytes.baseAddress,
+      let found = memchr(base + range.lowerBound, Int32(byte), range.count)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
   /// How many bytes of a kind stand in a row from a place on.
   fileprivate func count(from start: Int, most: Int, where isKind: (UInt8) -> Bool) -> Int {
     var end = start

@@ -94,6 +94,7 @@ struct Sentences: Stage {
   }
 
   /// Where a sentence ends that a byte may end; nil when it does not.
+  @inline(__always)  // Most bytes end none, which must not cost a call.
   private func end(_ text: TextBytes, _ lines: LineEnds?, at position: Int) -> Int? {
     switch text[position] {
     case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"):
