@@ -20,8 +20,6 @@ enum { hidden_lanes = copydesk_hidden / 16 };
 enum { half = copydesk_hidden / 2, half_lanes = half / 16, half_pairs = half / 32, half_shorts = half / 32 };
 _Static_assert(half == 64, "a bit for each pair of numbers");
 
-#define INLINE static inline __attribute__((always_inline))
-
 // Adds the products of 32 weights and a whole number of less than 16 bits to 32 sums. A weight has 8 bits, so
 // that a product is exact, and joined with the addition rounds like one by itself.
 INLINE void add_products(lanes *sums, const uint32_t *weights, float value) {

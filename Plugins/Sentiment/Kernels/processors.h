@@ -9,4 +9,7 @@
 #define FOR_EACH_PROCESSOR
 #endif
 
+// A part of such a function, compiled along with it.
+#define INLINE static inline __attribute__((always_inline))
+
 #endif

@@ -8,8 +8,6 @@
 
 #include "processors.h"
 
-#define INLINE static inline __attribute__((always_inline))
-
 // So many bytes of a text are read at once; a word that ends among them is hashed from a copy with some room behind.
 enum { width = 64, room = width + 16 };
 

@@ -12,8 +12,9 @@ struct ValenceLexicon: Sendable {
 
   /// The built-in words.
   init() {
-    for word in RuleVocabulary.amplifiers { update(word, .shifting) { $0.boost = RuleVocabulary.boost } }
-    for word in RuleVocabulary.dampeners { update(word, .shifting) { $0.boost = -RuleVocabulary.boost } }
+    let boost = RuleVocabulary.boost
+    for word in RuleVocabulary.amplifiers { update(word, .shifting) { $0.boost = boost } }
+    for word in RuleVocabulary.dampeners { update(word, .shifting) { $0.boost = -boost } }
     for word in RuleVocabulary.negations { update(word, .shifting) { $0.isNegation = true } }
     for word in RuleWord.allCases { update(word.rawValue, word.traits) { $0.word = word } }
     var count = 0
