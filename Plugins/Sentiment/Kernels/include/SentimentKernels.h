@@ -81,7 +81,7 @@ static inline uint64_t copydesk_mixed(uint64_t hash, uint64_t bytes) {
 /// Looks up the words of a text between `position` and `end`: what stands between blanks, without the punctuation
 /// around it where more than two characters are left. `readable` bytes of the text may be read.
 ///
-/// Returns how many words it wrote, half as many as bytes at the most, and moves the position to the end, or to a
+/// Returns how many words it wrote, half as many as bytes (rounded up) at the most, and moves the position to the end, or to a
 /// word of which it says nothing: one with a zero byte, of 64 bytes and more, or with characters that are neither ASCII
 /// nor U+2010 to U+2027 (dashes, quotes, an ellipsis).
 ptrdiff_t copydesk_read_words(const copydesk_word_slot *slots, size_t slot_count, const uint8_t *text,
