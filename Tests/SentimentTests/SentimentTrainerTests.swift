@@ -54,6 +54,20 @@ import Testing
     }
   }
 
+  /// With its names known a sentence can be short enough, and too long with them hidden.
+  @Test func aSentenceThatIsTooLongInOneReadingIsNotLearned() throws {
+    let others = String(repeating: " ⟦the old and big city council|ORG⟧ met.", count: 60)
+    var document = Document(marked: "⟦Orvex|ORG⟧ was praised.\(others)", layer: .entities)
+    document[.sentences] = [Annotation(0..<document.utf8.count)]
+    document[.tokens] = try SentimentBench.tokens(document.text)
+    document[.entities][0].attributes["sentiment"] = .map(["label": .string("positive")])
+    var trainer = try trainer(3, rounds: 4)
+    trainer.add(document)
+    #expect(trainer.summary.documents == 4)
+    #expect(trainer.summary.targets["positive"] == 1)
+    _ = try trainer.train(facts: [:])
+  }
+
   @Test func theSameSeedGivesTheSameModel() throws {
     let (first, again, other) = (try train(), try train(), try train(2))
     #expect(first == again)

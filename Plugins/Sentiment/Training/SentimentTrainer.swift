@@ -57,11 +57,17 @@ package struct SentimentTrainer {
   /// Adds a document to learn from; it has sentences and tokens.
   package mutating func add(_ document: Document) {
     summary.documents += 1
-    for (variant, hidesOthers) in [false, true].enumerated() {
-      let questions = TrainingText(document, features, hidesOthers: hidesOthers).questions
-      units[variant] += questions.map(\.unit)
-      if !hidesOthers { note(questions) }
+    let readings = [false, true].map {
+      TrainingText(document, features, hidesOthers: $0).questions
     }
+    // A question is learned in both readings or in none, as each round draws one of them.
+    let places = readings[0].indices.filter { place in
+      readings.allSatisfy { $0[place].unit.isReadable }
+    }
+    for (variant, questions) in readings.enumerated() {
+      units[variant] += places.map { questions[$0].unit }
+    }
+    note(places.map { readings[0][$0] })
   }
 
   private mutating func note(_ questions: [TrainingText.Question]) {
@@ -76,7 +82,7 @@ package struct SentimentTrainer {
 
   /// Adds a document to measure on.
   package mutating func addDev(_ document: Document) {
-    dev += TrainingText(document, features, hidesOthers: false).questions
+    dev += TrainingText(document, features, hidesOthers: false).questions.filter(\.unit.isReadable)
   }
 
   /// Learns, and returns the model's file.

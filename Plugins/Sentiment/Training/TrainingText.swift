@@ -1,6 +1,6 @@
 import Copydesk
 
-/// The questions and answers of a document.
+/// The questions and answers of a document: as many, and in the same order, whether others are hidden or not.
 struct TrainingText {
   /// A question as it is read: its words, and the answer.
   struct Question {
@@ -56,7 +56,7 @@ struct TrainingText {
   }
 
   private mutating func add(_ rows: [Int32], place: Int?, _ answer: Answer?) {
-    guard let answer, !rows.isEmpty, rows.count <= Self.longest else { return }
+    guard let answer else { return }
     if place != nil, answer.classes == nil { return }
     questions.append(
       Question(
@@ -65,7 +65,4 @@ struct TrainingText {
           weight: weight),
         label: answer.label))
   }
-
-  /// More words than this are no sentence.
-  private static let longest = 400
 }

@@ -12,6 +12,9 @@ struct TrainingUnit {
   var score: Float = 0
   var weight: Float = 1
 
+  /// Whether it has words, and no more of them than a sentence can have.
+  var isReadable: Bool { (1...400).contains(rows.count) }
+
   /// How far each word is from the name.
   var distances: [UInt8] {
     rows.indices.map { index in place.map { Network.distance(index - $0) } ?? Network.noName }
