@@ -6,12 +6,26 @@ import Testing
 /// Weights as they are looked up, and models that were made to do harm: the checksum fits, the look-ups would not end or leave
 /// the file.
 @Suite struct WeightTableTests {
-  private func file(_ index: [UInt32], rows: Int) throws -> ModelFile {
-    let bytes = ModelFile.bytes(
+  private func bytes(_ index: [UInt32], rows: Int) -> [UInt8] {
+    ModelFile.bytes(
       index: index, rows: Array(repeating: .zero, count: rows), scale: 1,
       transitions: [Transitions(), Transitions()], calibration: Calibration(slope: 1, intercept: 0),
       description: "", lexicon: 7)
-    return try ModelFile(MappedBytes(copying: bytes), lexicon: 7)
+  }
+
+  private func file(_ index: [UInt32], rows: Int) throws -> ModelFile {
+    try ModelFile(MappedBytes(copying: bytes(index, rows: rows)), lexicon: 7)
+  }
+
+  @Test func filesOfOtherVersionsAndOtherKindsAreToldApart() {
+    let behind = bytes([0, 1, 0, 0], rows: 1).dropFirst(8)
+    let other = "the model was trained by another version; train it anew with this one"
+    #expect(throws: DocumentError("bad_model", other)) {
+      try ModelFile(MappedBytes(copying: Array("CDNAMES1".utf8) + behind), lexicon: 7)
+    }
+    #expect(throws: DocumentError("bad_model", "it is no model of 'copydesk train entities'")) {
+      try ModelFile(MappedBytes(copying: Array("CDSENTI1".utf8) + behind), lexicon: 7)
+    }
   }
 
   @Test func rowsWithinTheFileAreRead() throws {

@@ -120,6 +120,8 @@ import Testing
     bytes[whole.count / 2] ^= 1
     #expect(problem(bytes, words: features.digest)?.contains("damaged") == true)
     #expect(problem([1, 2], words: features.digest)?.contains("no model") == true)
+    let other = Array("CDSENTI0".utf8) + whole.dropFirst(8)
+    #expect(problem(other, words: features.digest)?.contains("another version") == true)
   }
 
   @Test func readsAnswers() {

@@ -15,6 +15,8 @@ import Copydesk
 ///     u32 × …   the index; i8 × 32 × … the rows
 struct ModelFile: Sendable {
   static let magic = Array("CDNAMES2".utf8)
+  private static let otherVersion = DocumentError(
+    "bad_model", "the model was trained by another version; train it anew with this one")
   private static let head = 8 + 8 + 16 + 4 + 512 + 8
 
   let weights: WeightTable
@@ -27,18 +29,17 @@ struct ModelFile: Sendable {
   ///   another lexicon.
   init(_ data: MappedBytes, lexicon: UInt32) throws {
     let bytes = data.bytes
-    guard bytes.count >= 8, bytes.prefix(8).elementsEqual(Self.magic) else {
-      throw DocumentError("bad_model", "it is no model of 'copydesk train entities'")
+    guard bytes.starts(with: Self.magic) else {
+      throw bytes.starts(with: Self.magic.dropLast())
+        ? Self.otherVersion
+        : DocumentError("bad_model", "it is no model of 'copydesk train entities'")
     }
     guard bytes.count > Self.head,
       bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
         == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[16...]))
     else { throw DocumentError("bad_model", "the model is cut off or damaged") }
     let counts = (0..<4).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
-    guard counts[3] == lexicon else {
-      throw DocumentError(
-        "bad_model", "the model was trained by another version; train it anew with this one")
-    }
+    guard counts[3] == lexicon else { throw Self.otherVersion }
     let (slots, rows, text) = (Int(counts[0]), Int(counts[1]), Int(counts[2]))
     let start = (Self.head + text + 63) / 64 * 64
     guard slots > 0, slots & (slots - 1) == 0, rows < slots,

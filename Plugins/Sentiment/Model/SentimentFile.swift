@@ -16,6 +16,8 @@ import Copydesk
 ///     i8 × 64 × rows   the vectors of words
 struct SentimentFile {
   static let magic = Array("CDSENTI1".utf8)
+  private static let otherVersion = DocumentError(
+    "bad_model", "the model was trained by another version; train it anew with this one")
   private static let head = 8 + 8 + 12 + 20
 
   var network = Network()
@@ -29,18 +31,17 @@ struct SentimentFile {
   ///   words.
   init(_ data: MappedBytes, words: UInt32) throws {
     let bytes = data.bytes
-    guard bytes.count >= 8, bytes.prefix(8).elementsEqual(Self.magic) else {
-      throw DocumentError("bad_model", "it is no model of 'copydesk train sentiment'")
+    guard bytes.starts(with: Self.magic) else {
+      throw bytes.starts(with: Self.magic.dropLast())
+        ? Self.otherVersion
+        : DocumentError("bad_model", "it is no model of 'copydesk train sentiment'")
     }
     guard bytes.count > Self.head,
       bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
         == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[16...]))
     else { throw DocumentError("bad_model", "the model is cut off or damaged") }
     let counts = (0..<3).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
-    guard counts[2] == words else {
-      throw DocumentError(
-        "bad_model", "the model was trained by another version; train it anew with this one")
-    }
+    guard counts[2] == words else { throw Self.otherVersion }
     let (rows, text) = (Int(counts[0]), Int(counts[1]))
     let body = Self.head + Network.count * 4
     let start = (body + text + 63) / 64 * 64
