@@ -65,6 +65,7 @@ import Testing
     trainer.add(document)
     #expect(trainer.summary.documents == 4)
     #expect(trainer.summary.targets["positive"] == 1)
+    #expect(trainer.summary.leftOut == 1)
     _ = try trainer.train(facts: [:])
   }
 

@@ -2,6 +2,9 @@ package import Copydesk
 
 /// Trains a model of sentiment, and writes its file.
 package struct SentimentTrainer {
+  /// How many words a sentence that is learned from has at the most.
+  package static let mostWords = 400
+
   package struct Settings: Sendable {
     /// How often all sentences are gone over.
     package var rounds = 6
@@ -32,6 +35,8 @@ package struct SentimentTrainer {
     package var targets: [String: Int] = [:]
     /// Answers about sentences and texts.
     package var sentences = 0
+    /// Answers that cannot be learned, as their sentence has too many words, or none.
+    package var leftOut = 0
   }
 
   private let settings: Settings
@@ -64,6 +69,7 @@ package struct SentimentTrainer {
     let places = readings[0].indices.filter { place in
       readings.allSatisfy { $0[place].unit.isReadable }
     }
+    summary.leftOut += readings[0].count - places.count
     for (variant, questions) in readings.enumerated() {
       units[variant] += places.map { questions[$0].unit }
     }

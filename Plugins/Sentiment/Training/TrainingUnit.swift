@@ -12,8 +12,8 @@ struct TrainingUnit {
   var score: Float = 0
   var weight: Float = 1
 
-  /// Whether it has words, and no more of them than a sentence can have.
-  var isReadable: Bool { (1...400).contains(rows.count) }
+  /// Whether it has words, and no more of them than can be learned from.
+  var isReadable: Bool { (1...SentimentTrainer.mostWords).contains(rows.count) }
 
   /// How far each word is from the name.
   var distances: [UInt8] {

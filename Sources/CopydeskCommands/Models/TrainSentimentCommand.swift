@@ -73,6 +73,11 @@ struct TrainSentimentCommand: ParsableCommand {
 
   /// - Throws: ``ExitCode`` when there is nothing to learn.
   private func check(_ summary: SentimentTrainer.Summary) throws {
+    if summary.leftOut > 0 {
+      Console.error(
+        "not learned, since their sentences have no words or over \(SentimentTrainer.mostWords): "
+          + "\(summary.leftOut.grouped) answers")
+    }
     guard summary.targets.isEmpty, summary.sentences == 0 else { return }
     Console.error(
       summary.documents == 0

@@ -12,9 +12,10 @@ or another one. WORK holds questions.jsonl: `words`, the place `t` of the target
 good or bad what a sentence or a word tells is.
 
 OUT of `label` is an .npz file with the logits of negative, neutral and positive, the score of the sentence (NaN where
-it is not asked: dev texts, and texts that people judged without all their names), and of the questions about words by
-themselves, which are the last, the vectors that their scores come from. OUT of `score` has a score for each question
-about a sentence that nobody judged, a graded one or a word, and NaN for the others.
+it is not asked: dev texts, texts that people judged without all their names, and whole sentences that nobody judged),
+and of the questions about words by themselves, which are the last, the vectors that their scores come from. OUT of
+`score` has a score for each question about a sentence that nobody judged, a graded one or a word, and NaN for the
+others.
 """
 import functools
 import json
@@ -200,9 +201,15 @@ def write(out, **arrays):
         np.savez(file, **arrays)
 
 
+def is_to_be_answered(question):
+    if question["gold"]:
+        return question["tags"] and question["split"] != "dev"
+    return question["t"] is not None or is_word(question)
+
+
 def label(work, path, out):
     questions = prepared(read(work))
-    asked = [i for i, q in enumerate(questions) if not q["gold"] or q["tags"] and q["split"] != "dev"]
+    asked = [i for i, q in enumerate(questions) if is_to_be_answered(q)]
     targets, scores, vectors = answered(path, questions, asked)
     write(out, targets=targets, scores=scores, vectors=vectors)
 
