@@ -5,11 +5,6 @@ import Copydesk
 /// It is a plain value: all that it knows are its rows. A row takes up to some 400 bytes, and more
 /// for names of more than 15 bytes.
 struct EntityMonths: Sendable {
-  /// The kinds of entities that are named things, not dates or amounts.
-  static let labels = [
-    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT", "PRODUCT", "WORK_OF_ART",
-  ]
-
   static let columns = [
     "entity", "label", "link", "month", "mentions", "documents", "mean", "low", "high",
     "negative", "neutral", "positive",
@@ -37,7 +32,7 @@ struct EntityMonths: Sendable {
     let surroundings = Surroundings(document)
     let month = Month.of(document.metadata["date"].cell) ?? ""
     var found: [Key: (link: String?, sums: DocumentSums)] = [:]
-    for entity in document[.entities] where Self.labels.contains(entity.label) {
+    for entity in document[.entities] where !FormLabels.all.contains(entity.label) {
       let name = entity.attributes["name"]?.string ?? document.text(entity.range)
       let key = Key(month: month, entity: name, label: entity.label)
       found[key, default: (nil, DocumentSums())].sums.add(surroundings.sentiment(of: entity))

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// The questions that a database of the sink `sqlite` answers.
 enum SQLiteViews {
   static var all: String {
@@ -11,7 +13,7 @@ enum SQLiteViews {
           WHEN s.sentiment IS NOT NULL THEN 'sentence' END AS sentiment_of
       FROM entities e JOIN documents d ON d.number = e.document
       LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence
-      WHERE e.label IN (\(EntityMonths.labels.map { "'\($0)'" }.joined(separator: ", ")));
+      WHERE e.label NOT IN (\(FormLabels.all.sorted().map { "'\($0)'" }.joined(separator: ", ")));
     CREATE VIEW IF NOT EXISTS most_mentioned AS
       SELECT text, label, count(*) AS mentions, count(DISTINCT document) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment

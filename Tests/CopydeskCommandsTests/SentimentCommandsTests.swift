@@ -52,6 +52,20 @@ import Testing
     #expect(try scratch.names == ["a.jsonl", "m"])
   }
 
+  @Test func refusesLabelsThatAreNone() throws {
+    try scratch.write(
+      """
+      {"text": "Orvex won.", "sentiment": {"label": "Positive"}, "entities": [{"range": [0, 5], \
+      "label": "ORG", "sentiment": {"label": "positive"}}]}
+
+      """, to: "a.jsonl")
+    let result = try run("train", "sentiment", "a.jsonl", "--out", "m")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("error: labels of sentiment that are none: 'Positive' 1\n"))
+    #expect(result.errors.contains("hint: expected 'negative', 'neutral' or 'positive'"))
+    #expect(try scratch.names == ["a.jsonl"])
+  }
+
   @Test func measuresByGroups() throws {
     try write(12, to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "--by", "set", "--json", "out.json")

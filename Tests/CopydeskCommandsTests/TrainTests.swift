@@ -71,6 +71,7 @@ import Testing
     ("# x\n", "m", "there are no documents in the files"),
     ("Rye\tO\n", "m", "no document has a name to learn from"),
     ("Monday\tB-DATE\n", "m", "not learned, since rules find them: DATE 1"),
+    ("Two\tB-CARDINAL\n", "m", "not learned, since rules find them: CARDINAL 1"),
     ("Rye\tB-CEREAL\nOat\tB-CEREAL\n", "m", "labels that the model does not know: CEREAL 2"),
     ("Rye\tI-X\nOat\tB-X\n", "m", "labels that the model does not know: X 2"),
     ("Rye\tB-X\nOat\tI-Y\n", "m", "a.bio: line 2: 'I-Y' continues a name of label 'X'"),

@@ -35,6 +35,8 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     "When ⟦Hurricane Milton|EVENT⟧ hit ⟦Florida|GPE⟧, ⟦Tropical Storm Nadine|EVENT⟧ was far away.",
     "⟦Hurricane Florence|EVENT⟧ was seen in ⟦Florence|GPE⟧ in ⟦South Carolina|GPE⟧.",
     "Shares of ⟦Olin Corp|ORG⟧ and ⟦Danaher Corp.|ORG⟧ rose, those of ⟦Noland Co|ORG⟧ fell.",
+    "He flew from ⟦South Africa|GPE⟧ to the ⟦Netherlands|GPE⟧ and the ⟦Solomon Islands|GPE⟧.",
+    "Rain fell in ⟦West Africa|LOC⟧ and on the ⟦Ivory Coast|GPE⟧.",
     "There were Tropical Storm Warnings and Hurricane Watches for ⟦Tampa|GPE⟧ and ⟦Miami|GPE⟧.",
     "He was reading in a nice turkey sandwich shop.",
     "⟦Leeds|ORG⟧ beat ⟦Chelsea|ORG⟧ 2-1 after their striker scored twice at the end, the coach said.",

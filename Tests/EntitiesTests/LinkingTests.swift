@@ -45,6 +45,17 @@ import Testing
     #expect(entities[2].attributes["link"] == nil)
   }
 
+  @Test(arguments: [
+    ("Netherlands", "Netherlands", "iso3166:NL"), ("Holland", "Netherlands", "iso3166:NL"),
+    ("Bosnia", "Bosnia and Herzegovina", "iso3166:BA"), ("Tunis", "Tunis", "geonames:2464470"),
+    ("Palestine", "Palestine", "iso3166:PS"),
+  ])
+  func knowsUsualNamesOfCountries(name: String, canonical: String, link: String) {
+    let entity = linked("⟦\(name)|GPE⟧")[0]
+    #expect(entity.attributes["name"] == .string(canonical))
+    #expect(entity.attributes["link"] == .string(link))
+  }
+
   @Test func companyIsKnownByItsNameWithoutItsForm() {
     let entities = linked("⟦Nokia Corp.|ORG⟧ and ⟦Nokia|ORG⟧; ⟦Acme Kettle Co.|ORG⟧")
     #expect(entities.map { $0.attributes["link"] } == ["ticker:NOK", "ticker:NOK", nil])

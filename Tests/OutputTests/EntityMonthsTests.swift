@@ -57,7 +57,7 @@ import Testing
         }
         return Mention(
           name: ["Ana", "Bo", "Zoë", "É"].randomElement(using: &random)!,
-          label: ["PERSON", "ORG", "DATE"].randomElement(using: &random)!, own: score(),
+          label: ["PERSON", "TREATY", "DATE"].randomElement(using: &random)!, own: score(),
           around: score())
       }
       return story(number, date: number % 17 == 0 ? nil : day, mentions)

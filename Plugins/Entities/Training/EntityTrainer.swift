@@ -47,7 +47,7 @@ package struct EntityTrainer {
     }
 
     /// Labels that are found by rules, so nothing is learned of them.
-    package var ruled: [(label: String, count: Int)] { pick(EntityTrainer.ruledLabels.contains) }
+    package var ruled: [(label: String, count: Int)] { pick(FormLabels.all.contains) }
 
     package var names: Int {
       labels.reduce(0) { $0 + (NameType(label: $1.key) != nil || $1.key == "MISC" ? $1.value : 0) }
@@ -59,10 +59,7 @@ package struct EntityTrainer {
     }
   }
 
-  private static let ruledLabels: Set = [
-    "DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "EMAIL", "URL",
-  ]
-  private static let otherLabels = ruledLabels.union(["?", "MISC"])
+  private static let otherLabels = FormLabels.all.union(["?", "MISC"])
 
   let settings: Settings
   let lexicon: Lexicon

@@ -35,6 +35,8 @@ package struct SentimentTrainer {
     package var targets: [String: Int] = [:]
     /// Answers about sentences and texts.
     package var sentences = 0
+    /// Labels that are none of the three.
+    package var unknown: [String: Int] = [:]
     /// Answers that cannot be learned, as their sentence has too many words, or none.
     package var leftOut = 0
   }
@@ -62,6 +64,7 @@ package struct SentimentTrainer {
   /// Adds a document to learn from; it has sentences and tokens.
   package mutating func add(_ document: Document) {
     summary.documents += 1
+    noteUnknownLabels(document)
     let readings = [false, true].map {
       TrainingText(document, features, hidesOthers: $0).questions
     }
@@ -74,6 +77,14 @@ package struct SentimentTrainer {
       units[variant] += places.map { questions[$0].unit }
     }
     note(places.map { readings[0][$0] })
+  }
+
+  private mutating func noteUnknownLabels(_ document: Document) {
+    let annotations = document[.sentences] + document[.entities]
+    for attributes in [document.attributes] + annotations.map(\.attributes) {
+      guard let label = Answer.unknownLabel(attributes["sentiment"]) else { continue }
+      summary.unknown[label, default: 0] += 1
+    }
   }
 
   private mutating func note(_ questions: [TrainingText.Question]) {

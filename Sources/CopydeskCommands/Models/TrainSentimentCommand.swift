@@ -71,19 +71,28 @@ struct TrainSentimentCommand: ParsableCommand {
     )
   }
 
-  /// - Throws: ``ExitCode`` when there is nothing to learn.
+  /// - Throws: ``ExitCode`` when there is nothing to learn, or a label that is none.
   private func check(_ summary: SentimentTrainer.Summary) throws {
     if summary.leftOut > 0 {
       Console.error(
         "not learned, since their sentences have no words or over \(SentimentTrainer.mostWords): "
           + "\(summary.leftOut.grouped) answers")
     }
-    guard summary.targets.isEmpty, summary.sentences == 0 else { return }
-    Console.error(
-      summary.documents == 0
-        ? "error: there are no documents in the files"
-        : "error: no document has a 'sentiment' to learn from")
+    guard let problem = problem(summary) else { return }
+    Console.error("error: \(problem)")
     throw ExitCode(ExitCodes.stoppedOnError)
+  }
+
+  private func problem(_ summary: SentimentTrainer.Summary) -> String? {
+    if summary.documents == 0 { return "there are no documents in the files" }
+    if !summary.unknown.isEmpty {
+      let labels = summary.unknown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12)
+      return "labels of sentiment that are none: "
+        + labels.map { "'\($0.key)' \($0.value.grouped)" }.joined(separator: ", ")
+        + "\n  hint: expected 'negative', 'neutral' or 'positive'"
+    }
+    return summary.targets.isEmpty && summary.sentences == 0
+      ? "no document has a 'sentiment' to learn from" : nil
   }
 
   private var settings: SentimentTrainer.Settings {

@@ -32,20 +32,38 @@ def add(name, label, canonical, link):
 
 codes = {}
 for cells in rows("countries.tsv"):
-    codes[cells[0]] = cells[1]
-    for form in (cells[0], cells[3]):
-        add(form, "GPE", cells[0], f"iso3166:{cells[1]}")
+    country = cells[0].removeprefix("The ")
+    codes[country] = cells[1]
+    for form in (country, cells[0], cells[3]):
+        add(form, "GPE", country, f"iso3166:{cells[1]}")
 for name, country in {
     "US": "United States", "U.S.": "United States", "USA": "United States", "U.S.A.": "United States",
     "America": "United States", "UK": "United Kingdom", "U.K.": "United Kingdom", "Britain": "United Kingdom",
     "Great Britain": "United Kingdom", "UAE": "United Arab Emirates", "Holland": "Netherlands",
     "Burma": "Myanmar", "Ivory Coast": "Ivory Coast", "PRC": "China", "DPRK": "North Korea",
+    "Bosnia": "Bosnia and Herzegovina", "Bosnia-Herzegovina": "Bosnia and Herzegovina", "Cape Verde": "Cabo Verde",
+    "Democratic Republic of Congo": "Democratic Republic of the Congo", "DR Congo": "Democratic Republic of the Congo",
+    "Congo-Kinshasa": "Democratic Republic of the Congo", "Congo-Brazzaville": "Republic of the Congo",
+    "East Timor": "Timor Leste", "Timor-Leste": "Timor Leste", "Swaziland": "Eswatini",
+    "Macau": "Macao", "Vatican City": "Vatican",
+    "Türkiye": "Turkey", "St. Lucia": "Saint Lucia", "St Lucia": "Saint Lucia",
+    "St. Kitts and Nevis": "Saint Kitts and Nevis", "St Kitts and Nevis": "Saint Kitts and Nevis",
+    "St. Vincent and the Grenadines": "Saint Vincent and the Grenadines",
+    "St Vincent and the Grenadines": "Saint Vincent and the Grenadines",
 }.items():
     if country in codes:
         add(name, "GPE", country, f"iso3166:{codes[country]}")
-for cells in rows("country_name_variants.tsv"):
-    if cells[1] in codes and cells[2] in ("long", "short", "abbr", "local"):
-        add(cells[0], "GPE", cells[1], f"iso3166:{codes[cells[1]]}")
+add("Palestine", "GPE", "Palestine", "iso3166:PS")
+
+
+def add_variants(*kinds):
+    for cells in rows("country_name_variants.tsv"):
+        country = cells[1].removeprefix("The ")
+        if country in codes and cells[2] in kinds and cells[0] != "Island":
+            add(cells[0], "GPE", country, f"iso3166:{codes[country]}")
+
+
+add_variants("long", "short", "abbr")
 cities = sorted(rows("geonames_cities15000.tsv"), key=lambda cells: -int(cells[3]))
 for cells in cities:
     if int(cells[3]) >= 100_000:
@@ -53,6 +71,8 @@ for cells in cities:
 for cells in sorted(rows("geonames_city_altnames.tsv"), key=lambda cells: -int(cells[3] or 0)):
     if int(cells[3] or 0) >= 1_000_000:
         add(cells[0], "GPE", cells[1], f"geonames:{cells[4]}")
+# Behind the cities: Tunis is the capital, and what Tunisia calls itself.
+add_variants("local")
 for cells in rows("companies.tsv"):
     if cells[2]:
         add(cells[1], "ORG", cells[1], f"ticker:{cells[2]}")
