@@ -75,6 +75,25 @@ import Testing
         == "A title\n\nHe said ⟦\"it\nrains\"⟧ and left.")
   }
 
+  /// Without blank lines, what was broken at a width is told by sentences that go on.
+  @Test func goesOnOverLinesThatWereBroken() throws {
+    let text = """
+      He said "the mill
+      will be
+      open by May. It
+      takes a week," and
+      then he left.
+        She said "no
+      more than that.
+        They had "won"
+      in the end.
+      """
+    let expected = text.replacing("\"the mill", with: "⟦\"the mill")
+      .replacing("week,\"", with: "week,\"⟧").replacing("\"no\nmore than that.", with: "⟦\"no\nmore than that.⟧")
+      .replacing("\"won\"", with: "⟦\"won\"⟧")
+    #expect(try QuoteBench.marked(text) == expected)
+  }
+
   @Test func neverSwallowsTheText() throws {
     let text = "\"It rains. " + String(repeating: "So it goes on. ", count: 1_000)
     let quotes = try QuoteBench.quotes(text)

@@ -20,7 +20,7 @@ struct QuoteFinder: Sendable {
     _ text: UnsafeBufferPointer<UInt8>, sentences: [Annotation], tokens: [Annotation],
     entities: [Annotation]
   ) throws -> [Quote] {
-    let spans = Self.spans(text)
+    let spans = Self.spans(text, sentences)
     guard !spans.isEmpty else { return [] }
     let speech = SpeechText(
       text, sentences: sentences, tokens: tokens, entities: entities, words: words)
@@ -32,9 +32,11 @@ struct QuoteFinder: Sendable {
     return speakers.quotes
   }
 
-  private static func spans(_ text: UnsafeBufferPointer<UInt8>) -> [QuoteSpan] {
+  private static func spans(
+    _ text: UnsafeBufferPointer<UInt8>, _ sentences: [Annotation]
+  ) -> [QuoteSpan] {
     let text = QuoteText(bytes: text)
-    var reader = QuoteMarkReader(text)
+    var reader = QuoteMarkReader(text, sentences: sentences)
     var spans: [QuoteSpan] = []
     while let paragraph = reader.next() {
       spans += QuotePairs(text: text, paragraph: paragraph).spans()

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Reads the quotation marks of a text, paragraph by paragraph.
 struct QuoteMarkReader {
   /// The marks of one paragraph.
@@ -6,14 +8,19 @@ struct QuoteMarkReader {
     var marks: [QuoteMark] = []
   }
 
+  /// Where paragraphs end.
+  private enum Ends { case blankLines, lines, indents }
+
   private let text: QuoteText
-  private let breaksAtLines: Bool
+  private let ends: Ends
   private var position = 0
 
-  /// A paragraph ends at a blank line; in a text without blank lines, at each line break.
-  init(_ text: QuoteText) {
+  /// A paragraph ends at a blank line; in a text without blank lines at each line break, or where
+  /// the next line is indented when lines were broken at some width.
+  init(_ text: QuoteText, sentences: [Annotation]) {
     self.text = text
-    breaksAtLines = !Self.hasBlankLine(text)
+    ends =
+      Self.hasBlankLine(text) ? .blankLines : Self.isWrapped(text, sentences) ? .indents : .lines
   }
 
   /// The next paragraph that has marks; nil at the end of the text.
@@ -52,11 +59,21 @@ struct QuoteMarkReader {
     return false
   }
 
+  /// Whether most line breaks lie within sentences.
+  private static func isWrapped(_ text: QuoteText, _ sentences: [Annotation]) -> Bool {
+    let within = sentences.reduce(0) { $0 + lineBreaks(text.bytes[$1.range]) }
+    return within > 0 && within * 2 > lineBreaks(text.bytes[...])
+  }
+
+  private static func lineBreaks(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+    bytes.count { $0 == 0x0A }
+  }
+
   private func endsParagraph(at position: Int) -> Bool {
-    if breaksAtLines { return true }
+    if ends == .lines { return true }
     var next = position + 1
     while next < text.count, text[next] != 0x0A, text[next] <= 0x20 { next += 1 }
-    return text[next] == 0x0A
+    return ends == .indents ? next > position + 1 : text[next] == 0x0A
   }
 
   /// `'`, `''` and their like; three are a pair within a single one, more are decoration.
