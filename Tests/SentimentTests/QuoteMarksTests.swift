@@ -94,6 +94,17 @@ import Testing
     #expect(try QuoteBench.marked(text) == expected)
   }
 
+  /// A record may bring along any sentences; looking at each byte for each of them would not end.
+  @Test func overlappingSentencesAreLookedAtOnce() throws {
+    let text = String(repeating: "It rains and\npours. ", count: 50_000) + "\"The\nend,\" he said."
+    let sentences = Array(repeating: Annotation(0..<text.utf8.count), count: 100_000)
+    let quotes = try Array(text.utf8).withUnsafeBufferPointer {
+      try QuoteFinder().quotes($0, sentences: sentences, tokens: [], entities: [])
+    }
+    #expect(quotes.count == 1)
+    #expect(quotes[0].outer.upperBound == text.utf8.count - 9)
+  }
+
   @Test func neverSwallowsTheText() throws {
     let text = "\"It rains. " + String(repeating: "So it goes on. ", count: 1_000)
     let quotes = try QuoteBench.quotes(text)

@@ -59,9 +59,13 @@ struct QuoteMarkReader {
     return false
   }
 
-  /// Whether most line breaks lie within sentences.
+  /// Whether most line breaks lie within sentences, which may overlap when another program made them.
   private static func isWrapped(_ text: QuoteText, _ sentences: [Annotation]) -> Bool {
-    let within = sentences.reduce(0) { $0 + lineBreaks(text.bytes[$1.range]) }
+    var (within, end) = (0, 0)
+    for sentence in sentences where sentence.range.upperBound > end {
+      within += lineBreaks(text.bytes[max(end, sentence.range.lowerBound)..<sentence.range.upperBound])
+      end = sentence.range.upperBound
+    }
     return within > 0 && within * 2 > lineBreaks(text.bytes[...])
   }
 
