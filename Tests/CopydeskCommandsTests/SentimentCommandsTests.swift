@@ -52,18 +52,20 @@ import Testing
     #expect(try scratch.names == ["a.jsonl", "m"])
   }
 
-  @Test func refusesLabelsThatAreNone() throws {
+  @Test(arguments: ["a.jsonl", "dev.jsonl"]) func refusesLabelsThatAreNone(file: String) throws {
+    try write(3, to: "a.jsonl")
+    try write(3, to: "dev.jsonl")
     try scratch.write(
       """
       {"text": "Orvex won.", "sentiment": {"label": "Positive"}, "entities": [{"range": [0, 5], \
       "label": "ORG", "sentiment": {"label": "positive"}}]}
 
-      """, to: "a.jsonl")
-    let result = try run("train", "sentiment", "a.jsonl", "--out", "m")
+      """, to: file)
+    let result = try run("train", "sentiment", "a.jsonl", "--dev", "dev.jsonl", "--out", "m")
     #expect(result.status == 3)
     #expect(result.errors.contains("error: labels of sentiment that are none: 'Positive' 1\n"))
     #expect(result.errors.contains("hint: expected 'negative', 'neutral' or 'positive'"))
-    #expect(try scratch.names == ["a.jsonl"])
+    #expect(try scratch.names == ["a.jsonl", "dev.jsonl"])
   }
 
   @Test func measuresByGroups() throws {

@@ -35,7 +35,7 @@ package struct SentimentTrainer {
     package var targets: [String: Int] = [:]
     /// Answers about sentences and texts.
     package var sentences = 0
-    /// Labels that are none of the three.
+    /// Labels that are none of the three, dev documents included.
     package var unknown: [String: Int] = [:]
     /// Answers that cannot be learned, as their sentence has too many words, or none.
     package var leftOut = 0
@@ -99,6 +99,7 @@ package struct SentimentTrainer {
 
   /// Adds a document to measure on.
   package mutating func addDev(_ document: Document) {
+    noteUnknownLabels(document)
     dev += TrainingText(document, features, hidesOthers: false).questions.filter(\.unit.isReadable)
   }
 

@@ -53,9 +53,9 @@ struct TrainSentimentCommand: ParsableCommand {
     try told { try CompleteFile.check(out) }
     var trainer = try SentimentTrainer(settings) { Console.error($0) }
     let read = try TrainingFiles(paths: files, input: input).forEach { trainer.add($0) }
-    try check(trainer.summary)
     let devRead =
       dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
+    try check(trainer.summary)
     let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.targets)
     let checkpoint = CheckpointFile(out)
     let start = resume ? try checkpoint.read() : nil
