@@ -2,8 +2,8 @@ import Copydesk
 
 /// Countries among the places and peoples that the model found, by the list of links: `South Africa`.
 ///
-/// A name that ends like that of a landscape is one, as a rule; and some countries are called much
-/// like their people.
+/// A name that ends like that of a landscape is one, as a rule; and the shipped model learned the
+/// Netherlands as a people.
 enum CountryNames {
   private static let labels: Set = ["LOC", "NORP"]
 

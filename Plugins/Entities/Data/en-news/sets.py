@@ -99,7 +99,9 @@ def join(sentences):
 class Lists:
     def __init__(self, data):
         folder = data / "gazetteers"
-        self.countries = first_column(folder / "countries.tsv") | first_column(folder / "country_name_variants.tsv")
+        countries = first_column(folder / "countries.tsv") | first_column(folder / "country_name_variants.tsv")
+        # Texts say `the Netherlands`, and lists of ethnic groups have them too.
+        self.countries = countries | {name.removeprefix("The ") for name in countries}
         groups = first_column(folder / "norp.tsv") | {"Islamic", "Islamist", "Islamists"}
         places = self.countries | first_column(folder / "geonames_cities15000.tsv")
         self.groups = {name for name in groups - places if not name.isupper()}
