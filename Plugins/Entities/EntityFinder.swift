@@ -19,7 +19,7 @@ struct EntityFinder: Sendable {
     let numbers = NumberRules(tokens: view, date: date)
     let split = Self.split(view, sentences)
     let found = CompanyForms.settled(try names(text, tokens, sentences, split), view)
-    let names = allowed(CountryNames.settled(StormNames.settled(found, view), view), view)
+    let names = allowed(KnownPlaces.settled(StormNames.settled(found, view), view), view)
     if rules.isEmpty { return Self.merge(try forms(numbers, split, around: []), names) }
     let own = try own(numbers, split, names)
     switch rules.priority {

@@ -41,7 +41,9 @@ struct EntityStage: Stage {
       free. Each entity has 'score', how likely it is right, and 'by', what found it: 'rule:' with \
       the name or place of your rule, 'pattern:' or 'model'. Names have the 'id' that all mentions \
       of one thing in the document share, its fullest 'name', and a 'link' where it is well known \
-      (iso3166, geonames, ticker, wikidata). Labels: \
+      (iso3166, iso3166-2, geonames, ticker, wikidata); a city before its state or country \
+      ('Paris, Texas') is the one that lies there. An 'id' that your rules give is that of all \
+      mentions of the thing, which then has no other link. Labels: \
       \(EntityLabels.builtIn.joined(separator: ", ")).
 
       Dates and amounts have a 'value' where the text says enough: ISO 8601 for DATE and TIME \

@@ -34,7 +34,8 @@ import Testing
     #expect(try RuleBench.marked("abcd", options) == "a⟦bcd|B⟧")
     #expect(try RuleBench.marked("ab cc", options) == "⟦ab|A⟧ ⟦cc|C⟧")
     let found = try RuleBench.tagged("cc", options)[.entities]
-    #expect(found.map(\.attributes) == [["score": 1.0, "by": "rule:letters", "id": "Q2"]])
+    #expect(
+      found.map(\.attributes) == [["score": 1.0, "by": "rule:letters", "id": "Q2", "name": "cc"]])
   }
 
   @Test func failsTheDocumentWhenThereAreTooManyWays() {

@@ -32,9 +32,99 @@ import Testing
     ("⟦Tropical Storm Olga|EVENT⟧, now ⟦Hurricane Olga|EVENT⟧; ⟦Olga|EVENT⟧", ["e1", "e1", "e1"]),
     ("⟦World Cup|EVENT⟧ and ⟦Cup|EVENT⟧", ["e1", "e2"]),
     ("⟦China|GPE⟧'s and ⟦Beijing|GPE⟧'s", ["e1", "e2"]),
+    ("⟦Nelly Smith|PERSON⟧ and ⟦Nelly|PRODUCT⟧", ["e1", "e2"]),
+    ("⟦Grün|PARTY⟧ and ⟦Rot|PARTY⟧; ⟦Grün|PARTY⟧", ["e1", "e2", "e1"]),
   ])
   func groupsMentions(marked: String, expected: [String]) {
     #expect(ids(marked) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "⟦Max Abt|PERSON⟧. ⟦Abt|PERSON⟧ and ⟦Eva Abt|PERSON⟧; ⟦Abt|PERSON⟧", ["e1", "e1", "e2", "e1"]
+    ),
+    (
+      "⟦Max Abt|PERSON⟧. ⟦Abt|PERSON⟧ and Mrs. ⟦Abt|PERSON⟧; ⟦Abt|PERSON⟧",
+      ["e1", "e1", "e2", "e1"]
+    ),
+    ("⟦Eva Abt|PERSON⟧. Mr ⟦Abt|PERSON⟧, Ms ⟦Abt|PERSON⟧", ["e1", "e2", "e1"]),
+    ("Mr ⟦Abt|PERSON⟧ met ⟦Eva Abt|PERSON⟧ and ⟦Max Abt|PERSON⟧.", ["e1", "e2", "e1"]),
+    ("Mr ⟦Xi|PERSON⟧, ⟦Xi Liwen|PERSON⟧; ⟦Xi|PERSON⟧", ["e1", "e1", "e1"]),
+    ("⟦Li Qiang|PERSON⟧. ⟦Li|PERSON⟧ and ⟦Li Keqiang|PERSON⟧", ["e1", "e1", "e2"]),
+    (
+      "⟦Ben Abt|PERSON⟧, ⟦Abt|PERSON⟧, ⟦Benjamin Abt|PERSON⟧, ⟦B. Abt|PERSON⟧",
+      ["e1", "e1", "e1", "e1"]
+    ),
+    ("⟦Max A. Abt|PERSON⟧, ⟦Max B. Abt|PERSON⟧, ⟦Max Abt|PERSON⟧", ["e1", "e2", "e2"]),
+    ("⟦Ada von der Aue|PERSON⟧, ⟦von der Aue|PERSON⟧, ⟦Aue|PERSON⟧", ["e1", "e1", "e1"]),
+    ("⟦Von der Aue|PERSON⟧, ⟦Ada von der Aue|PERSON⟧", ["e1", "e1"]),
+    ("⟦Max Abt|PERSON⟧, ⟦Max Abt Jr.|PERSON⟧, ⟦Abt Jr.|PERSON⟧", ["e1", "e2", "e2"]),
+    ("⟦Max Abt Jr.|PERSON⟧, ⟦Abt|PERSON⟧", ["e1", "e1"]),
+  ])
+  func tellsPeopleOfOneSurnameApart(marked: String, expected: [String]) {
+    #expect(ids(marked) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "⟦Acme Nut Company|ORG⟧ (⟦ANC|ORG⟧), ⟦Alpha Nut Corner|ORG⟧; ⟦ANC|ORG⟧",
+      ["e1", "e1", "e2", "e1"]
+    ),
+    ("⟦Nut Organization|ORG⟧, ⟦NO|ORG⟧, ⟦Nut Organisation|ORG⟧", ["e1", "e1", "e1"]),
+    ("⟦Department of Nuts|ORG⟧ (⟦DON|ORG⟧); ⟦DON|ORG⟧", ["e1", "e1", "e1"]),
+    ("⟦Department of Nuts|ORG⟧ (⟦DNX|ORG⟧)", ["e1", "e2"]),
+  ])
+  func knowsAbbreviations(marked: String, expected: [String]) {
+    #expect(ids(marked) == expected)
+  }
+
+  @Test(arguments: [
+    (
+      "⟦Atlanta|GPE⟧, ⟦Georgia|GPE⟧. ⟦Georgia|GPE⟧",
+      ["geonames:4180439", "iso3166-2:US-GA", "iso3166-2:US-GA"]
+    ),
+    ("⟦Atlanta|GPE⟧, ⟦Ga.|GPE⟧", ["geonames:4180439", "iso3166-2:US-GA"]),
+    ("⟦Tbilisi|GPE⟧, ⟦Georgia|GPE⟧", ["geonames:611717", "iso3166:GE"]),
+    (
+      "⟦Georgia|GPE⟧ and ⟦Atlanta|GPE⟧, ⟦Georgia|GPE⟧",
+      ["iso3166:GE", "geonames:4180439", "iso3166-2:US-GA"]
+    ),
+    (
+      "⟦Paris|GPE⟧, ⟦Texas|GPE⟧. ⟦Paris|GPE⟧",
+      ["geonames:4717560", "iso3166-2:US-TX", "geonames:4717560"]
+    ),
+    (
+      "⟦Paris|GPE⟧ and ⟦Paris|GPE⟧, ⟦Texas|GPE⟧",
+      ["geonames:2988507", "geonames:4717560", "iso3166-2:US-TX"]
+    ),
+    ("⟦Berlin|GPE⟧, ⟦Ohio|GPE⟧", [nil, "iso3166-2:US-OH"]),
+    ("⟦Paris|GPE⟧, ⟦Germany|GPE⟧ and ⟦Ga.|GPE⟧", ["geonames:2988507", "iso3166:DE", nil]),
+    ("⟦London|GPE⟧, ⟦Ont.|GPE⟧", ["geonames:6058560", "iso3166-2:CA-ON"]),
+    ("⟦Lahore|GPE⟧, ⟦Punjab|GPE⟧", ["geonames:1172451", "iso3166-2:PK-PB"]),
+    ("⟦Texas|GPE⟧ and ⟦Rhode Island|LOC⟧", ["iso3166-2:US-TX", nil]),
+  ])
+  func placeIsTheOneWithinTheOther(marked: String, expected: [String?]) {
+    #expect(linked(marked).map { $0.attributes["link"]?.string } == expected)
+  }
+
+  @Test func ownIdIsThatOfAllMentionsAndOfNoOtherThing() {
+    let marked = MarkedText(
+      "⟦Delta|ORG⟧ and ⟦Nokia|ORG⟧; ⟦Delta|ORG⟧, ⟦Delta Group|ORG⟧, ⟦Oslo|GPE⟧")
+    var entities = marked.annotations
+    entities[0].attributes["id"] = "e1"
+    EntityLinker().link(&entities, in: Document(testing: marked.text))
+    #expect(entities.map { $0.attributes["id"] } == ["e1", "e2", "e1", "e1", "e3"])
+    #expect(
+      entities.map { $0.attributes["link"] } == [nil, "ticker:NOK", nil, nil, "geonames:3143244"])
+    #expect(entities[2].attributes["name"] == "Delta Group")
+  }
+
+  @Test func twoOwnIdsAreTwoThings() {
+    let marked = MarkedText("⟦Delta|ORG⟧ and ⟦Delta|ORG⟧")
+    var entities = marked.annotations
+    (entities[0].attributes["id"], entities[1].attributes["id"]) = ("delta/air", "delta/dental")
+    EntityLinker().link(&entities, in: Document(testing: marked.text))
+    #expect(entities.map { $0.attributes["id"] } == ["delta/air", "delta/dental"])
   }
 
   @Test func givesNamesAndLinks() {

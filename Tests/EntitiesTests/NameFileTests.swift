@@ -19,7 +19,7 @@ import Testing
     #expect(MarkedText.render(document, .entities) == "From ⟦Aarau|GPE⟧ to ⟦Bad\nRagaz|GPE⟧.")
     #expect(document[.entities][0].attributes["id"] == "Q14274")
     #expect(document[.entities][0].attributes["by"] == .string("rule:\(path)"))
-    #expect(document[.entities][1].attributes["id"] == "e2")
+    #expect(document[.entities][1].attributes["id"] == "e1")
   }
 
   @Test func readsJSONLines() throws {

@@ -55,8 +55,8 @@ import Testing
         - {label: Y, tokens: [b], id: Q1, name: bees}
       """
     let found = try RuleBench.tagged("a b", options)[.entities].map(\.attributes)
-    #expect(found[0] == ["score": 1.0, "by": "rule:patterns[1]"])
-    #expect(found[1] == ["score": 1.0, "by": "rule:bees", "id": "Q1"])
+    #expect(found[0] == ["score": 1.0, "by": "rule:patterns[1]", "id": "e1", "name": "a"])
+    #expect(found[1] == ["score": 1.0, "by": "rule:bees", "id": "Q1", "name": "b"])
   }
 
   /// Backtracking would take longer than the universe has been there.

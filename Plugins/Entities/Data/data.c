@@ -29,3 +29,12 @@ const unsigned char *copydesk_links(size_t *count) {
   *count = sizeof links;
   return links;
 }
+
+static const unsigned char given_names[] = {
+#embed "given-names.tsv"
+};
+
+const unsigned char *copydesk_given_names(size_t *count) {
+  *count = sizeof given_names;
+  return given_names;
+}

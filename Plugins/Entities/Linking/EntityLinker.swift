@@ -3,81 +3,68 @@ import Copydesk
 /// Gives the mentions of one thing in a document one id and one name.
 ///
 /// Mentions belong together when they are spelt alike, when a short form follows from a longer one
-/// (`Li` from `Li Qiang`, `Boeing` from `Boeing Co.`), when one is the acronym of the other, or when
-/// the list of links knows them by one id (`US`, `America`). Of several things that a short form may
-/// stand for, the one that was named last is taken.
+/// (`Li` from `Li Qiang`, `Boeing` from `Boeing Co.`), when one is the abbreviation of the other, or
+/// when the list of links knows them by one id (`US`, `America`), and nothing else that is said of
+/// them tells them apart (``Mention/agrees(with:)``). Of several things that a short form may stand
+/// for it is the one that it stood for before, and at first the one that was named last.
 struct EntityLinker: Sendable {
   private let links: LinkTable
 
   init(_ links: LinkTable = .builtIn) { self.links = links }
 
-  /// What the mentions of one thing share.
-  private struct Entity {
-    /// The fullest mention so far.
-    var name: String
-    var link: LinkTable.Link?
-  }
-
-  /// The things of a document, and where they are found.
-  private struct Known {
-    var entities: [Entity] = []
-    var numbers: [UInt64: Int] = [:]
-  }
-
   /// Adds `id`, `name` and, where the list knows it, `link` to the names among entities.
+  ///
+  /// What the user's own rules say stays: an id of theirs is that of all mentions of the thing, which
+  /// then has no other link.
   func link(_ entities: inout [Annotation], in document: Document) {
-    var known = Known()
-    let numbers = entities.map { entity -> Int? in
-      guard Self.named.contains(entity.label) else { return nil }
-      return number(MentionKeys(document.text(entity.range), label: entity.label), &known)
+    let names = entities.indices.filter { !FormLabels.all.contains(entities[$0].label) }
+    let places = PlaceContext(links, document, names.map { entities[$0] })
+    var known = KnownEntities()
+    let numbers = names.enumerated().map { index, name in
+      let entity = entities[name]
+      let sight = sight(of: entity, in: document, place: places[index])
+      let isShort = index > 0 && abbreviates(entity, entities[names[index - 1]], document)
+      return known.number(of: sight, abbreviatesLast: isShort)
     }
-    for (index, number) in numbers.enumerated() {
-      guard let number else { continue }
-      add(known.entities[number], "e\(number + 1)", to: &entities[index].attributes)
+    let ids = known.ids(besides: entities)
+    for (name, number) in zip(names, numbers) {
+      add(known[number], ids[number], to: &entities[name].attributes)
     }
   }
 
-  private func add(_ entity: Entity, _ id: String, to attributes: inout Attributes) {
-    // What the user's own rules say stays.
+  private func sight(
+    of entity: Annotation, in document: Document, place: PlaceContext.Place?
+  ) -> KnownEntities.Sight {
+    let mention = Mention(entity, in: document)
+    let keys = MentionKeys(mention)
+    var sight = KnownEntities.Sight(mention: mention, keys: keys)
+    sight.own = entity.attributes["id"]?.string
+    sight.isPlaced = place != nil
+    sight.link = place.map(\.link) ?? (sight.own == nil ? usualLink(mention, keys) : nil)
+    return sight
+  }
+
+  /// What the list knows the name for where the text does not say more.
+  private func usualLink(_ mention: Mention, _ keys: MentionKeys) -> LinkTable.Link? {
+    links.link(mention.name, label: mention.label)
+      ?? keys.companyName.flatMap { links.link($0, label: mention.label) }
+  }
+
+  /// Whether an entity stands in parentheses right behind the name that it abbreviates.
+  private func abbreviates(_ short: Annotation, _ long: Annotation, _ document: Document) -> Bool {
+    guard long.label == short.label, long.range.upperBound + 2 == short.range.lowerBound,
+      document.utf8[long.range.upperBound..<short.range.lowerBound].elementsEqual(" (".utf8)
+    else { return false }
+    let word = document.text(short.range)
+    return Abbreviation.fits(Substring(word).utf8, Mention(long, in: document).words)
+  }
+
+  private func add(_ entity: KnownEntities.Entity, _ id: String, to attributes: inout Attributes) {
+    let link = entity.own == nil ? entity.link : nil
     if attributes["id"] == nil { attributes["id"] = .string(id) }
     if attributes["name"] == nil {
-      attributes["name"] = .string(entity.link?.name ?? entity.name)
+      attributes["name"] = .string(link?.name ?? entity.fullest.name)
     }
-    if attributes["link"] == nil, let link = entity.link {
-      attributes["link"] = .string(link.id)
-    }
-  }
-
-  private static let named: Set<String> = [
-    "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART",
-  ]
-
-  /// The number of the thing that a mention means: a known one, or a new one.
-  private func number(_ keys: MentionKeys, _ known: inout Known) -> Int {
-    let name = keys.name
-    let link =
-      links.link(name, label: keys.label)
-      ?? keys.companyName.flatMap { links.link($0, label: keys.label) }
-    let linkKey = link.map { keys.key(link: $0.id) }
-    let number = ([linkKey].compactMap(\.self) + keys.wanted)
-      .compactMap { known.numbers[$0] }
-      .first { Self.mayBe(known.entities[$0], link) }
-    let found = number ?? known.entities.count
-    if number == nil {
-      known.entities.append(Entity(name: name, link: link))
-    } else {
-      if name.utf8.count > known.entities[found].name.utf8.count {
-        known.entities[found].name = name
-      }
-      if known.entities[found].link == nil { known.entities[found].link = link }
-    }
-    for key in keys.offered + [linkKey].compactMap(\.self) { known.numbers[key] = found }
-    return found
-  }
-
-  /// Two names that the list knows by different ids are two things.
-  private static func mayBe(_ entity: Entity, _ link: LinkTable.Link?) -> Bool {
-    guard let own = entity.link, let link else { return true }
-    return own == link
+    if attributes["link"] == nil, let link { attributes["link"] = .string(link.id) }
   }
 }

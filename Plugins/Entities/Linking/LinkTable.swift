@@ -1,9 +1,10 @@
 import Copydesk
 import EntitiesData
 
-/// Names that the world knows by an id: countries, cities, listed companies, politicians.
+/// Names that the world knows by an id: countries, states, cities, listed companies, politicians.
 ///
-/// The lines of `links.tsv` (name, label, canonical name, id) are found by a hash of name and label.
+/// The lines of `links.tsv` (name, label, canonical name, id) are found by a hash of name and label;
+/// those of cities within a state or country by a hash of both names.
 struct LinkTable: Sendable {
   struct Link: Equatable {
     /// The usual name.
@@ -13,7 +14,7 @@ struct LinkTable: Sendable {
   }
 
   /// Where the line of a name begins.
-  private var lines = WordTable<UInt32>(capacity: 24_000)
+  private var lines = WordTable<UInt32>(capacity: 34_000)
   private let text: MappedArray<UInt8>
 
   /// The names that the program carries.
@@ -42,6 +43,15 @@ struct LinkTable: Sendable {
     let fields = fields(at: Int(start))
     guard fields.count == 4 else { return nil }
     return Link(name: string(fields[2]), id: string(fields[3]))
+  }
+
+  /// A city within a state or country, and the link of that: Georgia of Atlanta, Georgia of Tbilisi.
+  func place(_ name: String, within whole: Link) -> (place: Link, whole: Link)? {
+    guard let start = lines[Self.hash(name.utf8, label: whole.name.utf8)] else { return nil }
+    let fields = fields(at: Int(start))
+    guard fields.count == 5 else { return nil }
+    let place = Link(name: string(fields[2]), id: string(fields[3]))
+    return (place, Link(name: whole.name, id: string(fields[4])))
   }
 
   private func string(_ range: Range<Int>) -> String {

@@ -4,7 +4,12 @@
 usage: links.py DATA OUT      where DATA holds the folder gazetteers/
 
 Lines of: name TAB label TAB canonical name TAB id, sorted; of several with one name and label the most
-important is kept. Ids: iso3166:XX, geonames:N, ticker:XXX, wikidata:QN.
+important is kept. Ids: iso3166:XX, iso3166-2:XX-XX, geonames:N, ticker:XXX, wikidata:QN. Forms of states that only
+count behind a city (`Ga.`, `Georgia`) have the label REGION.
+
+A city within a state or country has that place's name for a label, and its id in a fifth column: `Paris TAB Texas TAB
+Paris TAB geonames:4717560 TAB iso3166-2:US-TX`. All of 15,000 people or more are there whose name alone is a link, for
+it may lead elsewhere.
 """
 import csv
 import pathlib
@@ -54,6 +59,8 @@ for name, country in {
     if country in codes:
         add(name, "GPE", country, f"iso3166:{codes[country]}")
 add("Palestine", "GPE", "Palestine", "iso3166:PS")
+here = pathlib.Path(__file__).parent
+regions = [line.split("\t") for line in (here / "regions.tsv").read_text(encoding="utf-8").splitlines() if line[0] != "#"]
 
 
 def add_variants(*kinds):
@@ -64,6 +71,20 @@ def add_variants(*kinds):
 
 
 add_variants("long", "short", "abbr")
+
+
+def add_within():
+    """Adds cities whose name alone is a link within their states and countries."""
+    states = {(code[:2], admin): (name, f"iso3166-2:{code}") for code, admin, name, _ in regions}
+    countries = {code: (country, f"iso3166:{code}") for country, code in codes.items()}
+    for name, country, admin, _, number in cities:
+        for place in (states.get((country, admin)), countries.get(country)):
+            if place and (name, "GPE") in found and (name, place[0]) not in found:
+                add(name, place[0], name, f"geonames:{number}")
+                within[name, place[0]] = place[1]
+
+
+within = {}
 cities = sorted(rows("geonames_cities15000.tsv"), key=lambda cells: -int(cells[3]))
 for cells in cities:
     if int(cells[3]) >= 100_000:
@@ -71,8 +92,13 @@ for cells in cities:
 for cells in sorted(rows("geonames_city_altnames.tsv"), key=lambda cells: -int(cells[3] or 0)):
     if int(cells[3] or 0) >= 1_000_000:
         add(cells[0], "GPE", cells[1], f"geonames:{cells[4]}")
-# Behind the cities: Tunis is the capital, and what Tunisia calls itself.
+# Behind the cities: Tunis is the capital, and what Tunisia calls itself; New York is the city.
 add_variants("local")
+for code, _, name, forms in regions:
+    for form in (name, *filter(None, forms.split("|"))):
+        add(form, "REGION", name, f"iso3166-2:{code}")
+    add(name, "GPE", name, f"iso3166-2:{code}")
+add_within()
 for cells in rows("companies.tsv"):
     if cells[2]:
         add(cells[1], "ORG", cells[1], f"ticker:{cells[2]}")
@@ -83,6 +109,6 @@ for cells in rows("persons.tsv"):
     if len(cells) > 3 and cells[3].startswith("Q"):
         add(cells[0], "PERSON", cells[0], f"wikidata:{cells[3]}")
 out.write_text(
-    "".join(f"{name}\t{label}\t{canonical}\t{link}\n"
+    "".join("\t".join([name, label, canonical, link, *filter(None, [within.get((name, label))])]) + "\n"
             for (name, label), (canonical, link) in sorted(found.items())), encoding="utf-8")
 print(f"{len(found)} names, {out.stat().st_size / 1e6:.1f} MB")

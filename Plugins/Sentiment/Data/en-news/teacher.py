@@ -30,7 +30,7 @@ import torch.nn.functional as F
 
 from minilm import BEGIN, END, MASK, WIDTH, MiniLM, Training, half, tokenizer
 
-PIECES, LONGEST, EPOCHS = 2400, 160, 3
+PIECES, LONGEST, EPOCHS = 2400, 160, 5
 # Of grading; there are more words than sentences, of which each counts for several.
 GRADING_EPOCHS, SENTENCE_WEIGHT = 3, 4
 KINDS = {"<T>": 1, "<N>": 2}
@@ -105,7 +105,7 @@ def sampled(questions, random_):
     for question in questions:
         if (question["tags"] == 1) != (random_.random() < 0.5) and not question.get("own"):
             continue
-        share = 1 if question["t"] is not None else 0.25 if "mean" in question else 0.5
+        share = 1 if question["t"] is not None else 0.25
         if random_.random() < share:
             yield question
 

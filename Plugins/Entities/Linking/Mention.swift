@@ -1,0 +1,60 @@
+import Copydesk
+
+/// A name where it stands: its words, and what the text tells of whom it names.
+struct Mention {
+  let label: String
+  /// Without an article before it, a title, and a possessive behind it.
+  let words: [MentionWords.Word]
+  /// A person's, by a title or a full name.
+  let gender: Gender?
+
+  init(_ entity: Annotation, in document: Document) {
+    label = entity.label
+    var words = Self.split(document.text(entity.range))
+    if words.count > 1, MentionWords.is(words[0], "the") { words.removeFirst() }
+    var gender: Gender?
+    if label == "PERSON" {
+      gender = Self.wordBefore(entity.range.lowerBound, in: document).flatMap(Gender.ofTitle)
+      if words.count > 1 {
+        gender = gender ?? Gender.ofTitle(words[0])
+        if Self.titles.contains(MentionWords.hash(words[0])) { words.removeFirst() }
+      }
+      if words.count > 1 { gender = gender ?? Gender.ofGivenName(words[0]) }
+    }
+    self.words = words
+    self.gender = gender
+  }
+
+  /// The words with single blanks.
+  var name: String { words.map { String(Substring($0)) }.joined(separator: " ") }
+
+  /// That of the name, in bytes.
+  var length: Int { words.reduce(words.count - 1) { $0 + $1.count } }
+
+  private static func split(_ text: String) -> [MentionWords.Word] {
+    var words = text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
+    if let last = words.last, last.count > 2, last.suffix(2).elementsEqual("'s".utf8) {
+      words[words.count - 1] = last.dropLast(2)
+    }
+    return words.isEmpty ? [Substring(text).utf8] : words
+  }
+
+  /// The letters before a place, with a full stop behind them; nil where none stand there.
+  private static func wordBefore(_ place: Int, in document: Document) -> ArraySlice<UInt8>? {
+    let text = document.utf8
+    guard place > 1, text[place - 1] == 0x20 else { return nil }
+    let end = place - 1
+    var start = end
+    while start > 0, end - start < longestTitle, isOfTitle(text[start - 1]) { start -= 1 }
+    return start < end ? Array(text[start..<end])[...] : nil
+  }
+
+  private static func isOfTitle(_ byte: UInt8) -> Bool {
+    byte == 0x2E || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
+  }
+
+  private static let longestTitle = 10
+  private static let titles = MentionWords.hashes(
+    "mr mr. mrs mrs. ms ms. dr dr. sir president premier minister senator sen. gen. general prof. "
+      + "judge pope king queen prince")
+}

@@ -1,0 +1,34 @@
+import Copydesk
+
+/// How words of names are compared: by their bytes, without regard to the case of ASCII letters.
+enum MentionWords {
+  typealias Word = Substring.UTF8View
+
+  static func lower(_ byte: UInt8) -> UInt8 {
+    byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+  }
+
+  static func isUpper(_ byte: UInt8) -> Bool { byte >= 0x41 && byte <= 0x5A }
+
+  static func hash(_ word: some Sequence<UInt8>) -> UInt64 { FNV1a.hash(word.lazy.map(lower)) }
+
+  /// The hashes of words that blanks part.
+  static func hashes(_ words: String) -> Set<UInt64> {
+    Set(words.utf8.split(separator: 0x20).map { hash($0) })
+  }
+
+  static func areEqual(_ one: Word, _ other: Word) -> Bool {
+    one.count == other.count && zip(one, other).allSatisfy { lower($0) == lower($1) }
+  }
+
+  /// How many bytes two words begin with alike.
+  static func commonStart(_ one: Word, _ other: Word) -> Int {
+    zip(one, other).prefix { lower($0) == lower($1) }.count
+  }
+
+  static func `is`(_ word: Word, _ text: StaticString) -> Bool {
+    word.count == text.utf8CodeUnitCount
+      && zip(word, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        .allSatisfy { lower($0) == $1 }
+  }
+}
