@@ -51,7 +51,9 @@ struct EntityStage: Stage {
       'currency' (ISO 4217) for MONEY and 'unit' for QUANTITY; 70 % is 0.7. A range has its lower \
       bound in 'value' and the other in 'upper'. 'last Monday' counts from the metadata 'date' \
       (yyyy-mm-dd); without it, it has no value. 'Monday' is the last one up to that day, or the \
-      first one from it on where the verb tells of what is to come ('will meet on Monday').
+      first one from it on where the verb tells of what is to come ('will meet on Monday'). 'March \
+      14' is the nearest one, of those on a Tuesday in 'Tuesday, March 14'; where both are more \
+      than 120 days off the verb decides, and then the year of the text.
       """,
     options: EntityOptions.self,
     examples: [

@@ -14,8 +14,11 @@ enum RuleBench {
     return try bench.stages(Catalog.entities.specs[0], options: options)
   }
 
-  static func tagged(_ text: String, _ options: String) throws -> Document {
-    try stages(options).reduce(Document(testing: text)) { try $1.process($0).get() }
+  /// - Parameter date: The document's day.
+  static func tagged(_ text: String, _ options: String, date: String? = nil) throws -> Document {
+    var document = Document(testing: text)
+    if let date { document.metadata["date"] = .string(date) }
+    return try stages(options).reduce(document) { try $1.process($0).get() }
   }
 
   static func marked(_ text: String, _ options: String) throws -> String {

@@ -76,7 +76,9 @@ extension NumberRules {
   }
 
   /// `12 February 2026`, `12th of February`, `12-14 February`.
-  private func dayFirst(_ start: Int) -> Form? {
+  ///
+  /// - Parameter hints: What else is known where no year is written.
+  func dayFirst(_ start: Int, _ hints: DayHints = DayHints()) -> Form? {
     guard let first = day(start) else { return nil }
     var (next, last) = (start + 1, first)
     if isHyphen(next) || tokens.is(next, "to") || tokens.is(next, "and"),
@@ -87,7 +89,7 @@ extension NumberRules {
     if tokens.is(next, "of") { next += 1 }
     guard isMonth(next) else { return nil }
     let (year, end) = yearBehind(next + 1)
-    return days(start..<end, year, monthNumber(next), first, last)
+    return days(start..<end, year, monthNumber(next), first...last, hints)
   }
 
   /// `3 and 5 March` or `March 3 and 5` behind `between`.
@@ -106,25 +108,33 @@ extension NumberRules {
     return (nil, index)
   }
 
-  /// A day or several; without a year, that of the document.
-  private func days(_ range: Range<Int>, _ year: Int?, _ month: Int, _ first: Int, _ last: Int)
-    -> Form?
-  {
-    guard let year = year ?? date?.year else {
-      return CivilDate(year: 2000, month: month, day: last).map { _ in .date(range) }
+  /// A day or several; without a year, those that are meant in a text of the document's day.
+  private func days(
+    _ range: Range<Int>, _ year: Int?, _ month: Int, _ days: ClosedRange<Int>, _ hints: DayHints
+  ) -> Form? {
+    guard let year = year ?? nearestYear(range, month, days.lowerBound, hints) else {
+      return CivilDate(year: 2000, month: month, day: days.upperBound).map { _ in .date(range) }
     }
-    guard let from = CivilDate(year: year, month: month, day: first),
-      let to = CivilDate(year: year, month: month, day: last)
+    guard let from = CivilDate(year: year, month: month, day: days.lowerBound),
+      let to = CivilDate(year: year, month: month, day: days.upperBound)
     else { return nil }
     var form = Form.date(range, DateValue.day(from))
-    if first != last { form.upper = .string(DateValue.day(to)) }
+    if from != to { form.upper = .string(DateValue.day(to)) }
     return form
   }
 
+  private func nearestYear(_ range: Range<Int>, _ month: Int, _ day: Int, _ hints: DayHints) -> Int?
+  {
+    date?.nearest(
+      .init(
+        month: month, day: day, weekday: hints.weekday, side: hints.side,
+        tense: tense(around: range.lowerBound)))?.year
+  }
+
   /// `February 12, 2026`, `Feb. 12`, `February 2026`, `February`; `May` alone may be a verb.
-  func month(at start: Int, isSure: Bool = false) -> Form? {
+  func month(at start: Int, isSure: Bool = false, _ hints: DayHints = DayHints()) -> Form? {
     guard isMonth(start) else { return nil }
-    if let first = day(start + 1), !isCounted(start + 1) { return monthFirst(start, first) }
+    if let first = day(start + 1), !isCounted(start + 1) { return monthFirst(start, first, hints) }
     let next = tokens.is(start + 1, "of") || tokens.is(start + 1, ",") ? start + 2 : start + 1
     if let year = plainYear(next) {
       return .date(start..<next + 1, DateValue.month(year, monthNumber(start)))
@@ -142,7 +152,7 @@ extension NumberRules {
       || tokens.is(index + 1, "%") || tokens.is(index + 1, "people")
   }
 
-  private func monthFirst(_ start: Int, _ first: Int) -> Form? {
+  private func monthFirst(_ start: Int, _ first: Int, _ hints: DayHints) -> Form? {
     var (next, last) = (start + 2, first)
     if isHyphen(next) || tokens.is(next, "to") || tokens.is(next, "and"),
       let second = day(next + 1), second > first,
@@ -151,6 +161,13 @@ extension NumberRules {
       (next, last) = (next + 2, second)
     }
     let (year, end) = yearBehind(next)
-    return days(start..<end, year, monthNumber(start), first, last)
+    return days(start..<end, year, monthNumber(start), first...last, hints)
   }
+}
+
+/// What words in front of a day without a year say of it.
+struct DayHints {
+  /// From 1 for Monday to 7 for Sunday.
+  var weekday: Int?
+  var side: CivilDate.Side?
 }

@@ -4,7 +4,7 @@ import Copydesk
 extension NumberRules {
   /// `1990s`, `20th century`, `second quarter of 2025`, `Q2 2025`, `fiscal 2025`, `first half of 2024`.
   func period(at start: Int) -> Form? {
-    if tokens.isAny(start, of: .fiscal) { return shortQuarter(start) ?? fiscal(start) }
+    if tokens.isAny(start, of: .fiscal) { return shortPart(start) ?? fiscal(start) }
     if let decade = decade(at: start) { return decade }
     guard let (number, end) = partNumber(start) else { return nil }
     return century(start, number, end) ?? part(start, number, end)
@@ -34,6 +34,8 @@ extension NumberRules {
   private func century(_ start: Int, _ number: Int, _ end: Int) -> Form? {
     let next = isHyphen(end) ? end + 1 : end
     guard number > 0, number < 30, tokens.is(next, "century") else { return nil }
+    // Centuries before year 1 have no form.
+    if isOneOf(next + 1, ["bc", "bce", "b.c."]) { return .date(start..<next + 2) }
     return .date(start..<next + 1, DateValue.century(number))
   }
 
@@ -86,13 +88,24 @@ extension NumberRules {
     partNumber(index).flatMap { century(index, $0.number, $0.end)?.end }
   }
 
-  /// `Q2`, `Q2 2025`.
-  private func shortQuarter(_ start: Int) -> Form? {
-    guard tokens[start].range.count == 2,
-      tokens.text[tokens[start].range.lowerBound] == UInt8(ascii: "Q")
+  /// `Q2`, `Q2 2025`, `H1 2025`, `Q2 FY24`, `Q2FY24`.
+  private func shortPart(_ start: Int) -> Form? {
+    let bytes = tokens.text[tokens[start].range]
+    guard let letter = bytes.first, letter == UInt8(ascii: "Q") || letter == UInt8(ascii: "H"),
+      bytes.count == 2 || bytes.count > 5
     else { return nil }
-    let number = Int(tokens.text[tokens[start].range.lowerBound + 1]) - 0x30
-    return quarter(start, number, start + 1)
+    // Fiscal years begin in different months.
+    if bytes.count > 2 { return .date(start..<start + 1) }
+    if let year = fiscalName(start + 1) { return year.vague(from: start) }
+    let number = Int(bytes[bytes.startIndex + 1]) - 0x30
+    if letter == UInt8(ascii: "Q") { return quarter(start, number, start + 1) }
+    let (year, end) = yearOf(start + 1)
+    return end > start + 1
+      ? .date(start..<end, year.map { "\(DateValue.year($0))-H\(number)" }) : nil
+  }
+
+  private func fiscalName(_ index: Int) -> Form? {
+    tokens.isAny(index, of: .fiscal) && tokens.word(index).hasPrefix("fy") ? fiscal(index) : nil
   }
 
   // MARK: Fiscal years and seasons

@@ -65,9 +65,14 @@ extension NumberRules {
   /// `last March`, `next May`.
   private func relativeMonth(_ start: Int, _ next: Int) -> Form? {
     guard isMonth(next), isOneOf(start, ["this", "last", "next", "past", "every", "each", "that"]),
-      let month = month(at: next, isSure: true)
+      let month = month(at: next, isSure: true, DayHints(side: side(start)))
     else { return nil }
     return month.tokens.count > 1 ? month.from(start) : month.vague(from: start)
+  }
+
+  private func side(_ start: Int) -> CivilDate.Side? {
+    if isOneOf(start, ["last", "past"]) { return .before }
+    return tokens.is(start, "next") ? .after : nil
   }
 
   private func dayPart(_ start: Int, _ next: Int) -> Form? {

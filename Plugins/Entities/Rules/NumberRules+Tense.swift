@@ -2,22 +2,19 @@ import Copydesk
 
 /// Whether a sentence tells of what was or of what is to come.
 extension NumberRules {
-  private enum Tense {
-    case past
-    case future
-  }
-
-  /// Whether a day lies ahead, by the nearest verb that tells: `will meet on Tuesday`, `is due to open
-  /// on Friday`, `begins on Monday`. Verbs before the day come first; what cannot be told lies behind.
-  func liesAhead(_ day: Int) -> Bool {
-    if Self.behind.contains(tokens.word(day - 1)) { return false }
+  /// On which side of the document's day a day lies, by the nearest verb that tells: `will meet on
+  /// Tuesday`, `is due to open on Friday`, `begins on Monday`. Verbs before the day come first; nil
+  /// where none tells.
+  func tense(around day: Int) -> CivilDate.Side? {
+    if Self.behind.contains(tokens.word(day - 1)) { return .before }
+    if tokens.is(day - 1, "of"), tokens.is(day - 2, "ahead") { return .after }
     let sentence = tokens.sentence
     let before = (max(sentence.lowerBound, day - Self.reach)..<day).reversed()
     let behind = day + 1..<max(day + 1, min(sentence.upperBound, day + Self.reach))
-    for place in Array(before) + Array(behind) {
-      if let tense = tense(at: place) { return tense == .future }
+    for place in before {
+      if let tense = tense(at: place) { return tense }
     }
-    return false
+    return behind.lazy.compactMap { tense(at: $0) }.first
   }
 
   private static let reach = 25
@@ -25,16 +22,16 @@ extension NumberRules {
   private static let behind: Set = ["after", "since", "than", "following"]
 
   /// What a word says of the time; nil for most.
-  private func tense(at place: Int) -> Tense? {
+  private func tense(at place: Int) -> CivilDate.Side? {
     guard tokens[place].shape != .number else { return nil }
     let word = tokens.word(place)
-    if Self.future.contains(word) { return .future }
-    if Self.planned.contains(word) { return isPresent(place - 1) ? .future : nil }
+    if Self.future.contains(word) { return .after }
+    if Self.planned.contains(word) { return isPresent(place - 1) ? .after : nil }
     if word == "to" {
-      return isPresent(place - 1) || Self.intents.contains(tokens.word(place - 1)) ? .future : nil
+      return isPresent(place - 1) || Self.intents.contains(tokens.word(place - 1)) ? .after : nil
     }
-    if Self.past.contains(word) { return .past }
-    return isRegularPast(word, place) ? .past : nil
+    if Self.past.contains(word) { return .before }
+    return isRegularPast(word, place) ? .before : nil
   }
 
   private func isPresent(_ place: Int) -> Bool {
@@ -49,8 +46,10 @@ extension NumberRules {
 
   /// Verbs of the timetable tell in the present what is to come.
   private static let future: Set = [
-    "will", "'ll", "’ll", "wo", "shall", "would", "begins", "starts", "opens", "reopens", "resumes",
-    "continues", "ends", "concludes", "closes", "expires", "kicks", "takes",
+    "will", "'ll", "’ll", "wo", "shall", "would", "could", "might", "must", "should", "begins",
+    "starts", "opens", "reopens", "resumes", "continues", "ends", "concludes", "closes", "expires",
+    "kicks", "takes", "meets", "votes", "hosts", "faces", "heads", "travels", "arrives", "departs",
+    "leaves", "returns", "goes", "holds", "convenes", "reports", "releases", "marks",
   ]
   private static let planned: Set = [
     "due", "expected", "scheduled", "planned", "slated", "set", "likely",

@@ -10,9 +10,9 @@ extension NumberRules {
     guard let number = weekdayNumber(start) else { return nil }
     let day = date.map { date in
       let back = (date.weekday - number + 7) % 7
-      return date.adding(days: back > 0 && liesAhead(start) ? 7 - back : -back)
+      return date.adding(days: back > 0 && tense(around: start) == .after ? 7 - back : -back)
     }
-    return withDayPart(start, start + 1, day) ?? fullDate(start)
+    return withDayPart(start, start + 1, day) ?? fullDate(start, number)
       ?? .date(start..<start + 1, day.map { DateValue.day($0) })
   }
 
@@ -29,12 +29,17 @@ extension NumberRules {
     return .time(start..<end + 1, day.map { DateValue.day($0) })
   }
 
-  private func fullDate(_ start: Int) -> Form? {
+  private func fullDate(_ start: Int, _ weekday: Int) -> Form? {
     let next = tokens.is(start + 1, ",") ? start + 2 : start + 1
-    guard let date = month(at: next) ?? (tokens.isNumber(next) ? calendarDate(at: next) : nil),
+    let hints = DayHints(weekday: weekday)
+    guard let date = month(at: next, hints) ?? (tokens.isNumber(next) ? dated(next, hints) : nil),
       date.tokens.count > 1
     else { return nil }
     return date.from(start)
+  }
+
+  private func dated(_ next: Int, _ hints: DayHints) -> Form? {
+    dayFirst(next, hints) ?? calendarDate(at: next)
   }
 
   /// `today`, `yesterday`, `tomorrow morning`, `tonight`.

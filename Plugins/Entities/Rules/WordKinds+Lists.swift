@@ -25,7 +25,14 @@ extension WordKinds {
       "second seconds minute minutes hour hours day days week weeks fortnight fortnights month "
         + "months year years decade decades century centuries sec secs min mins hr hrs yr yrs"
     ),
-    (.fiscal, "fiscal financial fy q1 q2 q3 q4"),
+    (.fiscal, "fiscal financial fy q1 q2 q3 q4 h1 h2"),
+    (
+      .namedDays,
+      "good easter ash palm maundy holy shrove whit ascension christmas boxing new "
+        + "valentine bastille anzac armistice republic independence black bloody cyber super "
+        + "thanksgiving remembrance labor labour memorial columbus veterans australia canada "
+        + "election mother father"
+    ),
     (.clockWords, "noon midnight"),
     (.halves, "a.m. p.m. am pm a.m p.m"),
     (

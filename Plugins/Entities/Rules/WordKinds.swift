@@ -2,7 +2,7 @@ import Copydesk
 
 /// What rules know of a word, letters compared without regard to case: the lists it stands in.
 struct WordKinds: OptionSet, Sendable {
-  let rawValue: UInt32
+  let rawValue: UInt64
 
   /// `February`, `Feb.`.
   static let months = WordKinds(rawValue: 1 << 0)
@@ -57,6 +57,9 @@ struct WordKinds: OptionSet, Sendable {
   /// What begins the code name of an undertaking.
   static let undertakings = WordKinds(rawValue: 1 << 27)
 
+  /// What begins the name of a day: `Good` in `Good Friday`.
+  static let namedDays = WordKinds(rawValue: 1 << 32)
+
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 30)
   static let urls = WordKinds(rawValue: 1 << 31)
@@ -65,12 +68,12 @@ struct WordKinds: OptionSet, Sendable {
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .undertakings, .emails, .urls,
+    .undertakings, .namedDays, .emails, .urls,
   ]
 
   /// The kinds of every word that has any.
   static let table: WordTable<WordKinds> = {
-    var table = WordTable<WordKinds>(capacity: 900)
+    var table = WordTable<WordKinds>(capacity: 1600)
     for (kinds, words) in lists {
       for word in words.utf8.split(separator: 0x20) { table.add(kinds, to: word) }
     }
@@ -78,6 +81,9 @@ struct WordKinds: OptionSet, Sendable {
       let short = year < 10 ? "0\(year)" : "\(year)"
       table.add(.fiscal, to: "fy\(short)".utf8)
       table.add(.fiscal, to: "fy20\(short)".utf8)
+      for part in ["q1", "q2", "q3", "q4", "h1", "h2"] {
+        table.add(.fiscal, to: "\(part)fy\(short)".utf8)
+      }
     }
     return table
   }()
