@@ -21,6 +21,8 @@ import Testing
     ("\"It works,\" ⟦Li|PERSON⟧ said, ⟦Xinhua|ORG⟧ reported.", "Li: said"),
     ("\"It works,\" ⟦Xinhua|ORG⟧ quoted ⟦Li|PERSON⟧ as saying.", "Li: saying"),
     ("\"It works,\" ⟦Li|PERSON⟧ was quoted as saying.", "Li: saying"),
+    ("\"It works,\" ⟦Boeing|ORG⟧ chairman ⟦Li|PERSON⟧ said.", "Li: said"),
+    ("In ⟦Iraq|GPE⟧ General ⟦Li|PERSON⟧ said \"it works\".", "Li: said"),
     ("The plan is \"risky\" in spring, ⟦Li|PERSON⟧ said.", "Li: said"),
   ])
   func readsWhatFollows(text: String, expected: String) throws {
@@ -63,11 +65,33 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "⟦Li|PERSON⟧ left. \"A pity,\" a neighbour said. \"He was kind,\" he said.",
+      ["-: said", "-: said"]
+    ),
+    (
+      "⟦Li|PERSON⟧ left. \"A pity,\" said an aide to the mayor. \"Kind,\" he said.",
+      ["-: said", "-: said"]
+    ),
+    (
+      "⟦Li|PERSON⟧ left. \"A pity,\" neighbours said. \"I had to,\" he said.",
+      ["-: said", "Li: said"]
+    ),
+    ("⟦Li|PERSON⟧ left. \"A pity,\" police said. \"I had to,\" he said.", ["-: said", "Li: said"]),
+    ("⟦Li|PERSON⟧ left. A clerk said: \"A pity.\" \"I knew,\" he said.", ["-: said", "-: said"]),
+  ])
+  func pronounIsTheUnnamedPersonWhoSpokeLast(text: String, expected: [String]) throws {
+    #expect(try QuoteBench.speakers(text) == expected)
+  }
+
+  @Test(arguments: [
     ("\"It works,\" said a clerk in ⟦Bologna|GPE⟧.", "-: said"),
     ("\"It works,\" a ⟦Boeing|ORG⟧ engineer said.", "-: said"),
     ("\"It works,\" said an official in ⟦New Delhi|GPE⟧.", "-: said"),
     ("An official in ⟦New Delhi|GPE⟧ said: \"It works.\"", "-: said"),
     ("A friend of ⟦Li|PERSON⟧ said: \"It works.\"", "-: said"),
+    ("A friend of ⟦Boeing|ORG⟧ chairman ⟦Li|PERSON⟧ said: \"It works.\"", "-: said"),
+    ("\"It works,\" a rival of ⟦US|GPE⟧ President ⟦Li|PERSON⟧ said.", "-: said"),
     ("⟦Li|PERSON⟧ saw the so-called \"green wall\".", "-: -"),
     ("⟦Li|PERSON⟧ wrote of a town named \"Home\" once.", "Li: wrote"),
     ("The author of \"Home\", said to be rich, met ⟦Li|PERSON⟧.", "-: -"),

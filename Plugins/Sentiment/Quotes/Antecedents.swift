@@ -16,6 +16,8 @@ struct Antecedents {
     var pronoun: SpeechWord?
     /// The last sentence in which somebody without a name spoke.
     var unnamed = -1
+    /// The last one in which it was one person: `a neighbour said`.
+    var someone = -1
   }
 
   /// How many sentences back a name may lie.
@@ -36,6 +38,7 @@ struct Antecedents {
         return speaker
       }
       if last.unnamed == sentence, word == .it || word == .body { return nil }
+      if last.someone == sentence, Self.isGendered(word) { return nil }
       if sentence != own, let found = closing(sentence) { return fitting(found, word) }
       if let found = entity(word, in: sentence, before: position) { return found }
     }
@@ -46,9 +49,13 @@ struct Antecedents {
   private func closing(_ sentence: Int) -> Subject? {
     let tokens = speech.tokens(ofSentence: sentence)
     guard let found = AttributionFinder(speech: speech).closing(tokens) else { return nil }
-    // A pronoun means somebody further back.
-    if case .pronoun = found.subject { return nil }
-    return found.subject
+    switch found.subject {
+    // Somebody further back.
+    case .pronoun: return nil
+    // `neighbours said`: none of them is `he`.
+    case .unnamed where !(found.cue.map(speech.isBySomeone) ?? true): return nil
+    default: return found.subject
+    }
   }
 
   private func fitting(_ subject: Subject, _ word: SpeechWord) -> Int? {

@@ -58,7 +58,7 @@ struct AttributionFinder {
     let subject = SubjectAhead(speech: speech).subject(tokens)
     let last = speech.entity(ofToken: tokens.upperBound - 1)
     guard subject == .unnamed, let last, speech.kind(last) == .person else { return subject }
-    let first = speech.firstToken(of: last)
+    let first = speech.phraseStart(of: last, from: tokens.lowerBound)
     return speech.isObject(first) || first < tokens.lowerBound ? .unnamed : .entity(last)
   }
 

@@ -113,7 +113,11 @@ struct SpeakerFinder {
     let end = max(quote.outer.upperBound, quote.cue?.upperBound ?? 0)
     let sentence = speech.sentence(at: end - 1)
     guard let speaker = quote.speaker else {
-      if quote.cue != nil { last.unnamed = sentence }
+      if let cue = quote.cue {
+        last.unnamed = sentence
+        let verb = speech.token(from: cue.lowerBound)..<speech.token(from: cue.upperBound)
+        if speech.isBySomeone(verb) { last.someone = sentence }
+      }
       return
     }
     if pronoun != nil || last.speaker != speaker { last.pronoun = pronoun }

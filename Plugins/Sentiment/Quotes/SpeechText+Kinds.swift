@@ -58,6 +58,29 @@ extension SpeechText {
     return ![0x73, 0x65, 0x68].contains(text[tokens[last].range.upperBound - 1])
   }
 
+  /// Whether a verb has one person without a name beside it: `a neighbour said`,
+  /// `said an aide to the mayor`.
+  func isBySomeone(_ cue: Range<Int>) -> Bool {
+    let next = cue.upperBound
+    if isOne(cue.lowerBound - 1) { return true }
+    guard word(next) == .determiner else { return false }
+    let nouns = (next + 1..<next + 4).prefix { word($0) == nil && isLower($0) }
+    return nouns.last.map(isOne) ?? false
+  }
+
+  /// Whether a token may be a noun of one person rather than of several or of a body.
+  private func isOne(_ index: Int) -> Bool {
+    guard isLower(index), word(index) == nil || word(index) == .title else { return false }
+    return text[tokens[index].range.upperBound - 1] != UInt8(ascii: "s")
+  }
+
+  private func isLower(_ index: Int) -> Bool {
+    guard tokens.indices.contains(index) else { return false }
+    return text[tokens[index].range].allSatisfy {
+      $0 >= 0x61 && $0 <= 0x7A || $0 == 0x2D || $0 >= 0x80
+    }
+  }
+
   /// The first token of the name before `'s` or `and`.
   private func owner(before index: Int) -> Int? { entity(ofToken: index - 1).map(firstToken) }
 

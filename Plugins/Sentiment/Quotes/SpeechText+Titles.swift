@@ -22,6 +22,24 @@ extension SpeechText {
     return kind(person) == .person ? person : nil
   }
 
+  /// The first token of a name with what stands before it: `the premier Li`, and behind `of` the
+  /// office of a group, `Boeing chairman Li`.
+  func phraseStart(of entity: Int, from start: Int) -> Int {
+    let first = startOfTitles(before: firstToken(of: entity), from: start)
+    guard let group = self.entity(ofToken: first - 1), kind(group) == .group, word(first) == .title,
+      firstToken(of: group) > start
+    else { return first }
+    let office = startOfTitles(before: firstToken(of: group), from: start)
+    // `In Iraq General Li said`: he is not the object.
+    return [.of, .for, .to, .by].contains(word(office - 1)) ? office : first
+  }
+
+  private func startOfTitles(before token: Int, from start: Int) -> Int {
+    var first = token
+    while first > start, [.determiner, .title].contains(word(first - 1)) { first -= 1 }
+    return first
+  }
+
   /// Whether a token is an ASCII word, in letters of any case.
   private func isWord(_ index: Int, _ word: StaticString) -> Bool {
     guard tokens.indices.contains(index), tokens[index].range.count == word.utf8CodeUnitCount

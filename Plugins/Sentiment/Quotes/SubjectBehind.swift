@@ -71,10 +71,9 @@ struct SubjectBehind {
     return subject(endingAt: open - 1, from: start)
   }
 
-  /// `Boeing`, but not that of `an engineer at Boeing`.
+  /// `Boeing`, but not that of `an engineer at Boeing`, nor `Li` of `a rival of Boeing chairman Li`.
   private func subject(_ entity: Int, from start: Int) -> Subject {
-    var first = speech.firstToken(of: entity)
-    while first > start, [.determiner, .title].contains(speech.word(first - 1)) { first -= 1 }
+    let first = speech.phraseStart(of: entity, from: start)
     guard first > start, speech.isObject(first) else { return .entity(entity) }
     let noun = first - 2
     let isVoice =
