@@ -16,8 +16,9 @@ struct Whitespace: Stage {
   static let spec = Spec.stage(
     "whitespace", "Leaves one space between words and one blank line between paragraphs.",
     details: """
-      Lines count as broken at a fixed width when three or more in a row, without a blank line \
-      between them, are 50 to 100 bytes long.
+      Lines count as broken at a fixed width of 50 to 100 bytes when the first words of most lines \
+      would not have fitted on the line before; where a shorter line ends, or a blank one stands, \
+      a paragraph ends.
       """,
     options: WhitespaceOptions.self,
     examples: [

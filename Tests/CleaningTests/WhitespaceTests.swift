@@ -24,4 +24,41 @@ import Testing
     #expect(try stage("whitespace").text(of: wrapped) == wrapped.replacing("\n", with: " "))
     #expect(try stage("whitespace", "unwrap: false").text(of: wrapped) == wrapped)
   }
+
+  /// Lines as broken at a width of 60, with `|` for each break, that are left with breaks at `¶`.
+  @Test(arguments: [
+    // A short line in the middle ends a paragraph, or does not where the sentence goes on.
+    """
+    The mayor said on Tuesday that the bridge would be closed|for repairs until the end of June, and \
+    that buses would|take another way.¶The harbour master had asked for it in a letter to the|council, \
+    which was read out at the meeting last week by|the clerk of works.
+    """,
+    """
+    The mayor said on Tuesday that the bridge would be|closed|for repairs until the end of June, and \
+    that buses would|take another way in the meantime.
+    """,
+    // What is set in begins a paragraph, however long the line before.
+    """
+        The mayor said on Tuesday that the bridge would be|closed for repairs until the end of June, \
+    he had told them.¶    The harbour master had asked for it in a letter to|the council in the spring, \
+    as nobody had done anything yet.
+    """,
+    // Headlines and tables of such lengths are no prose.
+    """
+    Council closes the bridge until June for the repairs of it¶Harbour master glad that something is \
+    done in the end¶Buses to take the long way round by the old market hall¶Shops in the High Street \
+    fear for their summer customers
+    """,
+    """
+    Aarau Kettles      1,204.50   1,310.00   +8.8 per cent up¶Berne Lamps          310.20     290.10   \
+    -6.5 per cent dn¶Chur Chairs            12.00      12.40   +3.3 per cent up
+    """,
+  ])
+  func joinsWhatTheWidthBroke(marked: String) throws {
+    let text = marked.replacing("|", with: "\n").replacing("¶", with: "\n")
+    let joined = marked.replacing("|", with: " ").replacing("¶", with: "\n")
+      .replacing(#/ +/#, with: " ").replacing("\n ", with: "\n").trimmingPrefix(" ")
+    #expect(try stage("whitespace").text(of: text) == joined)
+    #expect(try stage("whitespace").text(of: String(joined)) == joined)
+  }
 }
