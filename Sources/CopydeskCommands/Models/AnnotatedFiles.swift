@@ -50,11 +50,9 @@ struct AnnotatedFiles {
   /// - Returns: What was read.
   @discardableResult
   func forEach(_ body: (inout Batch) throws -> Void) throws -> [Count] {
-    let pipeline = try BuiltPipeline.load(
-      sources: paths.map(source), stages: ["sentences", "tokens"])
     var rejections: [Rejection] = []
     var counts: [Count] = []
-    for (path, source) in zip(paths, pipeline.sources) {
+    for (path, source) in zip(paths, try sources()) {
       var reader = try open(source.component)
       counts.append((path, 0))
       while true {
@@ -70,6 +68,17 @@ struct AnnotatedFiles {
     }
     try refuse(rejections)
     return counts
+  }
+
+  /// The files that are read, as paths to open: a pattern may stand for many.
+  ///
+  /// - Throws: ``ExitCode`` when one is not there; that was told.
+  func inputs() throws -> [String] {
+    try sources().flatMap { try open($0.component).inputs.map(\.openPath) }
+  }
+
+  private func sources() throws -> [Pipeline.Step<any Source>] {
+    try BuiltPipeline.load(sources: paths.map(source), stages: ["sentences", "tokens"]).sources
   }
 
   private func open(_ source: any Source) throws -> any SourceReader {
