@@ -31,7 +31,9 @@ struct JSONLinesSource: FileSource {
     details: """
       Reads what the sink 'jsonl' writes, with its sentences and entities, and objects of any \
       other making. Files compressed with gzip, bzip2, xz, zstd or lz4 are read unpacked. An \
-      entity's original range counts in the unpacked file: there lie its bytes, escapes included.
+      entity's original range counts in the unpacked file: there lie its bytes, escapes included. \
+      An entity with a 'text' must have it at its range, in the unit of 'offsets', or else the \
+      document fails.
       """,
     options: JSONLinesOptions.self,
     contract: { _ in Contract(writes: [.sentences, .entities]) }

@@ -99,11 +99,8 @@ struct JSONRecord: Sendable {
     _ value: Value, _ layer: Layer, _ document: Document
   ) throws -> [Annotation] {
     guard case .list(let values) = value else { return [] }
-    let ranges = try values.map { try Self.range($0, layer) }
-    return try zip(values, offsets.byteRanges(ranges, in: document.utf8)).map { value, range in
-      guard let range else {
-        throw DocumentError("bad_range", "a range in '\(layer)' does not fit the text")
-      }
+    let ranges = try RecordRanges(values, of: layer).inBytes(offsets, of: document.utf8)
+    return zip(values, ranges).map { value, range in
       var attributes = value.map ?? [:]
       let label = attributes["label"]?.string ?? ""
       for name in ["text", "label", "range", "original"] { attributes[name] = nil }
@@ -112,12 +109,5 @@ struct JSONRecord: Sendable {
     .sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
-  }
-
-  private static func range(_ value: Value, _ layer: Layer) throws -> Range<Int> {
-    guard case .list(let bounds)? = value.map?["range"], bounds.count == 2,
-      case .int(let start) = bounds[0], case .int(let end) = bounds[1], start <= end
-    else { throw DocumentError("bad_range", "each of '\(layer)' needs a 'range' of two numbers") }
-    return start..<end
   }
 }
