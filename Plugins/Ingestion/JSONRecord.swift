@@ -7,13 +7,19 @@ struct JSONRecord: Sendable {
   /// The fields to keep as metadata; nil for `metadata` and all plain ones.
   let metadataFields: [String]?
   let offsets: OffsetUnit
+  let layers: [Layer]
+
+  /// What records say of a document as a whole, as the stage `sentiment` writes it.
+  private static let attributes: [String: JSONReader.Kind] = [
+    "sentiment": .object, "entity_sentiment": .list,
+  ]
 
   /// What was found in one line.
   private struct Parts {
     var text: Range<Int>?
     var id: String?
     var metadata: Attributes = [:]
-    var sentiment: Value?
+    var attributes: Attributes = [:]
     var layers: [(Layer, Value)] = []
   }
 
@@ -38,7 +44,7 @@ struct JSONRecord: Sendable {
     var document = Document(
       id: parts.id, origin: origin, original: Array(line[text]), decoded: decoded,
       metadata: parts.metadata)
-    document.attributes["sentiment"] = parts.sentiment
+    document.attributes = parts.attributes
     for (layer, value) in parts.layers { document[layer] = try annotations(value, layer, document) }
     return document
   }
@@ -72,9 +78,9 @@ struct JSONRecord: Sendable {
       parts.metadata[key] = try json.readValue()
     } else if key == "metadata", metadataFields == nil, kind == .object {
       try json.readObject { parts.metadata[$0] = try $1.readValue() }
-    } else if key == "sentiment", kind == .object {
-      parts.sentiment = try json.readValue()
-    } else if key == "sentences" || key == "entities", kind == .list {
+    } else if Self.attributes[key] == kind {
+      parts.attributes[key] = try json.readValue()
+    } else if layers.contains(Layer(key)), kind == .list {
       parts.layers.append((Layer(key), try json.readValue()))
     } else {
       try json.skip()

@@ -83,6 +83,15 @@ import Testing
     #expect(reading.rejections.map(\.reason.message) == [message])
   }
 
+  @Test func layersAreChosen() throws {
+    let line = #"""
+      {"text":"No.","quotes":[{"range":[0,3],"cue":"said"}],"mine":[{"range":[0,2]}],"entities":["x"]}
+      """#
+    let reading = try read(line) { $0.layers = ["quotes", "mine"] }
+    #expect(reading.documents.map(\.layers) == [["quotes", "mine"]])
+    #expect(reading.documents.first?[.quotes].map(\.attributes) == [["cue": "said"]])
+  }
+
   /// Ranges that were counted otherwise mostly lie within the text too, a little beside the name.
   @Test(arguments: [
     ("[10, 14]", OffsetUnit.utf8, nil), ("[7, 11]", .scalar, nil), ("[8, 12]", .utf16, nil),
