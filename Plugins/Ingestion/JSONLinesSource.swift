@@ -38,7 +38,8 @@ struct JSONLinesSource: FileSource {
       making. Files compressed with gzip, bzip2, xz, zstd or lz4 are read unpacked. An \
       entity's original range counts in the unpacked file: there lie its bytes, escapes included. \
       An entity with a 'text' must have it at its range, in the unit of 'offsets', or else the \
-      document fails.
+      document fails. A 'date' that can be read in one way only, such as 'Nov 3, 2020', becomes \
+      ISO 8601; any other stays as it is and is counted as 'unknown_date'.
       """,
     options: JSONLinesOptions.self,
     contract: { Contract(writes: $0.layers.map { Layer($0) }) }
@@ -70,7 +71,7 @@ struct JSONLineParser: RecordParser {
     do {
       let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       batch.append(
-        try record.document(
+        record: try record.document(
           mark > 0 ? Array(line[mark...]) : line, path: place.path, start: place.start + mark,
           illFormed: &illFormed))
       batch.count("ill_formed", illFormed)

@@ -78,7 +78,7 @@ final class SQLiteDocuments {
       for layer in layers {
         document[layer.layer] = try layer.annotations(of: number, offsets, in: document.utf8)
       }
-      batch.append(document)
+      batch.append(record: document)
     } catch let error as DocumentError where error.code == "bad_range" {
       batch.reject(origin, .init(error))
     }
