@@ -91,6 +91,7 @@ struct AnnotatedFiles {
   private func prepare(_ batch: inout Batch) {
     batch.forEach { document in
       document[.entities] = input.map.apply(to: document[.entities])
+      if entities != nil { try OneLabel.check(document) }
       // Of quotes nothing is learned or measured, and a stage may look at them.
       document[.quotes] = []
       if document.metadata["covers"] == nil, let covers = entities?.covers {
