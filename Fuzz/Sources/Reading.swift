@@ -8,7 +8,8 @@ import Foundation
 /// The readers of formats, each held to documents whose ranges lead back into what was read.
 enum Reading {
   static let record = JSONRecord(
-    textField: "text", idField: "id", metadataFields: nil, offsets: .utf16)
+    textField: "text", idField: "id", metadataFields: nil, offsets: .utf16,
+    layers: [.sentences, .entities, .quotes])
 
   /// Components that start no program and read no file.
   private static let registry = Registry([.ingestion, .entities])

@@ -82,7 +82,7 @@ struct CoNLLParser: RecordParser {
       var all = common
       for (name, value) in metadata { all[name] = value }
       let labels = Dictionary(options.labels.entries.map { ($0.name, $0.value) }) { $1 }
-      batch.append(try draft.document(id: name, metadata: all, labels: labels, &tags))
+      batch.append(record: try draft.document(id: name, metadata: all, labels: labels, &tags))
     } catch {
       batch.reject(place.origin(draft.size), .init(error))
     }

@@ -10,7 +10,7 @@ enum InputPaths {
     /// In bytes on disk; nil for standard input.
     let size: Int?
     var isStandardInput: Bool { path == "-" }
-    var input: InputFile { InputFile(path: path, bytes: size) }
+    var input: InputFile { InputFile(path: path, bytes: size, openPath: openPath) }
   }
 
   /// `-` stands for standard input.

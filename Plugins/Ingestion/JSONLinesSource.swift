@@ -7,6 +7,7 @@ struct JSONLinesOptions: Options {
   var id = "id"
   var metadata: [String]?
   var offsets = OffsetUnit.utf8
+  var layers = [Layer.sentences, .entities, .quotes].map(\.name)
   var maxLine = ByteCount(Limits().entryBytes)
 
   static let shorthand: String? = "path"
@@ -19,7 +20,11 @@ struct JSONLinesOptions: Options {
     Field(
       "metadata", \.metadata,
       "The fields to keep as metadata; what 'metadata' holds and all plain fields when left out."),
-    Field("offsets", \.offsets, "What ranges in 'sentences' and 'entities' count."),
+    Field("offsets", \.offsets, "What ranges in the layers count."),
+    // Stages rely on tokens to be in order and whole, as a record from elsewhere may not have them.
+    Field(
+      "layers", \.layers, "The layers to read.",
+      check: Check("layers other than 'tokens'") { !$0.contains(Layer.tokens.name) }),
     Field("max_line", \.maxLine, "The longest line that is read."),
   ]
 }
@@ -29,12 +34,15 @@ struct JSONLinesSource: FileSource {
   static let spec = Spec.source(
     "jsonl", "Reads a document from each line of JSON.",
     details: """
-      Reads what the sink 'jsonl' writes, with its sentences and entities, and objects of any \
-      other making. Files compressed with gzip, bzip2, xz, zstd or lz4 are read unpacked. An \
-      entity's original range counts in the unpacked file: there lie its bytes, escapes included.
+      Reads what the sink 'jsonl' writes, with its layers and sentiment, and objects of any other \
+      making. Files compressed with gzip, bzip2, xz, zstd or lz4 are read unpacked. An \
+      entity's original range counts in the unpacked file: there lie its bytes, escapes included. \
+      An entity with a 'text' must have it at its range, in the unit of 'offsets', or else the \
+      document fails. A 'date' that can be read in one way only, such as 'Nov 3, 2020', becomes \
+      ISO 8601; any other stays as it is and is counted as 'unknown_date'.
       """,
     options: JSONLinesOptions.self,
-    contract: { _ in Contract(writes: [.sentences, .entities]) }
+    contract: { Contract(writes: $0.layers.map { Layer($0) }) }
   ) { options, context in JSONLinesSource(options: options, context: context) }
 
   let options: JSONLinesOptions
@@ -45,7 +53,7 @@ struct JSONLinesSource: FileSource {
   func open() throws -> any SourceReader {
     let record = JSONRecord(
       textField: options.text, idField: options.id, metadataFields: options.metadata,
-      offsets: options.offsets)
+      offsets: options.offsets, layers: options.layers.map { Layer($0) })
     return RecordReader(
       files: try inputFiles(),
       limit: options.maxLine.bytes
@@ -63,7 +71,7 @@ struct JSONLineParser: RecordParser {
     do {
       let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       batch.append(
-        try record.document(
+        record: try record.document(
           mark > 0 ? Array(line[mark...]) : line, path: place.path, start: place.start + mark,
           illFormed: &illFormed))
       batch.count("ill_formed", illFormed)

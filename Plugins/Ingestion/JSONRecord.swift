@@ -7,13 +7,19 @@ struct JSONRecord: Sendable {
   /// The fields to keep as metadata; nil for `metadata` and all plain ones.
   let metadataFields: [String]?
   let offsets: OffsetUnit
+  let layers: [Layer]
+
+  /// What records say of a document as a whole, as the stage `sentiment` writes it.
+  private static let attributes: [String: JSONReader.Kind] = [
+    "sentiment": .object, "entity_sentiment": .list,
+  ]
 
   /// What was found in one line.
   private struct Parts {
     var text: Range<Int>?
     var id: String?
     var metadata: Attributes = [:]
-    var sentiment: Value?
+    var attributes: Attributes = [:]
     var layers: [(Layer, Value)] = []
   }
 
@@ -38,7 +44,7 @@ struct JSONRecord: Sendable {
     var document = Document(
       id: parts.id, origin: origin, original: Array(line[text]), decoded: decoded,
       metadata: parts.metadata)
-    document.attributes["sentiment"] = parts.sentiment
+    document.attributes = parts.attributes
     for (layer, value) in parts.layers { document[layer] = try annotations(value, layer, document) }
     return document
   }
@@ -72,9 +78,9 @@ struct JSONRecord: Sendable {
       parts.metadata[key] = try json.readValue()
     } else if key == "metadata", metadataFields == nil, kind == .object {
       try json.readObject { parts.metadata[$0] = try $1.readValue() }
-    } else if key == "sentiment", kind == .object {
-      parts.sentiment = try json.readValue()
-    } else if key == "sentences" || key == "entities", kind == .list {
+    } else if Self.attributes[key] == kind {
+      parts.attributes[key] = try json.readValue()
+    } else if layers.contains(Layer(key)), kind == .list {
       parts.layers.append((Layer(key), try json.readValue()))
     } else {
       try json.skip()
@@ -99,11 +105,8 @@ struct JSONRecord: Sendable {
     _ value: Value, _ layer: Layer, _ document: Document
   ) throws -> [Annotation] {
     guard case .list(let values) = value else { return [] }
-    let ranges = try values.map { try Self.range($0, layer) }
-    return try zip(values, offsets.byteRanges(ranges, in: document.utf8)).map { value, range in
-      guard let range else {
-        throw DocumentError("bad_range", "a range in '\(layer)' does not fit the text")
-      }
+    let ranges = try RecordRanges(values, of: layer).inBytes(offsets, of: document.utf8)
+    return zip(values, ranges).map { value, range in
       var attributes = value.map ?? [:]
       let label = attributes["label"]?.string ?? ""
       for name in ["text", "label", "range", "original"] { attributes[name] = nil }
@@ -112,12 +115,5 @@ struct JSONRecord: Sendable {
     .sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
-  }
-
-  private static func range(_ value: Value, _ layer: Layer) throws -> Range<Int> {
-    guard case .list(let bounds)? = value.map?["range"], bounds.count == 2,
-      case .int(let start) = bounds[0], case .int(let end) = bounds[1], start <= end
-    else { throw DocumentError("bad_range", "each of '\(layer)' needs a 'range' of two numbers") }
-    return start..<end
   }
 }

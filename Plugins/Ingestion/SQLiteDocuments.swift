@@ -5,8 +5,7 @@ final class SQLiteDocuments {
   private let path: String
   private let documents: SQLiteQuery
   private let metadata: SQLiteQuery
-  private let sentences: SQLiteQuery
-  private let entities: SQLiteQuery
+  private let layers: [SQLiteLayer]
   /// The number of the last document.
   private var last: Int?
   /// What `start` and `end` count.
@@ -17,15 +16,29 @@ final class SQLiteDocuments {
     path = file.path
     let database = try SQLiteReader(file.openPath)
     offsets = try Self.offsets(of: database)
-    documents = try database.query("SELECT number, id, text FROM documents ORDER BY number")
+    let sentiment = try database.sentiment(of: "documents").joined(separator: ", ")
+    documents = try database.query(
+      "SELECT number, id, text, \(sentiment) FROM documents ORDER BY number")
     metadata = try database.query(
       "SELECT name, value FROM metadata WHERE document = ? ORDER BY rowid")
-    sentences = try database.query(
-      "SELECT start, \"end\", NULL, NULL, NULL, NULL\(try Self.sentiment("sentences", database))"
-        + " FROM sentences WHERE document = ? ORDER BY start, \"end\"")
-    entities = try database.query(
-      "SELECT start, \"end\", label, score, rule, id\(try Self.sentiment("entities", database))"
-        + " FROM entities WHERE document = ? ORDER BY start, \"end\"")
+    layers = try Self.layers(of: database)
+  }
+
+  /// Databases that were made before there were quotes have no table of them.
+  private static func layers(of database: SQLiteReader) throws -> [SQLiteLayer] {
+    let known = [
+      try SQLiteLayer(.sentences, [:], in: database),
+      try SQLiteLayer(
+        .entities,
+        [
+          "score": "score", "by": "rule", "id": "id", "name": "name", "link": "link",
+          "value": "value", "upper": "upper", "currency": "currency", "unit": "unit",
+        ], in: database),
+    ]
+    guard try database.has(column: "document", in: Layer.quotes.name) else { return known }
+    let quotes = try SQLiteLayer(
+      .quotes, ["speaker": "speaker", "name": "name", "cue": "cue"], in: database)
+    return known + [quotes]
   }
 
   /// What the table `about` says; bytes in databases that were made before there was one.
@@ -39,11 +52,6 @@ final class SQLiteDocuments {
         "the table 'about' has the offsets '\(name)', expected utf8, scalar or utf16")
     }
     return unit
-  }
-
-  /// The columns of the sentiment, which older databases do not have in both tables.
-  private static func sentiment(_ table: String, _ database: SQLiteReader) throws -> String {
-    try database.has(column: "sentiment_label", in: table) ? ", sentiment, sentiment_label" : ""
   }
 
   /// Adds the next document to a batch, or rejects it.
@@ -66,9 +74,11 @@ final class SQLiteDocuments {
       id: try documents.text(1), origin: origin, original: bytes, decoded: decoded,
       metadata: try metadata(of: number))
     do {
-      document[.sentences] = try annotations(sentences, number, document)
-      document[.entities] = try annotations(entities, number, document)
-      batch.append(document)
+      document.attributes["sentiment"] = try documents.sentiment(3)
+      for layer in layers {
+        document[layer.layer] = try layer.annotations(of: number, offsets, in: document.utf8)
+      }
+      batch.append(record: document)
     } catch let error as DocumentError where error.code == "bad_range" {
       batch.reject(origin, .init(error))
     }
@@ -90,42 +100,5 @@ final class SQLiteDocuments {
     guard ["covers", "weight"].contains(name) else { return .string(text) }
     var json = JSONReader(Array(text.utf8))
     return (try? json.readValue()) ?? .string(text)
-  }
-
-  private func annotations(
-    _ query: SQLiteQuery, _ number: Int, _ document: Document
-  ) throws -> [Annotation] {
-    var found: [(label: String, attributes: Attributes)] = []
-    var ranges: [Range<Int>] = []
-    query.bind(number)
-    while try query.step() {
-      guard let start = query.int(0), let end = query.int(1), start <= end else {
-        throw Self.misfit(number)
-      }
-      ranges.append(start..<end)
-      found.append((try query.text(2) ?? "", try attributes(query)))
-    }
-    return try zip(found, offsets.byteRanges(ranges, in: document.utf8)).map { row, range in
-      guard let range else { throw Self.misfit(number) }
-      return Annotation(range, label: row.label, attributes: row.attributes)
-    }
-  }
-
-  private static func misfit(_ number: Int) -> DocumentError {
-    DocumentError(
-      "bad_range", "an entity or a sentence of document \(number) does not fit its text")
-  }
-
-  private func attributes(_ query: SQLiteQuery) throws -> Attributes {
-    var attributes = Attributes()
-    attributes["score"] = query.double(3).map { .double($0) }
-    attributes["by"] = try query.text(4).map { .string($0) }
-    attributes["id"] = try query.text(5).map { .string($0) }
-    attributes["sentiment"] = try query.double(6).map { score in
-      var sentiment: Attributes = ["score": .double(score)]
-      sentiment["label"] = try query.text(7).map { .string($0) }
-      return .map(sentiment)
-    }
-    return attributes
   }
 }

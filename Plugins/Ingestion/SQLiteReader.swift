@@ -106,8 +106,16 @@ final class SQLiteQuery {
     isNull(column) ? nil : String(decoding: try bytes(column), as: UTF8.self)
   }
 
-  /// Whether there is no such column, or nothing in it.
+  /// A value of the type that it was stored with; nil for none.
+  func value(_ column: Int32) throws -> Value? {
+    switch sqlite3_column_type(handle, column) {
+    case SQLITE_INTEGER: int(column).map { .int($0) }
+    case SQLITE_FLOAT: double(column).map { .double($0) }
+    default: try text(column).map { .string($0) }
+    }
+  }
+
   private func isNull(_ column: Int32) -> Bool {
-    column >= sqlite3_column_count(handle) || sqlite3_column_type(handle, column) == SQLITE_NULL
+    sqlite3_column_type(handle, column) == SQLITE_NULL
   }
 }

@@ -17,14 +17,14 @@ struct SQLiteSource: FileSource {
   static let spec = Spec.source(
     "sqlite", "Reads documents with entities from a database of the sink 'sqlite'.",
     details: """
-      Reads the tables 'documents', 'metadata', 'sentences' and 'entities', so a person can \
-      correct labels, 'start' and 'end' in the database, and delete or insert entities; the \
-      sentiment of sentences and entities comes along where it is known. What \
+      Reads the tables 'documents', 'metadata', 'sentences', 'entities' and 'quotes', so a person \
+      can correct labels, 'start' and 'end' in the database, and delete or insert entities; all \
+      that the columns say comes along, 'sentiment' of the documents too. What \
       'start' and 'end' count is read from the table 'about'; bytes when it is missing. Original \
       ranges count bytes of the text in the database.
       """,
     options: SQLiteSourceOptions.self,
-    contract: { _ in Contract(writes: [.sentences, .entities]) }
+    contract: { _ in Contract(writes: [.sentences, .entities, .quotes]) }
   ) { options, context in SQLiteSource(options: options, context: context) }
 
   let options: SQLiteSourceOptions

@@ -52,7 +52,8 @@ struct Table: FileSource {
     details: """
       The table follows RFC 4180: fields may stand in double quotes, and then hold separators, \
       line ends and doubled quotes. The first row names the columns. Files compressed with gzip, \
-      bzip2, xz, zstd or lz4 are read unpacked.
+      bzip2, xz, zstd or lz4 are read unpacked. A 'date' that can be read in one way only, such as \
+      'Nov 3, 2020', becomes ISO 8601; any other stays as it is and is counted as 'unknown_date'.
       """,
     options: TableOptions.self
   ) { options, context in

@@ -13,7 +13,8 @@ enum Month {
       let month = number(parts[1], digits: 2), (1...12).contains(month)
     else { return nil }
     if parts.count == 2 { return date.utf8.count == 7 ? date : nil }
-    guard let day = number(parts[2], digits: 2), day >= 1, day <= days(of: month, in: year)
+    guard let day = number(parts[2], digits: 2),
+      CivilDate(year: year, month: month, day: day) != nil
     else { return nil }
     return String(date.prefix(7))
   }
@@ -23,11 +24,6 @@ enum Month {
       return nil
     }
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
-  }
-
-  private static func days(of month: Int, in year: Int) -> Int {
-    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
   }
 
   /// The same as an expression of SQLite, which leaves 30 February as it is until it is to count.

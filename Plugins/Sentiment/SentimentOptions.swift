@@ -21,7 +21,7 @@ struct SentimentOptions: Options {
       "explain", \.explain, "Whether each score says which words made it, at the most eight."),
     Field(
       "lexicons", \.lexicons,
-      "Files of words with their valence, added to the lexicon: a word, a tab, a number."),
+      "Files of words with their valence, added to the lexicon: a word, a tab, -4 to 4."),
     Field("words", \.words, "Words with their valence from -4 to 4, added to the lexicon."),
     Field(
       "ignore_entities", \.ignoreEntities,

@@ -23,6 +23,8 @@ struct ReportFile {
   /// Says so at once when a report cannot be written, or would be written over an output.
   static func check(_ path: String?, against pipeline: Pipeline) throws {
     guard let path else { return }
+    var files = NamedFiles(reads: pipeline.files)
+    try files.add(path, by: "--report")
     let outputs = pipeline.sinks.flatMap(\.component.outputs) + [pipeline.deadLetters]
     if outputs.contains(where: { RealPath.of($0) == RealPath.of(path) }) {
       Console.error("error: the report '\(path)' is an output of the pipeline")

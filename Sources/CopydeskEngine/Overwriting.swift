@@ -12,7 +12,7 @@ enum Overwriting {
     // Inputs can be many, and mostly no output is there yet.
     if known.isEmpty { return }
     for input in inputs() {
-      guard let file = FileIdentity(input.path), let path = known[file] else { continue }
+      guard let file = FileIdentity(input.openPath), let path = known[file] else { continue }
       throw Refusal("'\(path)' is an input of this run, which would be written over")
     }
   }

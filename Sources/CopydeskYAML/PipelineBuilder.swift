@@ -52,7 +52,7 @@ struct PipelineBuilder {
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
       documentLimits: head.limits.limits,
       ledger: ledger.map(head.ledger.plan),
-      facts: facts)
+      facts: facts.facts, files: [path] + facts.files)
   }
 
   private mutating func components(
@@ -77,11 +77,11 @@ struct PipelineBuilder {
   }
 
   /// What the outcome depends on; nothing may write over its files.
-  private mutating func facts(_ root: ConfigNode, _ written: ConfigNode) -> [PipelineFact] {
+  private mutating func facts(_ root: ConfigNode, _ written: ConfigNode) -> PipelineFacts {
     let facts = PipelineFacts(root, written: written, context)
     for file in facts.unreadable { findings.add(file.message, at: file.range) }
     for file in facts.files { files.protect(file, "read by this pipeline") }
-    return facts.facts
+    return facts
   }
 
   /// Adds the components of the plugins that the file names.

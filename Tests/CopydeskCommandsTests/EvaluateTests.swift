@@ -107,6 +107,28 @@ import Testing
     #expect((exact?["micro"] as? [String: Any])?["recall"] as? Double == 0.5)
   }
 
+  @Test(arguments: [["evaluate", "entities"], ["train", "entities", "--out", "m"]])
+  func oneRangeHasOneLabel(command: [String]) throws {
+    func result(_ labels: String..., options: [String] = []) throws -> Program.Result {
+      let entities = labels.map { "{\"range\": [0, 3], \"label\": \"\($0)\"}" }
+      try scratch.write(
+        "{\"id\": \"d\", \"text\": \"Tib came.\", \"entities\": [\(entities.joined(separator: ", "))]}",
+        to: "gold.jsonl")
+      return try Program.run(command + ["gold.jsonl"] + options, in: scratch.path)
+    }
+    let wrong = try result("PERSON", "ORG")
+    #expect(wrong.status == 3)
+    #expect(
+      wrong.errors == "error: gold.jsonl: document 'd' at byte 21: 'Tib' is both PERSON and ORG, "
+        + "expected one label\n")
+    #expect(!scratch.exists("m"))
+    for labels in [("PERSON", "?"), ("PERSON", "PERSON")] {
+      let result = try result(labels.0, labels.1)
+      #expect(result.status == 0, "\(result.errors)")
+    }
+    #expect(try result("PERSON", "ORG", options: ["--map", "ORG=-"]).status == 0)
+  }
+
   @Test func wrongUse() throws {
     #expect(try evaluate(["Nothing."]).status == 3)
     #expect(try evaluate(["⟦Tib|PERSON⟧"], "--model", "none").status == 2)

@@ -36,12 +36,31 @@ import Testing
     #expect(try scratch.text("p.yaml").hasPrefix("copydesk: 1"))
   }
 
+  /// Paths of a pipeline file count from its folder, wherever the program is started.
+  @Test func inputIsNoOutputFromElsewhere() throws {
+    try pipeline("jsonl: in.jsonl")
+    let result = try Program.run(["run", scratch.path("p.yaml")])
+    #expect(result.status == 2, "\(result.errors)")
+    #expect(result.errors.contains("would be written over"), "\(result.errors)")
+    #expect(try scratch.text("in.jsonl") == lines)
+  }
+
   @Test func inputIsNoReportAndNoDeadLetters() throws {
     try pipeline()
     #expect(try run("run", "p.yaml", "--report", "in.jsonl").status == 2)
+    #expect(try run("run", "p.yaml", "--report", "p.yaml").status == 2)
+    #expect(try scratch.text("p.yaml").hasPrefix("copydesk: 1"))
     try pipeline(head: "dead_letters: in.jsonl")
     #expect(try run("run", "p.yaml").status == 2)
     #expect(try scratch.text("in.jsonl") == lines)
+  }
+
+  @Test func pipelineIsNoReportOfAReplay() throws {
+    try pipeline()
+    #expect(try run("run", "p.yaml", "--quiet").status == 1)
+    let result = try run("replay", "out.dead.jsonl", "p.yaml", "--report", "p.yaml")
+    #expect(result.errors == "error: 'p.yaml' is an input, which '--report' would write over\n")
+    #expect(result.status == 2)
   }
 
   @Test func outputIsNoReport() throws {

@@ -35,7 +35,7 @@ import Testing
     let facts = String(decoding: try scratch.bytes("m"), as: UTF8.self)
     #expect(facts.contains("\"labels\":{\"negative\":4,\"neutral\":4,\"positive\":4}"))
     let measured = try run("evaluate", "sentiment", "a.jsonl", "--model", "m")
-    #expect(measured.output.contains("  12: macro-F1 "))
+    #expect(measured.output.contains("  12: macro-F1 of 3 labels "))
   }
 
   @Test func aStoppedTrainingGoesOn() throws {
@@ -74,9 +74,22 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.hasPrefix("s0\n") && result.output.contains("\n\ns1\n"))
     #expect(result.output.contains("\n\nall\n  towards entities "))
-    #expect(result.output.contains("\n  12: macro-F1 100.0, accuracy 100.0, calibration error 0."))
+    #expect(
+      result.output.contains(
+        "\n  12: macro-F1 of 3 labels 100.0, accuracy 100.0, calibration error 0."))
     let json = String(decoding: try scratch.bytes("out.json"), as: UTF8.self)
     #expect(json.contains("\"all\":{\"targets\":{\"count\":12,\"macro_f1\":1"))
+  }
+
+  /// A label that is neither known nor found is not counted as one that was missed.
+  @Test func meansAreOfTheLabelsThatAreThere() throws {
+    try write(2, to: "a.jsonl")
+    let result = try run(
+      "evaluate", "sentiment", "a.jsonl", "--method", "lexicon", "--json", "out.json")
+    #expect(
+      result.output.contains("  2: macro-F1 of 2 labels 100.0, accuracy 100.0"), "\(result.output)")
+    let json = try scratch.text("out.json")
+    #expect(json.contains("\"macro_f1\":1.0,\"labels\":[\"negative\",\"positive\"]"), "\(json)")
   }
 
   @Test func showsErrorsTheWorstFirst() throws {
@@ -110,7 +123,7 @@ import Testing
   @Test func theLexiconGivesEntitiesTheScoreOfTheirSentence() throws {
     try write(3, to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "--method", "lexicon")
-    #expect(result.output.contains("  3: macro-F1 100.0, accuracy 100.0"))
+    #expect(result.output.contains("  3: macro-F1 of 3 labels 100.0, accuracy 100.0"))
   }
 
   @Test func saysWhatIsMissing() throws {

@@ -21,6 +21,20 @@ import Testing
     #expect(result.output.hasSuffix("}\n"))
   }
 
+  @Test func relativeDatesCountFromADay() throws {
+    let found = try tag("It rained on Tuesday.", "--format", "json", "--date", "2026-02-12")
+    #expect(found.output.contains("\"value\":\"2026-02-10\""), "\(found.output)")
+    let without = try tag("It rained on Tuesday.", "--format", "json")
+    #expect(without.status == 0 && !without.output.contains("\"value\""))
+  }
+
+  @Test(arguments: ["2026-02-30", "12 Feb 2026", "2026-02-12T08:30", ""])
+  func aDayIsAskedFor(date: String) throws {
+    let result = try tag("It rained.", "--date", date)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("'--date' must be a day such as 2026-02-12, not '\(date)'"))
+  }
+
   @Test func colorsOnATerminalOnly() throws {
     let scratch = try ScratchFolder()
     try scratch.write("On Monday.", to: "in.txt")

@@ -32,6 +32,37 @@ import Testing
     #expect(document[.entities].map { $0.attributes["name"] } == ["Bern", "Bern"])
   }
 
+  /// The stop of the sentence is one token with what may be an initial or an abbreviation.
+  @Test(arguments: [
+    ("He met Malcolm X.", "He met ⟦Malcolm X|PERSON⟧."),
+    ("He met malcolm x.", "He met ⟦malcolm x|PERSON⟧."),
+    ("“I left Foo Inc.”", "“I left ⟦Foo Inc|ORG⟧.”"),
+    ("He left Bar Ltd.", "He left ⟦Bar Ltd.|ORG⟧"),
+    ("He left Bar Ltd", "He left Bar Ltd"),
+    ("Malcolm X. Ames left.", "Malcolm X. Ames left."),
+  ])
+  func theStopOfASentenceIsNoPartOfAName(text: String, expected: String) throws {
+    let path = try list("Malcolm X\tPERSON\nFoo Inc\tORG\nBar Ltd.\tORG\n")
+    let options = "gazetteers: {path: \(path), case: any}"
+    #expect(try RuleBench.marked(text, options) == expected)
+  }
+
+  /// `e` and a combining acute, two blanks: as some programs save lists.
+  @Test(arguments: ["exact", "any", "first"])
+  func spellingsOfUnicodeAreOne(nameCase: String) throws {
+    let path = try list(
+      #"{"name": "Rene\u0301  Zu\u0308st", "label": "PERSON", "aliases": ["Ze\u0301"]}"#,
+      as: "a.jsonl")
+    let document = try RuleBench.tagged(
+      "Ren\u{E9} Z\u{FC}st is Z\u{E9}. Ze\u{301} left.",
+      "gazetteers: {path: \(path), case: \(nameCase)}")
+    let texts = document[.entities].map { Array(document.utf8[$0.range]) }
+    #expect(texts == ["Ren\u{E9} Z\u{FC}st", "Z\u{E9}", "Ze\u{301}"].map { Array($0.utf8) })
+    #expect(
+      document[.entities].compactMap { $0.attributes["name"]?.string.map { Array($0.utf8) } }
+        == Array(repeating: Array("Ren\u{E9} Z\u{FC}st".utf8), count: 3))
+  }
+
   @Test(arguments: [
     ("exact", "⟦élan|X⟧, Élan, ÉLAN"), ("first", "⟦élan|X⟧, ⟦Élan|X⟧, ÉLAN"),
     ("any", "⟦élan|X⟧, ⟦Élan|X⟧, ⟦ÉLAN|X⟧"),

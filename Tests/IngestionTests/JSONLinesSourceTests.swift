@@ -83,6 +83,40 @@ import Testing
     #expect(reading.rejections.map(\.reason.message) == [message])
   }
 
+  @Test func layersAreChosen() throws {
+    let line = #"""
+      {"text":"No.","quotes":[{"range":[0,3],"cue":"said"}],"mine":[{"range":[0,2]}],"entities":["x"]}
+      """#
+    let reading = try read(line) { $0.layers = ["quotes", "mine"] }
+    #expect(reading.documents.map(\.layers) == [["quotes", "mine"]])
+    #expect(reading.documents.first?[.quotes].map(\.attributes) == [["cue": "said"]])
+  }
+
+  /// Ranges that were counted otherwise mostly lie within the text too, a little beside the name.
+  @Test(arguments: [
+    ("[10, 14]", OffsetUnit.utf8, nil), ("[7, 11]", .scalar, nil), ("[8, 12]", .utf16, nil),
+    ("[8, 12]", .scalar, "leads to 'slo.', expected 'Oslo'; 'offsets: utf16' fits"),
+    ("[7, 11]", .utf16, "leads to ' Osl', expected 'Oslo'; 'offsets: scalar' fits"),
+    ("[10, 14]", .scalar, "does not fit the text; 'offsets: utf8' fits"),
+    ("[7, 11]", .utf8, "leads to 'in O', expected 'Oslo'; 'offsets: scalar' fits"),
+    (
+      "[0, 1]", .scalar,
+      "leads to 'Z', expected 'Oslo'; no 'offsets' fit: correct the 'range' or the 'text'"
+    ),
+  ])
+  func rangesLeadToTheTextsOfARecord(range: String, unit: OffsetUnit, problem: String?) throws {
+    let reading = try read(
+      "{\"text\":\"Z🙂, in Oslo.\",\"entities\":[{\"text\":\"Oslo\",\"range\":\(range)}]}"
+    ) { $0.offsets = unit }
+    #expect(
+      reading.rejections.map(\.reason.message)
+        == (problem.map { ["line 1: a range in 'entities' \($0)"] } ?? []))
+    #expect(reading.rejections.allSatisfy { $0.reason.code == "bad_range" })
+    #expect(
+      reading.documents.map { MarkedText.render($0, .entities) }
+        == (problem == nil ? ["Z🙂, in ⟦Oslo⟧."] : []))
+  }
+
   @Test func illFormedBytesAreReplacedAndCounted() throws {
     let reading = try read(Array("{\"text\":\"a".utf8) + [0xFF] + Array("b\"}\n".utf8))
     #expect(reading.texts == ["a\u{FFFD}b"])

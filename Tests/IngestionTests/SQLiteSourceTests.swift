@@ -79,6 +79,40 @@ import Testing
     #expect(document[.entities].map(\.attributes) == [["id": "e1", "sentiment": negative], [:]])
   }
 
+  @Test func everyColumnThatTheSinkWritesIsRead() throws {
+    let reading = try read(
+      """
+      ALTER TABLE documents ADD COLUMN sentiment REAL;
+      ALTER TABLE documents ADD COLUMN sentiment_label TEXT;
+      ALTER TABLE entities ADD COLUMN name TEXT;
+      ALTER TABLE entities ADD COLUMN link TEXT;
+      ALTER TABLE entities ADD COLUMN value;
+      CREATE TABLE quotes (document INTEGER, speaker TEXT, name TEXT, cue TEXT, start INTEGER,
+        "end" INTEGER, sentiment REAL, sentiment_label TEXT);
+      INSERT INTO documents VALUES (1, 'a', '“No,” Zoë said 5.', -0.5, 'negative'),
+        (2, 'b', 'Bo', NULL, 'neutral');
+      INSERT INTO entities VALUES (1, 10, 14, 'PERSON', NULL, NULL, 'e1', 'Zoë Ek', 'q:1', NULL),
+        (1, 20, 21, 'CARDINAL', NULL, NULL, NULL, NULL, NULL, 5);
+      INSERT INTO quotes VALUES (1, 'e1', 'Zoë Ek', 'said', 0, 9, 0.5, 'positive');
+      """)
+    #expect(
+      reading.documents.map { $0.attributes["sentiment"] } == [
+        .map(["score": -0.5, "label": "negative"]), .map(["label": "neutral"]),
+      ])
+    #expect(
+      reading.documents[0][.entities].map(\.attributes) == [
+        ["id": "e1", "name": "Zoë Ek", "link": "q:1"], ["value": 5],
+      ])
+    #expect(MarkedText.render(reading.documents[0], .quotes) == "⟦“No,”⟧ Zoë said 5.")
+    #expect(
+      reading.documents[0][.quotes].map(\.attributes) == [
+        [
+          "speaker": "e1", "name": "Zoë Ek", "cue": "said",
+          "sentiment": .map(["score": 0.5, "label": "positive"]),
+        ]
+      ])
+  }
+
   /// A database of version 2, whose sentences have a score without a label.
   @Test func olderDatabasesAreRead() throws {
     let reading = try read(
@@ -135,7 +169,7 @@ import Testing
     #expect(reading.texts == ["Bo"])
     #expect(
       reading.rejections.map(\.reason.message)
-        == ["an entity or a sentence of document 1 does not fit its text"])
+        == ["a range in 'entities' of document 1 does not fit its text"])
   }
 
   @Test func otherFilesAreTold() throws {

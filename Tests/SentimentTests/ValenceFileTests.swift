@@ -30,6 +30,7 @@ import Testing
     ("rally 1.5", "1: no tab between a word and its valence"),
     ("rally\t1\nslump\tlow", "2: 'low' is no number; a valence lies between -4 and 4"),
     ("rally\tnan", "1: 'nan' is no number; a valence lies between -4 and 4"),
+    ("rally\t4\nslump\t-4.5", "2: '-4.5' is too far from 0; a valence lies between -4 and 4"),
     ("\t1", "1: no word before the tab"),
   ])
   func saysWhatIsWrongWithALine(text: String, expected: String) throws {
@@ -37,6 +38,16 @@ import Testing
     #expect(
       SentimentBench.problem("lexicons: [\(path)]")
         == "error: option 'lexicons' of 'sentiment': \(path):\(expected)")
+  }
+
+  @Test(arguments: [
+    ("4, slump: -4", nil), ("4.1", "'rally' has the valence 4.1, expected one between -4 and 4"),
+    ("4, slump: -400", "'slump' has the valence -400.0, expected one between -4 and 4"),
+  ])
+  func valencesOfWordsAreBounded(words: String, problem: String?) {
+    #expect(
+      SentimentBench.problem("words: {rally: \(words)}")
+        == problem.map { "error: option 'words' of 'sentiment': \($0)" })
   }
 
   @Test func linesMustBeUTF8() throws {

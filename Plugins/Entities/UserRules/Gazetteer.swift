@@ -17,6 +17,8 @@ struct Gazetteer: Sendable {
   struct Match {
     /// How many tokens the name takes.
     let tokens: Int
+    /// Whether the full stop at their end is that of the sentence, not of the name.
+    let isStopped: Bool
     let entry: Entry
   }
 
@@ -35,14 +37,25 @@ struct Gazetteer: Sendable {
   mutating func add(_ name: ListedName, source: String) {
     var attributes = Attributes()
     if let id = name.id { attributes["id"] = .string(id) }
+    let shown = Value.string(Self.shown(name.name))
     // Where the text may spell it otherwise, the list says how it is spelt.
-    if name.nameCase == .any { attributes["name"] = .string(name.name) }
+    if name.nameCase == .any { attributes["name"] = shown }
     add(name.name, name.nameCase, index(name.label, source, attributes))
-    attributes["name"] = .string(name.name)
+    attributes["name"] = shown
     for alias in name.aliases { add(alias, name.nameCase, index(name.label, source, attributes)) }
   }
 
+  /// Composed, with single blanks, as names that are found in texts mostly are.
+  private static func shown(_ name: String) -> String {
+    Composition.composed(name.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+  }
+
+  /// Adds a name as it is listed, and composed as the stage `unicode` makes texts.
   private mutating func add(_ name: String, _ nameCase: NameCase, _ entry: UInt32) {
+    for spelling in [name, Composition.composed(name)] { insert(spelling, nameCase, entry) }
+  }
+
+  private mutating func insert(_ name: String, _ nameCase: NameCase, _ entry: UInt32) {
     switch nameCase {
     case .exact: Self.insert(name, entry, into: &exact)
     case .first:
@@ -89,10 +102,10 @@ struct Gazetteer: Sendable {
     }
     if found.isEmpty { return [] }
     return found.sorted { ($1.tokens, $0.entry) < ($0.tokens, $1.entry) }
-      .map { Match(tokens: $0.tokens, entry: entries[Int($0.entry) - 1]) }
+      .map { Match(tokens: $0.tokens, isStopped: $0.isStopped, entry: entries[Int($0.entry) - 1]) }
   }
 
-  private typealias Found = (tokens: Int, entry: UInt32)
+  private typealias Found = (tokens: Int, isStopped: Bool, entry: UInt32)
 
   /// - Parameter letters: Where a token's letters stand in `bytes`.
   private static func find(
@@ -111,11 +124,28 @@ struct Gazetteer: Sendable {
         hash.combine(0x20)
       }
       let letters = letters(index)
-      for position in letters { hash.combine(bytes[position]) }
+      var stem = hash
+      for position in letters {
+        stem = hash
+        hash.combine(bytes[position])
+      }
+      // `Plan B.` at the end of a sentence: the tokens keep the dot with the letter.
+      if letters.count > 1, bytes[letters.upperBound - 1] == 0x2E,
+        let entry = table[stem.value], entry > 0, tokens.isLastWord(index, before: range.upperBound)
+      {
+        found.append((index + 1 - range.lowerBound, true, entry))
+      }
       length += letters.count
       if let entry = table[hash.value], entry > 0 {
-        found.append((index + 1 - range.lowerBound, entry))
+        found.append((index + 1 - range.lowerBound, false, entry))
       }
     }
+  }
+}
+
+extension TokenView {
+  /// Whether nothing but marks, such as closing quotes, follows a token.
+  fileprivate func isLastWord(_ index: Int, before end: Int) -> Bool {
+    (index + 1..<end).allSatisfy { self[$0].shape == .mark }
   }
 }

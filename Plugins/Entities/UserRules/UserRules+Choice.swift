@@ -33,6 +33,11 @@ extension TokenView {
     return self[first].range.lowerBound..<self[last].range.upperBound
   }
 
+  /// Where tokens stand without the byte of the full stop at their end.
+  func bytes(beforeStopOf tokens: Range<Int>) -> Range<Int> {
+    self[tokens.lowerBound].range.lowerBound..<self[tokens.upperBound - 1].range.upperBound - 1
+  }
+
   /// Finds in the order of the text.
   func sorted(_ finds: [Candidate]) -> [Candidate] {
     finds.sorted { bytes(of: $0).lowerBound < bytes(of: $1).lowerBound }

@@ -98,10 +98,12 @@ struct UserRules: Sendable {
     let folded = gazetteer.hasFolded ? folded : nil
     for index in sentence {
       for match in gazetteer.matches(tokens, folded, at: index, end: sentence.upperBound) {
+        let covered = index..<index + match.tokens
         found.append(
           Candidate(
-            tokens: index..<index + match.tokens, label: match.entry.label, by: match.entry.by,
-            score: 1, attributes: match.entry.attributes))
+            tokens: covered, label: match.entry.label, by: match.entry.by, score: 1,
+            attributes: match.entry.attributes,
+            bytes: match.isStopped ? tokens.bytes(beforeStopOf: covered) : nil))
       }
     }
   }

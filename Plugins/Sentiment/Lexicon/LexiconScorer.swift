@@ -12,7 +12,13 @@ struct LexiconScorer: Sendable {
         lexicon.setValence(valence, of: word)
       }
     }
-    for (word, valence) in options.words.entries { lexicon.setValence(valence, of: word) }
+    for (word, valence) in options.words.entries {
+      guard ValenceFile.valences.contains(valence) else {
+        throw OptionError(
+          "words", "'\(word)' has the valence \(valence), expected one between -4 and 4")
+      }
+      lexicon.setValence(valence, of: word)
+    }
     guard lexicon.roles.count <= VaderWord.mostRoles else {
       throw OptionError("lexicons", "there are more than \(VaderWord.mostRoles) words")
     }

@@ -5,6 +5,9 @@ import Copydesk
 struct ValenceFile {
   let path: String
 
+  /// What a valence may be: as far as people were asked to go for the built-in lexicon.
+  static let valences = -4.0...4.0
+
   /// What is wrong with a line.
   private struct Problem: Error {
     let message: String
@@ -51,6 +54,9 @@ struct ValenceFile {
     if cells[0].allSatisfy(\.isWhitespace) { throw Problem("no word before the tab") }
     guard let valence = Double(cells[1]), valence.isFinite else {
       throw Problem("'\(cells[1])' is no number; a valence lies between -4 and 4")
+    }
+    guard valences.contains(valence) else {
+      throw Problem("'\(cells[1])' is too far from 0; a valence lies between -4 and 4")
     }
     return (String(cells[0]), valence)
   }

@@ -58,8 +58,18 @@ package struct SentimentScores: Sendable {
     return precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0
   }
 
-  /// The mean F1 of the three classes.
-  package var macroF1: Double { (0..<3).reduce(0) { $0 + f1($1) } / 3 }
+  /// The classes that are known or found of something.
+  package var present: [Int] {
+    (0..<3).filter { label in
+      confusion[label].contains { $0 > 0 } || confusion.contains { $0[label] > 0 }
+    }
+  }
+
+  /// The mean F1 of the classes that are present: one that is not there cannot be missed. 0 without
+  /// any.
+  package var macroF1: Double {
+    present.isEmpty ? 0 : present.reduce(0) { $0 + f1($1) } / Double(present.count)
+  }
 
   /// How known and found scores go together (Pearson's r); 0 when one of them is always the same.
   package var correlation: Double {

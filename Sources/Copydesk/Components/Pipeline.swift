@@ -33,12 +33,14 @@ public struct Pipeline: Sendable {
   public let ledger: LedgerPlan?
   /// What a run depends on beside its input, in the order of the file.
   public let facts: [PipelineFact]
+  /// The files that it is made of, as paths to open: its own, and those that stages and plugins name.
+  public let files: [String]
 
   public init(
     name: String, sources: [Step<any Source>], stages: [Step<any Stage>],
     sinks: [Step<any Sink>], onError: OnError = .deadLetter, deadLetters: String,
     limit: BatchLimit = BatchLimit(), documentLimits: DocumentLimits = DocumentLimits(),
-    ledger: LedgerPlan? = nil, facts: [PipelineFact] = []
+    ledger: LedgerPlan? = nil, facts: [PipelineFact] = [], files: [String] = []
   ) {
     self.name = name
     self.sources = sources
@@ -50,6 +52,7 @@ public struct Pipeline: Sendable {
     self.documentLimits = documentLimits
     self.ledger = ledger
     self.facts = facts
+    self.files = files
   }
 }
 

@@ -53,14 +53,26 @@ public struct BatchLimit: Sendable {
 }
 
 /// A file that a source reads.
-public struct InputFile: Sendable, Equatable {
+public struct InputFile: Sendable {
+  /// As the pipeline names it.
   public let path: String
   /// Nil when it is not known, as for standard input.
   public let bytes: Int?
+  /// As a path to open: one that the pipeline names may count from its folder.
+  public let openPath: String
 
-  public init(path: String, bytes: Int?) {
+  /// - Parameter openPath: The same as `path` when left out.
+  public init(path: String, bytes: Int?, openPath: String? = nil) {
     self.path = path
     self.bytes = bytes
+    self.openPath = openPath ?? path
+  }
+}
+
+extension InputFile: Equatable {
+  /// The folder that a run was started in makes no difference.
+  public static func == (left: Self, right: Self) -> Bool {
+    left.path == right.path && left.bytes == right.bytes
   }
 }
 

@@ -63,10 +63,11 @@ struct EvaluateEntitiesCommand: ParsableCommand {
   }
 
   func run() throws {
-    for path in [html, json].compactMap({ $0 }) { try told { try CompleteFile.check(path) } }
+    let known = AnnotatedFiles(paths: files, input: input, entities: entities)
+    let tagger = try tagger()
+    try NamedFiles.check(["--html": html, "--json": json], reads: known.inputs() + tagger.files)
     let result = try EvaluationRun(
-      files: AnnotatedFiles(paths: files, input: input, entities: entities), stages: try stages(),
-      isTrimmed: trim
+      files: known, stages: tagger.stages, isTrimmed: trim
     ).evaluate()
     Console.out(EvaluationTable(result, examples: errors).text)
     if let html { try write(EvaluationPage(result, title: title).bytes, to: html) }
@@ -75,11 +76,11 @@ struct EvaluateEntitiesCommand: ParsableCommand {
 
   private var title: String { "Entities found by \(pipeline ?? model ?? "en-news")" }
 
-  private func stages() throws -> [Pipeline.Step<any Stage>] {
+  /// The pipeline whose stages are measured.
+  private func tagger() throws -> Pipeline {
     guard let pipeline else {
       return try BuiltPipeline.load(
-        stages: ["sentences", "tokens", BuiltPipeline.entities(model ?? "en-news")]
-      ).stages
+        stages: ["sentences", "tokens", BuiltPipeline.entities(model ?? "en-news")])
     }
     guard
       let loaded = try PipelineFile(
@@ -92,7 +93,7 @@ struct EvaluateEntitiesCommand: ParsableCommand {
       Console.error("error: no stage of '\(pipeline)' finds entities")
       throw ExitCode(ExitCodes.wrongUsage)
     }
-    return loaded.stages
+    return loaded
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {

@@ -47,10 +47,10 @@ struct EvaluateSentimentCommand: ParsableCommand {
   }
 
   func run() throws {
-    for path in [html, json].compactMap({ $0 }) { try told { try CompleteFile.check(path) } }
-    let result = try SentimentEvaluation(
-      files: AnnotatedFiles(paths: files, input: input), stage: stage, field: by
-    ).evaluate()
+    let known = AnnotatedFiles(paths: files, input: input)
+    try NamedFiles.check(
+      ["--html": html, "--json": json], reads: known.inputs() + [model].compactMap(\.self))
+    let result = try SentimentEvaluation(files: known, stage: stage, field: by).evaluate()
     Console.out(text(result))
     if let html {
       try told {

@@ -26,6 +26,7 @@ struct SentimentJSON {
     }
     return .map([
       "count": .int(scores.count), "macro_f1": .double(scores.macroF1),
+      "labels": .list(scores.present.map { .string(SentimentScores.labels[$0]) }),
       "accuracy": .double(scores.accuracy), "calibration_error": .double(scores.calibrationError),
       "scores": .int(scores.scoreCount), "pearson_r": .double(scores.correlation),
       "confusion": .map(confusion),

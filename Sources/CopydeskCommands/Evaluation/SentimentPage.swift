@@ -51,8 +51,8 @@ struct SentimentPage {
       <table><thead><tr><th>\(title)</th>\(heads.map { "<th>\($0)</th>" }.joined())</tr></thead><tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table>
-      <p>\(scores.count.grouped): macro-F1 \(scores.macroF1.percent), accuracy \
-      \(scores.accuracy.percent), calibration error \(scores.calibrationError.fixed(3)).</p>
+      <p>\(scores.count.grouped): macro-F1 of \(scores.present.count) labels \
+      \(scores.macroF1.percent), accuracy \(scores.accuracy.percent), calibration error \(scores.calibrationError.fixed(3)).</p>
       """
   }
 

@@ -29,8 +29,8 @@ struct SentimentTable {
         row(name, shares.map(\.percent) + scores.confusion[index].map(\.grouped)))
     }
     lines.append(
-      "  \(scores.count.grouped): macro-F1 \(scores.macroF1.percent), "
-        + "accuracy \(scores.accuracy.percent), "
+      "  \(scores.count.grouped): macro-F1 of \(scores.present.count) labels "
+        + "\(scores.macroF1.percent), accuracy \(scores.accuracy.percent), "
         + "calibration error \(scores.calibrationError.fixed(3))")
     return lines.joined(separator: "\n")
   }

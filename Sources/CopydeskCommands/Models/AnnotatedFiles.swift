@@ -50,11 +50,9 @@ struct AnnotatedFiles {
   /// - Returns: What was read.
   @discardableResult
   func forEach(_ body: (inout Batch) throws -> Void) throws -> [Count] {
-    let pipeline = try BuiltPipeline.load(
-      sources: paths.map(source), stages: ["sentences", "tokens"])
     var rejections: [Rejection] = []
     var counts: [Count] = []
-    for (path, source) in zip(paths, pipeline.sources) {
+    for (path, source) in zip(paths, try sources()) {
       var reader = try open(source.component)
       counts.append((path, 0))
       while true {
@@ -72,6 +70,17 @@ struct AnnotatedFiles {
     return counts
   }
 
+  /// The files that are read, as paths to open: a pattern may stand for many.
+  ///
+  /// - Throws: ``ExitCode`` when one is not there; that was told.
+  func inputs() throws -> [String] {
+    try sources().flatMap { try open($0.component).inputs.map(\.openPath) }
+  }
+
+  private func sources() throws -> [Pipeline.Step<any Source>] {
+    try BuiltPipeline.load(sources: paths.map(source), stages: ["sentences", "tokens"]).sources
+  }
+
   private func open(_ source: any Source) throws -> any SourceReader {
     do { return try source.open() } catch {
       Console.error("error: \(error)")
@@ -82,6 +91,9 @@ struct AnnotatedFiles {
   private func prepare(_ batch: inout Batch) {
     batch.forEach { document in
       document[.entities] = input.map.apply(to: document[.entities])
+      if entities != nil { try OneLabel.check(document) }
+      // Of quotes nothing is learned or measured, and a stage may look at them.
+      document[.quotes] = []
       if document.metadata["covers"] == nil, let covers = entities?.covers {
         document.metadata["covers"] = .list(covers.labels.map { .string($0) })
       } else {

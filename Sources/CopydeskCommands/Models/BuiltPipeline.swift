@@ -17,7 +17,8 @@ enum BuiltPipeline {
       \(stages.map { "  - \($0)\n" }.joined())
       sinks: [console]
       """
-    switch PipelineLoader(registry: .standard).load(Array(text.utf8), path: "pipeline") {
+    // It lies in no file.
+    switch PipelineLoader(registry: .standard).load(Array(text.utf8), path: "") {
     case .success(let pipeline): return pipeline
     case .failure(let error):
       // The places lie in a text that the user never saw.

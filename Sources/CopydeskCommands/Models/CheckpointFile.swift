@@ -5,7 +5,7 @@ import Output
 
 /// The file that a training that was stopped goes on from.
 struct CheckpointFile {
-  private let path: String
+  let path: String
 
   init(_ model: String) { path = "\(model).training" }
 

@@ -22,6 +22,18 @@ struct TagCommand: ParsableCommand {
   @Option(help: "text marks entities in the text, json writes the record of the document.")
   var format = TagFormat.text
 
+  @Option(
+    help: ArgumentHelp(
+      "The day from which 'on Tuesday' counts; such dates have no value when left out.",
+      valueName: "yyyy-mm-dd"))
+  var date: String?
+
+  func validate() throws {
+    if let date, date.utf8.count != 10 || CivilDate(iso: date) == nil {
+      throw ValidationError("'--date' must be a day such as 2026-02-12, not '\(date)'")
+    }
+  }
+
   func run() throws {
     let pipeline = try BuiltPipeline.load(
       sources: ["files: \(BuiltPipeline.quoted(file))"],
@@ -32,6 +44,7 @@ struct TagCommand: ParsableCommand {
       var batch = Batch(limits: .none)
       try reader.read(into: &batch, limit: BatchLimit())
       guard !batch.isEmpty else { break }
+      if let date { batch.forEach { $0.metadata["date"] = .string(date) } }
       for stage in pipeline.stages { try stage.component.process(&batch) }
       for document in batch.documents { Console.outRaw(rendered(document)) }
       for rejection in batch.rejections {

@@ -62,12 +62,13 @@ struct TrainEntitiesCommand: ParsableCommand {
 
   func run() throws {
     let clock = ContinuousClock.now
-    try told { try CompleteFile.check(out) }
+    let checkpoint = CheckpointFile(out)
+    try NamedFiles.check(
+      ["--out": out, "--out": checkpoint.path], reads: annotated(files + dev).inputs())
     var trainer = try EntityTrainer(settings) { Console.error($0) }
     let read = try annotated(files).forEach { trainer.add($0) }
     try TrainingCheck(trainer.summary).tell()
     let devRead = dev.isEmpty ? [] : try annotated(dev).forEach { trainer.addDev($0) }
-    let checkpoint = CheckpointFile(out)
     let start = resume ? try checkpoint.read() : nil
     let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.labels)
     let model = try told {

@@ -50,14 +50,14 @@ struct TrainSentimentCommand: ParsableCommand {
 
   func run() throws {
     let clock = ContinuousClock.now
-    try told { try CompleteFile.check(out) }
+    let checkpoint = CheckpointFile(out)
+    try NamedFiles.check(
+      ["--out": out, "--out": checkpoint.path], reads: annotated(files + dev).inputs())
     var trainer = try SentimentTrainer(settings) { Console.error($0) }
-    let read = try TrainingFiles(paths: files, input: input).forEach { trainer.add($0) }
-    let devRead =
-      dev.isEmpty ? [] : try TrainingFiles(paths: dev, input: input).forEach { trainer.addDev($0) }
+    let read = try annotated(files).forEach { trainer.add($0) }
+    let devRead = dev.isEmpty ? [] : try annotated(dev).forEach { trainer.addDev($0) }
     try check(trainer.summary)
     let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.targets)
-    let checkpoint = CheckpointFile(out)
     let start = resume ? try checkpoint.read() : nil
     let model = try told {
       try checkpoint.used {
@@ -69,6 +69,10 @@ struct TrainSentimentCommand: ParsableCommand {
     Console.error(
       "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
     )
+  }
+
+  private func annotated(_ paths: [String]) -> TrainingFiles {
+    TrainingFiles(paths: paths, input: input)
   }
 
   /// - Throws: ``ExitCode`` when there is nothing to learn, or a label that is none.

@@ -6,9 +6,16 @@ struct TrainingFiles {
   let input: AnnotatedInput
   var entities: EntityInput?
 
+  /// The files that are read, as paths to open.
+  func inputs() throws -> [String] { try annotated.inputs() }
+
+  private var annotated: AnnotatedFiles {
+    AnnotatedFiles(paths: paths, input: input, entities: entities)
+  }
+
   func forEach(_ body: (Document) -> Void) throws -> [AnnotatedFiles.Count] {
     let stages = try BuiltPipeline.load(stages: ["sentences", "tokens"]).stages.map(\.component)
-    return try AnnotatedFiles(paths: paths, input: input, entities: entities).forEach { batch in
+    return try annotated.forEach { batch in
       let given = batch.documents.map { $0[.sentences] }
       try stages[0].process(&batch)
       var index = 0

@@ -17,6 +17,6 @@ extension Pipeline {
     return Pipeline(
       name: name, sources: (isFromStart ? again : []) + [Step("dead letters", letters)],
       stages: stages, sinks: sinks, onError: onError, deadLetters: deadLetters, limit: limit,
-      documentLimits: documentLimits, ledger: ledger, facts: facts)
+      documentLimits: documentLimits, ledger: ledger, facts: facts, files: files)
   }
 }

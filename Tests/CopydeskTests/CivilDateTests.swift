@@ -1,6 +1,5 @@
+import Copydesk
 import Testing
-
-@testable import Entities
 
 @Suite struct CivilDateTests {
   @Test func countsDaysBothWays() throws {

@@ -1,11 +1,28 @@
 /// Letters and their combining marks put together, as Unicode's normal form C does, where there
 /// is one character for them in the Latin, Greek and Cyrillic blocks.
-enum Composition {
+package enum Composition {
+  /// A text with its letters and marks put together.
+  package static func composed(_ text: String) -> String {
+    var text = text
+    return text.withUTF8 { bytes in
+      var composed: [UInt8] = []
+      var copied = 0
+      for position in bytes.indices {
+        guard position >= copied, let (letter, range) = compose(bytes, markAt: position) else {
+          continue
+        }
+        composed += bytes[copied..<range.lowerBound] + Array(String(letter).utf8)
+        copied = range.upperBound
+      }
+      return String(decoding: composed + bytes[copied...], as: UTF8.self)
+    }
+  }
+
   /// The composed character for the letter before a combining mark and all its marks, and the
   /// range that it replaces.
   ///
   /// - Parameter position: Where the first mark stands, if a mark stands there.
-  static func compose(
+  package static func compose(
     _ text: UnsafeBufferPointer<UInt8>, markAt position: Int
   ) -> (Unicode.Scalar, Range<Int>)? {
     // U+0300...U+036F: CC 80 to CD AF.

@@ -3,13 +3,13 @@
 /// Days are counted from 1 January 1970 by Howard Hinnant's algorithms `days_from_civil` and
 /// `civil_from_days` ("chrono-Compatible Low-Level Date Algorithms"); weeks are those of ISO 8601:
 /// they begin on Monday, and the first of a year is the one that holds its first Thursday.
-struct CivilDate: Equatable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct CivilDate: Equatable, Sendable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
   /// - Returns: nil when there is no such day.
-  init?(year: Int, month: Int, day: Int) {
+  package init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, year) else {
       return nil
     }
@@ -17,7 +17,7 @@ struct CivilDate: Equatable, Sendable {
   }
 
   /// The day a number of days after 1 January 1970.
-  init(days: Int) {
+  package init(days: Int) {
     let shifted = days + 719_468
     let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
     let dayOfEra = shifted - era * 146_097
@@ -31,7 +31,7 @@ struct CivilDate: Equatable, Sendable {
   }
 
   /// Reads `yyyy-mm-dd`, with or without a time behind it.
-  init?(iso text: String) {
+  package init?(iso text: String) {
     let bytes = Array(text.utf8.prefix(11))
     guard bytes.count >= 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
       bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == 0x20,
@@ -46,13 +46,13 @@ struct CivilDate: Equatable, Sendable {
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
-  static func length(ofMonth month: Int, _ year: Int) -> Int {
+  package static func length(ofMonth month: Int, _ year: Int) -> Int {
     let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     return month == 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
   }
 
   /// Days since 1 January 1970.
-  var days: Int {
+  package var days: Int {
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400
     let yearOfEra = shifted - era * 400
@@ -61,14 +61,14 @@ struct CivilDate: Equatable, Sendable {
   }
 
   /// From 1 for Monday to 7 for Sunday.
-  var weekday: Int {
+  package var weekday: Int {
     // 1 January 1970 was a Thursday.
     let remainder = (days + 3) % 7
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
   /// The week, and the year that it belongs to.
-  var week: (year: Int, number: Int) {
+  package var week: (year: Int, number: Int) {
     let thursday = CivilDate(days: days - weekday + 4)
     return (thursday.year, thursday.dayOfYear / 7 + 1)
   }
@@ -80,10 +80,10 @@ struct CivilDate: Equatable, Sendable {
     return sum
   }
 
-  func adding(days count: Int) -> CivilDate { CivilDate(days: days + count) }
+  package func adding(days count: Int) -> CivilDate { CivilDate(days: days + count) }
 
   /// The year and the month some months later.
-  func month(after count: Int) -> (year: Int, month: Int) {
+  package func month(after count: Int) -> (year: Int, month: Int) {
     let months = year * 12 + month - 1 + count
     let floor = months >= 0 ? months / 12 : (months - 11) / 12
     return (floor, months - floor * 12 + 1)
