@@ -60,6 +60,11 @@ import Testing
     ("⟦Von der Aue|PERSON⟧, ⟦Ada von der Aue|PERSON⟧", ["e1", "e1"]),
     ("⟦Max Abt|PERSON⟧, ⟦Max Abt Jr.|PERSON⟧, ⟦Abt Jr.|PERSON⟧", ["e1", "e2", "e2"]),
     ("⟦Max Abt Jr.|PERSON⟧, ⟦Abt|PERSON⟧", ["e1", "e1"]),
+    (
+      "⟦Max Abt|PERSON⟧, ⟦M Abt|PERSON⟧, ⟦E Abt|PERSON⟧, ⟦Eva Abt|PERSON⟧",
+      ["e1", "e1", "e2", "e2"]
+    ),
+    ("⟦Baroness Abt|PERSON⟧, ⟦Lady Abt|PERSON⟧, ⟦Eva Abt|PERSON⟧", ["e1", "e1", "e1"]),
   ])
   func tellsPeopleOfOneSurnameApart(marked: String, expected: [String]) {
     #expect(ids(marked) == expected)
@@ -105,6 +110,12 @@ import Testing
   ])
   func placeIsTheOneWithinTheOther(marked: String, expected: [String?]) {
     #expect(linked(marked).map { $0.attributes["link"]?.string } == expected)
+  }
+
+  @Test func rankIsPartOfANameWithoutAnother() {
+    let entities = linked("⟦Pope Max|PERSON⟧, ⟦Max|PERSON⟧, ⟦Lady Abt|PERSON⟧, ⟦Eva Abt|PERSON⟧")
+    #expect(
+      entities.map { $0.attributes["name"] } == ["Pope Max", "Pope Max", "Eva Abt", "Eva Abt"])
   }
 
   @Test func ownIdIsThatOfAllMentionsAndOfNoOtherThing() {

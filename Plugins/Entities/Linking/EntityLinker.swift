@@ -63,7 +63,7 @@ struct EntityLinker: Sendable {
     let link = entity.own == nil ? entity.link : nil
     if attributes["id"] == nil { attributes["id"] = .string(id) }
     if attributes["name"] == nil {
-      attributes["name"] = .string(link?.name ?? entity.fullest.name)
+      attributes["name"] = .string(link?.name ?? entity.fullest.shownName)
     }
     if attributes["link"] == nil, let link { attributes["link"] = .string(link.id) }
   }

@@ -7,26 +7,41 @@ struct Mention {
   let words: [MentionWords.Word]
   /// A person's, by a title or a full name.
   let gender: Gender?
+  /// A title that is part of how somebody without another name is called: `Pope Francis`.
+  private let rank: MentionWords.Word?
 
   init(_ entity: Annotation, in document: Document) {
     label = entity.label
     var words = Self.split(document.text(entity.range))
     if words.count > 1, MentionWords.is(words[0], "the") { words.removeFirst() }
-    var gender: Gender?
+    var (gender, rank): (Gender?, MentionWords.Word?)
     if label == "PERSON" {
       gender = Self.wordBefore(entity.range.lowerBound, in: document).flatMap(Gender.ofTitle)
       if words.count > 1 {
         gender = gender ?? Gender.ofTitle(words[0])
-        if Self.titles.contains(MentionWords.hash(words[0])) { words.removeFirst() }
+        let title = MentionWords.hash(words[0])
+        let isRank = Self.ranks.contains(title)
+        if isRank || Self.titles.contains(title) {
+          let first = words.removeFirst()
+          if isRank, words.count == 1 { rank = first }
+        }
       }
       if words.count > 1 { gender = gender ?? Gender.ofGivenName(words[0]) }
     }
     self.words = words
     self.gender = gender
+    self.rank = rank
   }
 
   /// The words with single blanks.
-  var name: String { words.map { String(Substring($0)) }.joined(separator: " ") }
+  var name: String { Self.joined(words) }
+
+  /// The name as it is shown.
+  var shownName: String { Self.joined([rank].compactMap(\.self) + words) }
+
+  private static func joined(_ words: [MentionWords.Word]) -> String {
+    words.map { String(Substring($0)) }.joined(separator: " ")
+  }
 
   /// That of the name, in bytes.
   var length: Int { words.reduce(words.count - 1) { $0 + $1.count } }
@@ -55,6 +70,8 @@ struct Mention {
 
   private static let longestTitle = 10
   private static let titles = MentionWords.hashes(
-    "mr mr. mrs mrs. ms ms. dr dr. sir president premier minister senator sen. gen. general prof. "
-      + "judge pope king queen prince")
+    "mr mr. mrs mrs. ms ms. miss dr dr. sir president premier minister senator sen. gen. general "
+      + "prof. professor rev. rep. gov. col. capt. lt. sgt. judge")
+  private static let ranks = MentionWords.hashes(
+    "pope king queen prince princess lord lady dame baron baroness duke duchess sheikh emperor")
 }

@@ -22,17 +22,20 @@ extension MentionKeys {
     let short = [words.suffix(1), words.prefix(1)].flatMap { word in
       [whole(word), key(.whole, word, of: .male), key(.whole, word, of: .female)]
     }
-    return [whole(words[...]), ends, key(.part, words[...])] + tails.map(whole) + short
+    return [whole(words[...]), ends, key(.part, words[...])] + tails.map(whole) + short + [initial]
   }
 
   private var offeredByFullName: [UInt64] {
-    [whole(words[...]), ends, key(.part, words.prefix(1)), key(.part, surname)]
+    [whole(words[...]), ends, initial, key(.part, words.prefix(1)), key(.part, surname)]
       + (mention.gender.map { [key(.part, surname, of: $0)] } ?? [])
       + tails.map { key(.part, $0) }
   }
 
   /// The first word and the last: `Donald J. Trump` is `Donald Trump`.
   private var ends: UInt64 { key(.ends, [words[0], words[words.count - 1]]) }
+
+  /// The first letter and the last word: `D. Trump` is `Donald Trump`.
+  private var initial: UInt64 { key(.initial, [words[0].prefix(1), words[words.count - 1]]) }
 
   /// The last word that is no `Jr.`
   private var surname: ArraySlice<MentionWords.Word> {

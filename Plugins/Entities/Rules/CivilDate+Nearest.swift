@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Days of the calendar whose year nobody wrote.
 extension CivilDate {
   /// Which side of a day is meant.
