@@ -51,13 +51,5 @@ struct DigitForm {
   }
 
   /// The power of ten that the letters stand for: `3bn`, `500k`.
-  var magnitude: Int? {
-    switch tail {
-    case "bn", "b", "B", "billion": 9
-    case "mn", "million": 6
-    case "tn", "trn": 12
-    case "k", "K": 3
-    default: nil
-    }
-  }
+  var magnitude: Int? { tail.isEmpty ? nil : NumberWords.joinedMagnitude(tail.lowercased()) }
 }

@@ -62,23 +62,6 @@ extension NumberRules {
     tokens.is(separator, "to") && tokens.isAny(start - 1, of: .changes)
   }
 
-  /// `70 per cent`, `5%`, `two percentage points`.
-  private func percent(_ count: Count) -> Form? {
-    guard
-      let end = count.tail.isEmpty ? behindPercent(count.end) : count.tail == "pc" ? count.end : nil
-    else { return nil }
-    return count.form(end, "PERCENT", "pattern:percent") { $0.scaled(by: -2).value }
-  }
-
-  private func behindPercent(_ index: Int) -> Int? {
-    if isOneOf(index, ["%", "percent", "pct"]) { return index + 1 }
-    let isPair =
-      tokens.is(index, "per") && tokens.is(index + 1, "cent")
-      || tokens.is(index, "percentage") && isOneOf(index + 1, ["point", "points"])
-      || isHyphen(index) && tokens.is(index + 1, "percent")
-    return isPair ? index + 2 : nil
-  }
-
   /// `dozens`, `hundreds of thousands`, `millions of dollars`.
   private func multitude(at start: Int) -> Form? {
     guard tokens.isAny(start, of: .multitudes) else { return nil }

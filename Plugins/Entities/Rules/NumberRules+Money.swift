@@ -29,10 +29,15 @@ extension NumberRules {
   private func behindSum(_ form: Form) -> Form {
     var form = form
     let next = form.end
-    if isCode(next) || tokens.is(next, "dollars") {
+    if isCode(next) || isSameCurrency(next, form) {
       form.tokens = form.tokens.lowerBound..<next + 1
     }
     return form
+  }
+
+  private func isSameCurrency(_ index: Int, _ form: Form) -> Bool {
+    tokens.isAny(index, of: .currencies) && form.detail != nil
+      && Currencies.code(tokens.word(index)) == form.detail?.value
   }
 
   /// The currency that a sign or a code stands for, and the token behind it.
@@ -55,81 +60,27 @@ extension NumberRules {
     return (Currencies.code(tokens.word(start)), isDotted || hasSign ? start + 2 : start + 1)
   }
 
-  private func isCode(_ index: Int) -> Bool {
+  func isCode(_ index: Int) -> Bool {
     guard tokens.isAny(index, of: .codes) else { return false }
     return tokens[index].shape == .upper
       || tokens.isCapitalised(index) && (tokens.is(index, "rs") || tokens.is(index, "rs."))
   }
 
-  /// A number in which `m` is a million.
+  /// A number in front of which a sign stands, so that `m` is a million; nil when it ends in other
+  /// letters.
   private func moneyNumeral(at start: Int) -> Numeral? {
     guard tokens.isNumber(start), var numeral = numeral(at: start) else { return nil }
-    let isLetter = numeral.power == 0 && numeral.tail.isEmpty && tokens.is(numeral.end, "m")
-    if isLetter { numeral.end += 1 }
-    if isLetter || numeral.tail == "m" || numeral.tail == "M" {
-      numeral.number = numeral.number.scaled(by: 6)
-      (numeral.power, numeral.tail) = (6, "")
+    if numeral.power == 0, let sum = sumMagnitude(numeral.tail, numeral.end) {
+      numeral.number = numeral.number.scaled(by: sum.power)
+      (numeral.power, numeral.tail, numeral.end) = (sum.power, "", sum.end)
     }
     return numeral.tail.isEmpty ? numeral : nil
   }
 
-  /// `12 million euros`, `5 Canadian dollars`, `26 cents`, `12m euros`.
-  func currency(_ count: Count) -> Form? {
-    var count = count
-    if count.tail == "m" {
-      count.lower = count.lower.scaled(by: 6)
-      count.upper = count.upper?.scaled(by: 6)
-    } else if !count.tail.isEmpty {
-      return count.tail == "p" && count.isDigits ? pence(count) : nil
-    }
-    // `a euro` may be that of a country; the sums of news have numbers.
-    if count.needsUnit, count.lower.integer != nil { return nil }
-    let hasHyphen = isHyphen(count.end)
-    let next = hasHyphen ? count.end + 1 : count.end
-    if isCode(next) { return sum(count, next + 1, Currencies.code(tokens.word(next))) }
-    if let end = countrySum(next) {
-      let code = Currencies.code(tokens.word(end - 1), of: tokens.word(end - 2))
-      return sum(count, end, code)
-    }
-    guard tokens.isAny(next, of: .currencies) else { return nil }
-    return named(count, next)
-  }
-
-  /// The end of `US dollars`, `Hong Kong dollars`, `Swiss francs`.
-  private func countrySum(_ start: Int) -> Int? {
-    guard tokens.isCapitalised(start) else { return nil }
-    if tokens.isAny(start + 1, of: .currencies) { return start + 2 }
-    let isPair = tokens.isCapitalised(start + 1) && tokens.isAny(start + 2, of: .currencies)
-    return isPair ? start + 3 : nil
-  }
-
-  private func named(_ count: Count, _ index: Int) -> Form? {
-    let word = tokens.word(index)
-    // `three won medals`, `weighs 50 pounds`.
-    if word == "won", count.lower < DecimalNumber(100) { return nil }
-    if word.hasPrefix("pound"),
-      ["weighs", "weighed", "weighing", "weigh"].contains(tokens.word(count.start - 1))
-    {
-      return nil
-    }
-    if word == "cent" || word == "cents" || word == "pence" || word == "penny" {
-      return pence(count, end: index + 1, code: Currencies.code(word))
-    }
-    return sum(count, index + 1, Currencies.code(word))
-  }
-
-  private func pence(_ count: Count) -> Form? { pence(count, end: count.end, code: "GBP") }
-
-  private func pence(_ count: Count, end: Int, code: String?) -> Form {
-    var count = count
-    count.lower = count.lower.scaled(by: -2)
-    count.upper = count.upper?.scaled(by: -2)
-    return sum(count, end, code)
-  }
-
-  private func sum(_ count: Count, _ end: Int, _ code: String?) -> Form {
-    var form = count.form(end, "MONEY", "pattern:money")
-    form.detail = code.map { ("currency", $0) }
-    return form
+  /// The magnitude of sums that is joined to a number or stands behind it: `5m`, `5 mil`, `500 cr`.
+  func sumMagnitude(_ tail: String, _ end: Int) -> (power: Int, end: Int)? {
+    if !tail.isEmpty { return NumberWords.sumMagnitude(tail.lowercased()).map { ($0, end) } }
+    guard tokens.isAny(end, of: .magnitudes) else { return nil }
+    return NumberWords.sumMagnitude(tokens.word(end)).map { ($0, end + 1) }
   }
 }

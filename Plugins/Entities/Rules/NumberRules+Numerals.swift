@@ -6,7 +6,7 @@ extension NumberRules {
   func numeral(at start: Int, joins: Bool = true) -> Numeral? {
     if tokens.isNumber(start) { return digits(at: start) }
     guard tokens.isAny(start, of: .numerals) else { return nil }
-    return article(at: start) ?? words(at: start, joins: joins)
+    return article(at: start, joins: joins) ?? words(at: start, joins: joins)
   }
 
   private func digits(at start: Int) -> Numeral? {
@@ -29,13 +29,19 @@ extension NumberRules {
   /// The number with the magnitudes that follow: `1.2 lakh crore`, `a $5-million plan`.
   private func magnified(_ numeral: Numeral) -> Numeral {
     var numeral = numeral
-    while numeral.power < 18 {
+    while true {
       let isHyphen = isHyphen(numeral.end) && tokens.isJoined(numeral.end + 1)
       let next = isHyphen ? numeral.end + 1 : numeral.end
-      guard tokens.isAny(next, of: .magnitudes),
-        let power = NumberWords.magnitude(tokens.word(next))
-      else { break }
-      multiply(&numeral, power)
+      guard tokens.isAny(next, of: .magnitudes) else { break }
+      if tokens.is(next, "dozen") {
+        numeral.number = numeral.number * 12
+      } else if let power = NumberWords.magnitude(tokens.word(next)),
+        numeral.power + power <= NumberWords.mostPower
+      {
+        multiply(&numeral, power)
+      } else {
+        break
+      }
       numeral.end = next + 1
     }
     return numeral
@@ -46,7 +52,7 @@ extension NumberRules {
   }
 
   /// `half a million`, `a hundred`, `a dozen`; `a year` and `half an hour` with their units.
-  private func article(at start: Int) -> Numeral? {
+  private func article(at start: Int, joins: Bool) -> Numeral? {
     let isHalf = tokens.is(start, "half")
     let article = isHalf ? start + 1 : start
     guard tokens.is(article, "a") || tokens.is(article, "an") else { return nil }
@@ -59,15 +65,12 @@ extension NumberRules {
     }
     numeral = magnified(numeral)
     if numeral.power == 0 { numeral.needsUnit = true }
-    if !isHalf, tokens.is(numeral.end, "and"), numeral.power > 0 {
-      return words(at: start + 1, joins: true)
-    }
-    return numeral
+    return isHalf || numeral.power == 0 ? numeral : words(at: start + 1, joins: joins, group: 1)
   }
 
   /// `two hundred and ten`, `twenty-one`, `three million`, `two and a half million`.
-  private func words(at start: Int, joins: Bool) -> Numeral? {
-    var reader = WordReader(tokens: tokens, position: start, joins: joins)
+  private func words(at start: Int, joins: Bool, group: Int? = nil) -> Numeral? {
+    var reader = WordReader(tokens: tokens, position: start, joins: joins, group: group)
     guard var numeral = reader.read() else { return nil }
     let end = numeral.end
     if joins, tokens.is(end, "and"), tokens.is(end + 1, "a"), tokens.is(end + 2, "half") {

@@ -49,10 +49,7 @@ extension WordKinds {
         + "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
         + "thirtieth hundredth final"
     ),
-    (
-      .magnitudes,
-      "hundred thousand million billion trillion crore lakh crores lakhs bn mn tn dozen"
-    ),
+    (.magnitudes, (NumberWords.magnitudeWords + ["dozen"]).joined(separator: " ")),
     (.multitudes, "dozens scores hundreds thousands millions billions trillions tens"),
     (
       .approximators,
@@ -83,14 +80,7 @@ extension WordKinds {
       "usd eur gbp inr jpy cny rmb aud cad chf rs rs. hkd sgd nzd sek nok dkk krw brl zar rub try "
         + "thb myr idr pkr bdt ngn kes aed sar ils pln huf czk mxn twd uah"
     ),
-    (
-      .currencies,
-      "dollar dollars euro euros pound pounds rupee rupees yen yuan renminbi rouble roubles ruble "
-        + "rubles franc francs peso pesos won reais rand krona kronor krone kroner shilling "
-        + "shillings lira liras zloty zlotys shekel shekels ringgit baht rupiah dirham dirhams "
-        + "riyal riyals rial rials naira hryvnia hryvnias taka dinar dinars forint cent cents pence "
-        + "penny"
-    ),
+    (.currencies, Currencies.words.joined(separator: " ")),
     (.units, Units.names.keys.joined(separator: " ")),
   ]
 }

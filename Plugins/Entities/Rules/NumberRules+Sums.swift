@@ -1,0 +1,58 @@
+import Copydesk
+
+/// Sums of money that a currency follows.
+extension NumberRules {
+  /// `12 million euros`, `5 Canadian dollars`, `26 cents`, `12m euros`, `1.4 mln stg`.
+  func currency(_ count: Count) -> Form? {
+    if count.tail == "p" { return count.isDigits ? sum(count, count.end, "GBP", power: -2) : nil }
+    guard let count = inSums(count) else { return nil }
+    // `a euro` may be that of a country; the sums of news have numbers.
+    if count.needsUnit, count.lower.integer != nil { return nil }
+    let next = isHyphen(count.end) ? count.end + 1 : count.end
+    if isCode(next) { return sum(count, next + 1, Currencies.code(tokens.word(next))) }
+    return national(count, next) ?? named(count, next)
+  }
+
+  /// The count with the magnitude that only sums have; nil when other letters are joined to it.
+  private func inSums(_ count: Count) -> Count? {
+    guard let (power, end) = sumMagnitude(count.tail, count.end) else {
+      return count.tail.isEmpty ? count : nil
+    }
+    var count = count.scaled(by: power)
+    (count.tail, count.end) = ("", end)
+    return count
+  }
+
+  /// `US dollars`, `Hong Kong cents`, `Swiss francs`.
+  private func national(_ count: Count, _ start: Int) -> Form? {
+    guard tokens.isCapitalised(start) else { return nil }
+    let isPair = tokens.isCapitalised(start + 1) && !tokens.isAny(start + 1, of: .currencies)
+    let index = isPair ? start + 2 : start + 1
+    guard tokens.isAny(index, of: .currencies), let name = Currencies.name(tokens.word(index))
+    else {
+      return nil
+    }
+    let country = (tokens.word(start), tokens.word(index - 1))
+    return sum(count, index + 1, name.code(of: country), power: name.power)
+  }
+
+  private func named(_ count: Count, _ index: Int) -> Form? {
+    guard tokens.isAny(index, of: .currencies), let name = Currencies.name(tokens.word(index))
+    else {
+      return nil
+    }
+    // `three won medals`, `weighs 50 pounds`.
+    if name.isHomonym, count.lower < DecimalNumber(100) { return nil }
+    if isOneOf(index, ["pound", "pounds"]), isOneOf(count.start - 1, Self.weighing) { return nil }
+    let end = tokens.is(index + 1, "sterling") ? index + 2 : index + 1
+    return sum(count, end, name.code, power: name.power)
+  }
+
+  private static let weighing: [StaticString] = ["weigh", "weighs", "weighed", "weighing"]
+
+  private func sum(_ count: Count, _ end: Int, _ code: String?, power: Int = 0) -> Form {
+    var form = count.scaled(by: power).form(end, "MONEY", "pattern:money")
+    form.detail = code.map { ("currency", $0) }
+    return form
+  }
+}

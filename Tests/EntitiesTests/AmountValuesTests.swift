@@ -1,0 +1,57 @@
+import CopydeskTesting
+import Testing
+
+@testable import Entities
+
+/// What amounts are worth, in the forms that news of the world has.
+@Suite struct AmountValuesTests {
+  @Test(arguments: [
+    ("2.5 mln dlrs", "2500000 USD"), ("12 bln yen", "12000000000 JPY"), ("35 cts", "0.35"),
+    ("1.4 mln stg", "1400000 GBP"), ("six mln marks", "6000000 DEM"), ("40 mln", "40000000"),
+    ("2 trn lire", "2000000000000 ITL"), ("5 tn yuan", "5000000000000 CNY"),
+    ("3bln dlrs", "3000000000 USD"), ("12 millions", "12000000"), ("2 billions", "2000000000"),
+    ("1.2 to 1.5 mln dlrs", "1200000 1500000 USD"), ("a 500-mln-dlr loan", "500000000 USD"),
+    ("500,000 Canadian dlrs", "500000 CAD"), ("25 U.S. cents", "0.25 USD"),
+    ("40 Hong Kong cents", "0.4 HKD"), ("5 mln pounds sterling", "5000000 GBP"),
+  ])
+  func agenciesShortenMagnitudes(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test(arguments: [
+    ("Rs 4 lakh", "400000 INR"), ("1.2 lakh crore rupees", "1200000000000 INR"),
+    ("two lakh crore rupees", "2000000000000 INR"), ("Rs 6 thousand crore", "60000000000 INR"),
+    ("six thousand crore rupees", "60000000000 INR"), ("Rs 500 cr", "5000000000 INR"),
+    ("500 cr rupees", "5000000000 INR"), ("3 lacs", "300000"), ("$5 mil", "5000000 USD"),
+    ("12 mil dollars", "12000000 USD"), ("$1.5t", "1500000000000 USD"), ("£20k", "20000 GBP"),
+    ("two hundred thousand million", "200000000000"), ("$5 million dollars", "5000000 USD"),
+    ("a hundred and twenty", "120"), ("a million and a half dollars", "1500000 USD"),
+    ("10 dozen", "120"), ("$4.5bn", "4500000000 USD"),
+  ])
+  func magnitudesAreMultiplied(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test(arguments: [
+    ("12 pct", "0.12"), ("a 12-pct stake", "0.12"), ("a five-per-cent rise", "0.05"),
+    ("a 2 percentage-point rise", "0.02"), ("25 basis points", "0.0025"),
+    ("a 50-basis-point cut", "0.005"), ("25 to 50 basis points", "0.0025 0.005"),
+    ("a 3-bedroom flat", "3"),
+  ])
+  func partsOfAHundredHaveManyNames(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test(arguments: [
+    ("three won medals", "3"), ("top marks for ten marks", "10"), ("30 mil", "30"),
+    ("£5 T-shirts", "5 GBP"), ("$4.5bn trillion", "4500000000 USD"),
+  ])
+  func otherSensesAreNoMoney(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  private func expect(_ text: String, _ value: String) throws {
+    let found = try RuleBench.values(text)
+    #expect(found == [value], "\(text): \(found)")
+  }
+}
