@@ -43,6 +43,41 @@ import Testing
   }
 
   @Test(arguments: [
+    ("1½ million", "1500000"), ("2-1/2 pct", "0.025"), ("2 1/2 years", "P2.5Y"),
+    ("½ percent", "0.005"),
+    ("1/4 percentage point", "0.0025"), ("1/4 of a percentage point", "0.0025"),
+    ("a quarter of a million", "250000"), ("half a billion dollars", "500000000 USD"),
+    ("one and a half million", "1500000"), ("1-1/2 million dollars", "1500000 USD"),
+    ("two and three quarters per cent", "0.0275"), ("2 and a half hours", "PT2.5H"),
+    ("three quarters of a percentage point", "0.0075"), ("half a percentage point", "0.005"),
+    ("one-tenth of one percent", "0.001"), ("a three-quarter percentage point cut", "0.0075"),
+    ("half of 1 percent", "0.005"), ("a half-million dollars", "500000 USD"),
+    ("one-and-a-half million euros", "1500000 EUR"), ("1/2 to 3/4 pct", "0.005 0.0075"),
+    ("2-1/2 to 3 pct", "0.025 0.03"), ("two-thirds", "0.666666666666667"), ("half a dozen", "6"),
+    ("one third of them", "0.333333333333333"), ("$1½ million", "1500000 USD"),
+    ("three quarters", ""),
+    ("a ten-second delay", "PT10S"), ("a half dozen", "6"), ("half a mile", "0.5 mi"),
+  ])
+  func fractionsArePartOfTheNumber(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test func ratesHaveAStepAndALevel() throws {
+    let text = "The bank raised rates by a quarter of a percentage point to 2.25%."
+    #expect(try RuleBench.values(text) == ["0.0025", "0.0225"])
+  }
+
+  @Test(arguments: [
+    "It killed ⟦two|CARDINAL⟧ and a third was hurt.", "a third of them, 24/7, 9/11",
+    "⟦5|CARDINAL⟧ and a quarter of the crew", "He came third, and a quarter was lost.",
+  ])
+  func fractionsOfNothingAreLeftAlone(expected: String) throws {
+    let text = MarkedText(expected).text
+    let found = try RuleBench.marked(text, "labels: [CARDINAL, PERCENT]")
+    #expect(found == expected, "\(found)")
+  }
+
+  @Test(arguments: [
     ("three won medals", "3"), ("top marks for ten marks", "10"), ("30 mil", "30"),
     ("£5 T-shirts", "5 GBP"), ("$4.5bn trillion", "4500000000 USD"),
   ])

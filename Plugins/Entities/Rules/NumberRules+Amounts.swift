@@ -5,6 +5,7 @@ extension NumberRules {
   /// `5 per cent`, `20 euros`, `380 km`, `three months`, `50`.
   func amount(at start: Int, joins: Bool = true) -> Form? {
     if let form = multitude(at: start) ?? vagueDuration(at: start) { return form }
+    if let part = part(at: start) { return part }
     guard let first = numeral(at: start, joins: joins) else { return nil }
     if let form = measured(range(first, at: start)) { return joined(form) }
     return cardinal(first, at: start)
@@ -23,8 +24,8 @@ extension NumberRules {
   /// The number alone or with the other end of its range: `3 to 5`, `5-7`.
   func range(_ first: Numeral, at start: Int) -> Count {
     var count = single(first, at: start)
-    guard first.tail.isEmpty, !first.needsUnit, let next = rangeEnd(first.end),
-      let second = numeral(at: next, joins: false), !second.needsUnit
+    guard first.tail.isEmpty, first.isDigits || !first.needsUnit, let next = rangeEnd(first.end),
+      let second = numeral(at: next, joins: false), second.isDigits || !second.needsUnit
     else { return count }
     if first.power == 0, second.power > 0, first.base < second.base {
       count.lower = count.lower.scaled(by: second.power)

@@ -5,20 +5,21 @@ extension NumberRules {
   /// - Parameter joins: Whether `and` may go on with it: `two hundred and ten`.
   func numeral(at start: Int, joins: Bool = true) -> Numeral? {
     if tokens.isNumber(start) { return digits(at: start) }
-    guard tokens.isAny(start, of: .numerals) else { return nil }
+    guard tokens.isAny(start, of: .numerals) else { return bareFraction(at: start) }
     return article(at: start, joins: joins) ?? words(at: start, joins: joins)
   }
 
   private func digits(at start: Int) -> Numeral? {
     let form = DigitForm(tokens, start)
-    guard let number = form.number, form.ordinal == nil else { return nil }
+    guard let number = form.number else { return bareFraction(at: start) }
+    guard form.ordinal == nil else { return nil }
     var numeral = Numeral(number: number, base: number, end: start + 1, isDigits: true)
     if let power = form.magnitude {
       multiply(&numeral, power)
     } else {
       numeral.tail = form.tail
     }
-    return numeral.tail.isEmpty ? magnified(numeral) : numeral
+    return numeral.tail.isEmpty ? magnified(form.plain == nil ? numeral : mixed(numeral)) : numeral
   }
 
   private func multiply(_ numeral: inout Numeral, _ power: Int) {
@@ -27,7 +28,7 @@ extension NumberRules {
   }
 
   /// The number with the magnitudes that follow: `1.2 lakh crore`, `a $5-million plan`.
-  private func magnified(_ numeral: Numeral) -> Numeral {
+  func magnified(_ numeral: Numeral) -> Numeral {
     var numeral = numeral
     while true {
       let isHyphen = isHyphen(numeral.end) && tokens.isJoined(numeral.end + 1)
@@ -71,13 +72,8 @@ extension NumberRules {
   /// `two hundred and ten`, `twenty-one`, `three million`, `two and a half million`.
   private func words(at start: Int, joins: Bool, group: Int? = nil) -> Numeral? {
     var reader = WordReader(tokens: tokens, position: start, joins: joins, group: group)
-    guard var numeral = reader.read() else { return nil }
-    let end = numeral.end
-    if joins, tokens.is(end, "and"), tokens.is(end + 1, "a"), tokens.is(end + 2, "half") {
-      numeral.number = numeral.number + DecimalNumber(5, exponent: -1).scaled(by: numeral.power)
-      numeral.end = end + 3
-      return magnified(numeral)
-    }
-    return numeral
+    guard let numeral = reader.read() else { return nil }
+    guard joins, half(behind: numeral.end) != nil else { return numeral }
+    return magnified(mixed(numeral))
   }
 }

@@ -26,6 +26,7 @@ struct NumberRules {
 
   /// What begins with a sign: of a currency, or the apostrophe of `'90s`.
   private func mark(at start: Int) -> Form? {
+    if sign(start) != nil { return amount(at: start) }
     guard tokens.isNumber(start + 1) else { return nil }
     if let money = money(at: start) { return money }
     guard tokens.is(start, "'") || tokens.is(start, "’"), tokens.isJoined(start + 1) else {
@@ -48,7 +49,7 @@ struct NumberRules {
       return form
     }
     if kinds.contains(.numerals), isHyphen(start + 1), tokens.isAny(start + 2, of: .ordinals) {
-      return period(at: start) ?? ordinal(at: start)
+      return period(at: start) ?? ordinal(at: start) ?? amount(at: start)
     }
     if !kinds.isDisjoint(with: [.numerals, .multitudes]), let form = amount(at: start) {
       return form

@@ -50,6 +50,7 @@ extension WordKinds {
         + "thirtieth hundredth final"
     ),
     (.magnitudes, (NumberWords.magnitudeWords + ["dozen"]).joined(separator: " ")),
+    (.fractions, Fractions.words.joined(separator: " ")),
     (.multitudes, "dozens scores hundreds thousands millions billions trillions tens"),
     (
       .approximators,

@@ -56,6 +56,8 @@ struct WordKinds: OptionSet, Sendable {
   static let changes = WordKinds(rawValue: 1 << 26)
   /// What begins the code name of an undertaking.
   static let undertakings = WordKinds(rawValue: 1 << 27)
+  /// `half`, `thirds`.
+  static let fractions = WordKinds(rawValue: 1 << 28)
 
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 30)
