@@ -78,6 +78,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("-3.5%", "-0.035"), ("−0.2 percent", "-0.002"), ("minus 5 degrees", "-5 °"),
+    ("It fell –2% then", "-0.02"), ("It is -5C now", "-5 °C"),
+    ("a loss of -$5 million", "-5000000 USD"),
+    ("between -5% and -3%", "-0.05 -0.03"), ("-5 to 7%", "-0.05 0.07"), ("5–7%", "0.05 0.07"),
+    ("(-0.1%)", "-0.001"), ("about -3%", "-0.03"), ("−7 was read", "-7"),
+    ("minus 5 overnight", "-5"),
+    ("minus 5 to 10 degrees", ""), ("minus half a percent", "-0.005"),
+    ("- 3 lb of flour", "3 lb"), ("-3 lb of flour", "3 lb"),
+    ("all –three miles off– slept", "3 mi"),
+    ("tested negative 3 times", "3"), ("a 2%-3% rise", "0.02 0.03"),
+  ])
+  func minusSignsBelong(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test func hyphensWithinAndAfterNumbersAreNone() throws {
+    #expect(
+      try RuleBench.values("5% -7%, 2 -0, pre-5% and word-5%") == ["0.05", "0.07", "0.05", "0.05"])
+  }
+
+  @Test(arguments: [
     ("three won medals", "3"), ("top marks for ten marks", "10"), ("30 mil", "30"),
     ("£5 T-shirts", "5 GBP"), ("$4.5bn trillion", "4500000000 USD"),
   ])

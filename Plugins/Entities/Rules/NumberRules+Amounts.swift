@@ -14,6 +14,7 @@ extension NumberRules {
   /// A money's sign or code, or any amount that begins at a token.
   func anyAmount(at start: Int, joins: Bool = true) -> Form? {
     if let money = money(at: start) { return money }
+    if isMinus(start) || tokens.isAny(start, of: .minus) { return negative(at: start) }
     return amount(at: start, joins: joins)
   }
 

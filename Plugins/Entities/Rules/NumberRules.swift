@@ -27,6 +27,7 @@ struct NumberRules {
   /// What begins with a sign: of a currency, or the apostrophe of `'90s`.
   private func mark(at start: Int) -> Form? {
     if sign(start) != nil { return amount(at: start) }
+    if isMinus(start), let form = negative(at: start) { return form }
     guard tokens.isNumber(start + 1) else { return nil }
     if let money = money(at: start) { return money }
     guard tokens.is(start, "'") || tokens.is(start, "’"), tokens.isJoined(start + 1) else {
@@ -44,6 +45,7 @@ struct NumberRules {
     }
     if let form = named(at: start, kinds) { return form }
     if kinds.contains(.approximators), let form = approximate(at: start) { return form }
+    if kinds.contains(.minus), let form = negative(at: start) { return form }
     if kinds.contains(.between), let form = between(at: start) { return form }
     if !kinds.isDisjoint(with: [.codes, .dollarPrefixes]), let form = money(at: start) {
       return form

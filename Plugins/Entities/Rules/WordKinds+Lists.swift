@@ -51,6 +51,7 @@ extension WordKinds {
     ),
     (.magnitudes, (NumberWords.magnitudeWords + ["dozen"]).joined(separator: " ")),
     (.fractions, Fractions.words.joined(separator: " ")),
+    (.minus, "minus negative"),
     (.multitudes, "dozens scores hundreds thousands millions billions trillions tens"),
     (
       .approximators,

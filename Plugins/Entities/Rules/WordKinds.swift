@@ -58,6 +58,8 @@ struct WordKinds: OptionSet, Sendable {
   static let undertakings = WordKinds(rawValue: 1 << 27)
   /// `half`, `thirds`.
   static let fractions = WordKinds(rawValue: 1 << 28)
+  /// What makes the number behind it less than zero.
+  static let minus = WordKinds(rawValue: 1 << 29)
 
   // Not from lists, but by their form.
   static let emails = WordKinds(rawValue: 1 << 30)
@@ -67,7 +69,7 @@ struct WordKinds: OptionSet, Sendable {
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .undertakings, .emails, .urls,
+    .undertakings, .minus, .emails, .urls,
   ]
 
   /// The kinds of every word that has any.
