@@ -75,6 +75,11 @@ struct TokenView {
     return String(decoding: text[tokens[index].range].lazy.map(Self.lowercased), as: UTF8.self)
   }
 
+  /// A token as it is written.
+  func spelling(_ index: Int) -> String {
+    sentence.contains(index) ? String(decoding: text[tokens[index].range], as: UTF8.self) : ""
+  }
+
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
@@ -90,9 +95,21 @@ struct TokenView {
       if byte == UInt8(ascii: "@"), range.count > 5 { form = .emails }
     }
     if range.count > 5, isURL(text, range) { form = .urls }
+    if upper > 0, isSum(text, range) { form = .codes }
     return Token(
       range: range, kinds: form.union(kinds[lowercased.value] ?? []),
       shape: shape(text, range, upper: upper))
+  }
+
+  /// Whether a token is letters of a currency with digits behind them: `Rs500`.
+  private static func isSum(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let longest = 5
+    let start = text[range].prefix(longest + 1)
+    guard let digits = start.firstIndex(where: { $0 >= 0x30 && $0 <= 0x39 }),
+      digits > range.lowerBound
+    else { return false }
+    let letters = FNV1a.hash(text[range.lowerBound..<digits].lazy.map(lowercased))
+    return kinds[letters]?.contains(.codes) ?? false
   }
 
   /// Whether a token that is long enough begins like an address of the web.

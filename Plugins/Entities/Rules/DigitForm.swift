@@ -10,13 +10,15 @@ struct DigitForm {
   let isGrouped: Bool
 
   /// - Precondition: The token begins with a digit.
-  init(_ tokens: TokenView, _ index: Int) {
-    let range = tokens[index].range
+  init(_ tokens: TokenView, _ index: Int) { self.init(tokens.text, tokens[index].range) }
+
+  /// - Precondition: The first byte of the range is a digit.
+  init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     var (value, count, decimals) = (0, 0, 0)
     var (hasPoint, isGrouped, isNumber) = (false, false, true)
     var position = range.lowerBound
     scan: while position < range.upperBound {
-      let byte = tokens.text[position]
+      let byte = text[position]
       switch byte {
       case 0x30...0x39:
         if count < 16 { value = value * 10 + Int(byte - 0x30) }
@@ -31,7 +33,7 @@ struct DigitForm {
     }
     number = isNumber && count <= 15 ? DecimalNumber(value, exponent: -decimals) : nil
     digits = isNumber && !hasPoint && !isGrouped ? count : 0
-    tail = String(decoding: tokens.text[position..<range.upperBound], as: UTF8.self)
+    tail = String(decoding: text[position..<range.upperBound], as: UTF8.self)
     self.isGrouped = isGrouped
   }
 

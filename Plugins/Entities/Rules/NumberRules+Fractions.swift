@@ -4,7 +4,9 @@ extension NumberRules {
 
   /// `3/4` and `½`, which count only in front of a unit.
   func bareFraction(at start: Int) -> Numeral? {
-    guard let number = tokens.isNumber(start) ? slash(start) : sign(start) else { return nil }
+    guard let number = tokens.isNumber(start) ? slash(start) : fractionSign(start) else {
+      return nil
+    }
     return fraction(number, isOfOne(start + 1) ? start + 3 : start + 1, isDigits: true)
   }
 
@@ -34,7 +36,7 @@ extension NumberRules {
     if isHyphen(end), tokens.isJoined(end + 1), tokens.isNumber(end + 1) {
       return slash(end + 1).map { ($0, end + 2) }
     }
-    return sign(end).map { ($0, end + 1) }
+    return fractionSign(end).map { ($0, end + 1) }
   }
 
   /// `and a half`, `-and-a-half`, `and three quarters`; not `two, and a third was hurt`.
@@ -56,7 +58,7 @@ extension NumberRules {
   }
 
   /// `½`; the first bytes tell such signs from quotation marks.
-  func sign(_ index: Int) -> DecimalNumber? {
+  func fractionSign(_ index: Int) -> DecimalNumber? {
     guard tokens.sentence.contains(index), tokens[index].shape == .mark else { return nil }
     let start = tokens[index].range.lowerBound
     guard

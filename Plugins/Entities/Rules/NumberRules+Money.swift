@@ -1,12 +1,16 @@
 import Copydesk
 
-/// Sums of money.
+/// Sums of money with a sign or a code in front.
 extension NumberRules {
-  /// `$3.5m`, `US$ 3bn`, `USD 12 billion`, `Rs 4,500 crore`, `$5-7 million`.
+  /// `$3.5m`, `US$ 3bn`, `USD 12 billion`, `Rs1,200`, `Rs 4,500 crore`, `$5-7 million`.
   func money(at start: Int) -> Form? {
-    guard let (code, next) = sign(at: start), let first = moneyNumeral(at: next) else { return nil }
+    guard let (sign, first) = signedSum(at: start) else { return nil }
     var form = Form(start..<first.end, "MONEY", "pattern:money", first.number.value)
-    form.detail = code.map { ("currency", $0) }
+    form.detail = sign.code.map { ("currency", $0) }
+    guard first.tail.isEmpty else {
+      form.value = nil
+      return form
+    }
     if let (lower, second) = upperSum(first, start) {
       form.tokens = start..<second.end
       (form.value, form.upper) = (lower.value, second.number.value)
@@ -17,70 +21,88 @@ extension NumberRules {
   /// The other end of a range of sums, and the lower with its magnitude.
   private func upperSum(_ first: Numeral, _ start: Int) -> (DecimalNumber, Numeral)? {
     guard let next = rangeEnd(first.end) else { return nil }
-    let isChange = isChange(start, first.end)
-    let (other, place) = sign(at: next).map { ($0.code, $0.end) } ?? (nil, next)
-    guard !isChange || other == nil, let second = moneyNumeral(at: place) else { return nil }
+    let other = signedSum(at: next)?.numeral
+    guard other == nil || !isChange(start, first.end), let second = other ?? moneyNumeral(at: next),
+      second.tail.isEmpty
+    else { return nil }
     let share = first.power == 0 && first.base < second.base ? second.power : 0
     let lower = first.number.scaled(by: share)
     return lower < second.number ? (lower, second) : nil
   }
 
-  /// Takes in a code or name behind a sum that has a sign: `$249 USD`, `$5 million dollars`.
+  /// Takes in a code or name behind a sum that has a sign: `$249 CAD`, `$5 million dollars`.
   private func behindSum(_ form: Form) -> Form {
     var form = form
-    let next = form.end
-    if isCode(next) || isSameCurrency(next, form) {
-      form.tokens = form.tokens.lowerBound..<next + 1
+    if let code = signBehind(form.end)?.code, code == tokens.spelling(form.end) {
+      form.detail = ("currency", code)
+    } else if !isSameCurrency(form.end, form) {
+      return form
     }
+    form.tokens = form.tokens.lowerBound..<form.end + 1
     return form
   }
 
   private func isSameCurrency(_ index: Int, _ form: Form) -> Bool {
     tokens.isAny(index, of: .currencies) && form.detail != nil
-      && Currencies.code(tokens.word(index)) == form.detail?.value
+      && Currencies.name(tokens.word(index))?.code == form.detail?.value
   }
 
-  /// The currency that a sign or a code stands for, and the token behind it.
-  private func sign(at start: Int) -> (code: String?, end: Int)? {
-    guard tokens.sentence.contains(start) else { return nil }
-    if tokens[start].shape == .mark {
-      guard tokens[start].range.count <= 3, let code = Currencies.code(tokens.word(start)) else {
-        return nil
-      }
-      return (code, start + 1)
+  // MARK: Signs
+
+  /// A sign with its number; letters that mean other things too need a large one.
+  private func signedSum(at start: Int) -> (sign: Currencies.Sign, numeral: Numeral)? {
+    guard tokens.isAny(start, of: [.codes, .dollarPrefixes]) else { return nil }
+    var sum = glued(start)
+    if sum == nil, let (sign, next) = sign(at: start) {
+      sum = moneyNumeral(at: next).map { (sign, $0) }
     }
-    if tokens.isAny(start, of: .dollarPrefixes), tokens.is(start + 1, "$"),
-      tokens.isJoined(start + 1)
+    guard let (sign, numeral) = sum else { return nil }
+    return !sign.needsSum || numeral.isGrouped || numeral.power >= 3 ? (sign, numeral) : nil
+  }
+
+  /// A sign, with letters joined to its front or a dot behind it, and the token behind it.
+  private func sign(at start: Int) -> (Currencies.Sign, end: Int)? {
+    if tokens.isAny(start, of: .dollarPrefixes), tokens.isJoined(start + 1),
+      tokens.isAny(start + 1, of: [.codes, .currencies]),
+      let sign = Currencies.prefixed(tokens.word(start) + tokens.word(start + 1))
     {
-      return (Currencies.dollar(prefix: tokens.word(start)), start + 2)
+      return (sign, start + 2)
     }
-    guard isCode(start) else { return nil }
-    let isDotted = tokens.is(start, "rs") && tokens.is(start + 1, ".")
-    let hasSign = tokens.is(start + 1, "$")
-    return (Currencies.code(tokens.word(start)), isDotted || hasSign ? start + 2 : start + 1)
+    let hasMore = tokens[start].shape != .mark && isOneOf(start + 1, [".", "$"])
+    let next = hasMore ? start + 2 : start + 1
+    guard tokens.isNumber(next), tokens.isAny(start, of: .codes) else { return nil }
+    return Currencies.sign(tokens.spelling(start)).map { ($0, next) }
   }
 
-  func isCode(_ index: Int) -> Bool {
-    guard tokens.isAny(index, of: .codes) else { return false }
-    return tokens[index].shape == .upper
-      || tokens.isCapitalised(index) && (tokens.is(index, "rs") || tokens.is(index, "rs."))
+  /// Letters and digits in one token, with what a comma or a point cut off: `Rs1` of `Rs1,200`.
+  private func glued(_ start: Int) -> (sign: Currencies.Sign, numeral: Numeral)? {
+    let range = tokens[start].range
+    guard tokens[start].shape != .mark,
+      let cut = range.first(where: { (0x30...0x39).contains(tokens.text[$0]) }),
+      cut > range.lowerBound,
+      let sign = Currencies.sign(
+        String(decoding: tokens.text[range.lowerBound..<cut], as: UTF8.self))
+    else { return nil }
+    let isCut =
+      isOneOf(start + 1, [",", "."]) && tokens.isJoined(start + 1) && tokens.isJoined(start + 2)
+      && tokens.isNumber(start + 2)
+    let last = isCut ? start + 2 : start
+    let form = DigitForm(tokens.text, cut..<tokens[last].range.upperBound)
+    return digits(form, behind: last + 1).map { (sign, inMoney($0)) }
   }
 
-  /// A number in front of which a sign stands, so that `m` is a million; nil when it ends in other
-  /// letters.
+  /// A number in which `m` is a million, as a sign stands in front of it.
   private func moneyNumeral(at start: Int) -> Numeral? {
-    guard tokens.isNumber(start), var numeral = numeral(at: start) else { return nil }
-    if numeral.power == 0, let sum = sumMagnitude(numeral.tail, numeral.end) {
-      numeral.number = numeral.number.scaled(by: sum.power)
-      (numeral.power, numeral.tail, numeral.end) = (sum.power, "", sum.end)
-    }
-    return numeral.tail.isEmpty ? numeral : nil
+    tokens.isNumber(start) ? numeral(at: start).map(inMoney) : nil
   }
 
-  /// The magnitude of sums that is joined to a number or stands behind it: `5m`, `5 mil`, `500 cr`.
-  func sumMagnitude(_ tail: String, _ end: Int) -> (power: Int, end: Int)? {
-    if !tail.isEmpty { return NumberWords.sumMagnitude(tail.lowercased()).map { ($0, end) } }
-    guard tokens.isAny(end, of: .magnitudes) else { return nil }
-    return NumberWords.sumMagnitude(tokens.word(end)).map { ($0, end + 1) }
+  private func inMoney(_ numeral: Numeral) -> Numeral {
+    guard numeral.power == 0, let sum = sumMagnitude(numeral.tail, numeral.end) else {
+      return numeral
+    }
+    var numeral = numeral
+    numeral.number = numeral.number.scaled(by: sum.power)
+    (numeral.power, numeral.tail, numeral.end) = (sum.power, "", sum.end)
+    return numeral
   }
 }

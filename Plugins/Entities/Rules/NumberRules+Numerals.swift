@@ -11,15 +11,21 @@ extension NumberRules {
 
   private func digits(at start: Int) -> Numeral? {
     let form = DigitForm(tokens, start)
-    guard let number = form.number else { return bareFraction(at: start) }
-    guard form.ordinal == nil else { return nil }
-    var numeral = Numeral(number: number, base: number, end: start + 1, isDigits: true)
+    return form.number == nil ? bareFraction(at: start) : digits(form, behind: start + 1)
+  }
+
+  /// The number of digits that were taken apart, with what follows them.
+  func digits(_ form: DigitForm, behind end: Int) -> Numeral? {
+    guard let number = form.number, form.ordinal == nil else { return nil }
+    var numeral = Numeral(number: number, base: number, end: end, isDigits: true)
+    numeral.isGrouped = form.isGrouped
     if let power = form.magnitude {
       multiply(&numeral, power)
     } else {
       numeral.tail = form.tail
     }
-    return numeral.tail.isEmpty ? magnified(form.plain == nil ? numeral : mixed(numeral)) : numeral
+    guard numeral.tail.isEmpty else { return numeral }
+    return magnified(form.plain == nil ? numeral : mixed(numeral))
   }
 
   private func multiply(_ numeral: inout Numeral, _ power: Int) {

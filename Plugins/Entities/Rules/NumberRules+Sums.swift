@@ -2,15 +2,24 @@ import Copydesk
 
 /// Sums of money that a currency follows.
 extension NumberRules {
-  /// `12 million euros`, `5 Canadian dollars`, `26 cents`, `12m euros`, `1.4 mln stg`.
+  /// `12 million euros`, `5 Canadian dollars`, `26 cents`, `12m euros`, `1.4 mln stg`, `20 €`.
   func currency(_ count: Count) -> Form? {
     if count.tail == "p" { return count.isDigits ? sum(count, count.end, "GBP", power: -2) : nil }
     guard let count = inSums(count) else { return nil }
     // `a euro` may be that of a country; the sums of news have numbers.
     if count.needsUnit, count.lower.integer != nil { return nil }
     let next = isHyphen(count.end) ? count.end + 1 : count.end
-    if isCode(next) { return sum(count, next + 1, Currencies.code(tokens.word(next))) }
+    if let sign = signBehind(next) {
+      let isLarge = DecimalNumber(999) < count.lower
+      return isLarge || !sign.needsSum ? sum(count, next + 1, sign.code) : nil
+    }
     return national(count, next) ?? named(count, next)
+  }
+
+  /// A sign or code that belongs to what stands in front of it, not to a number behind it.
+  func signBehind(_ index: Int) -> Currencies.Sign? {
+    guard tokens.isAny(index, of: .codes), !tokens.isNumber(index + 1) else { return nil }
+    return Currencies.sign(tokens.spelling(index))
   }
 
   /// The count with the magnitude that only sums have; nil when other letters are joined to it.
@@ -23,29 +32,38 @@ extension NumberRules {
     return count
   }
 
+  /// The magnitude of sums that is joined to a number or stands behind it: `5m`, `5 mil`, `500 cr`.
+  func sumMagnitude(_ tail: String, _ end: Int) -> (power: Int, end: Int)? {
+    if !tail.isEmpty { return NumberWords.sumMagnitude(tail.lowercased()).map { ($0, end) } }
+    guard tokens.isAny(end, of: .magnitudes) else { return nil }
+    return NumberWords.sumMagnitude(tokens.word(end)).map { ($0, end + 1) }
+  }
+
   /// `US dollars`, `Hong Kong cents`, `Swiss francs`.
   private func national(_ count: Count, _ start: Int) -> Form? {
     guard tokens.isCapitalised(start) else { return nil }
     let isPair = tokens.isCapitalised(start + 1) && !tokens.isAny(start + 1, of: .currencies)
     let index = isPair ? start + 2 : start + 1
-    guard tokens.isAny(index, of: .currencies), let name = Currencies.name(tokens.word(index))
-    else {
-      return nil
-    }
+    guard let name = currencyName(index) else { return nil }
     let country = (tokens.word(start), tokens.word(index - 1))
     return sum(count, index + 1, name.code(of: country), power: name.power)
   }
 
   private func named(_ count: Count, _ index: Int) -> Form? {
-    guard tokens.isAny(index, of: .currencies), let name = Currencies.name(tokens.word(index))
-    else {
-      return nil
-    }
+    guard let name = currencyName(index) else { return nil }
     // `three won medals`, `weighs 50 pounds`.
     if name.isHomonym, count.lower < DecimalNumber(100) { return nil }
     if isOneOf(index, ["pound", "pounds"]), isOneOf(count.start - 1, Self.weighing) { return nil }
+    // `50 euro cents` are no euros.
+    if let part = currencyName(index + 1), part.power < 0 {
+      return sum(count, index + 2, name.code, power: part.power)
+    }
     let end = tokens.is(index + 1, "sterling") ? index + 2 : index + 1
     return sum(count, end, name.code, power: name.power)
+  }
+
+  private func currencyName(_ index: Int) -> Currencies.Name? {
+    tokens.isAny(index, of: .currencies) ? Currencies.name(tokens.word(index)) : nil
   }
 
   private static let weighing: [StaticString] = ["weigh", "weighs", "weighed", "weighing"]

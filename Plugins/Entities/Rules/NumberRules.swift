@@ -24,12 +24,12 @@ struct NumberRules {
     return form(at: start)?.candidate
   }
 
-  /// What begins with a sign: of a currency, or the apostrophe of `'90s`.
+  /// What begins with a sign: of a currency, a fraction, a minus, or the apostrophe of `'90s`.
   private func mark(at start: Int) -> Form? {
-    if sign(start) != nil { return amount(at: start) }
+    if tokens[start].kinds.contains(.codes) { return money(at: start) }
+    if fractionSign(start) != nil { return amount(at: start) }
     if isMinus(start), let form = negative(at: start) { return form }
     guard tokens.isNumber(start + 1) else { return nil }
-    if let money = money(at: start) { return money }
     guard tokens.is(start, "'") || tokens.is(start, "’"), tokens.isJoined(start + 1) else {
       return nil
     }

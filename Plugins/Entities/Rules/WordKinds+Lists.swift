@@ -76,13 +76,9 @@ extension WordKinds {
   ]
 
   private static let amounts: [(WordKinds, String)] = [
-    (.dollarPrefixes, "us u.s. a au c ca hk nz s nt r"),
-    (
-      .codes,
-      "usd eur gbp inr jpy cny rmb aud cad chf rs rs. hkd sgd nzd sek nok dkk krw brl zar rub try "
-        + "thb myr idr pkr bdt ngn kes aed sar ils pln huf czk mxn twd uah"
-    ),
-    (.currencies, Currencies.words.joined(separator: " ")),
+    (.dollarPrefixes, Currencies.prefixWords.joined(separator: " ")),
+    (.codes, Currencies.signWords.joined(separator: " ")),
+    (.currencies, Currencies.nameWords.joined(separator: " ")),
     (.units, Units.names.keys.joined(separator: " ")),
   ]
 }

@@ -17,7 +17,7 @@ struct WordKinds: OptionSet, Sendable {
   static let ordinals = WordKinds(rawValue: 1 << 5)
   /// `million`, `crore`.
   static let magnitudes = WordKinds(rawValue: 1 << 6)
-  /// Codes of currencies: `USD`, `Rs`.
+  /// Signs and codes of currencies: `$`, `USD`, `Rs`, and what begins with letters of them: `Rs500`.
   static let codes = WordKinds(rawValue: 1 << 7)
   /// Names of currencies: `dollars`.
   static let currencies = WordKinds(rawValue: 1 << 8)
@@ -40,7 +40,7 @@ struct WordKinds: OptionSet, Sendable {
   /// `early` in `early this week`.
   static let leads = WordKinds(rawValue: 1 << 17)
   static let seasons = WordKinds(rawValue: 1 << 18)
-  /// What stands before `$`: `US`, `A`.
+  /// What stands before a sign: `US` before `$`, `E` before `£`.
   static let dollarPrefixes = WordKinds(rawValue: 1 << 19)
   /// `fiscal`, `FY2025`, `Q2`.
   static let fiscal = WordKinds(rawValue: 1 << 20)
