@@ -145,6 +145,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("10,5 percent", "0.105"), ("0,125 percent", "0.00125"), ("12 000 dollars", "12000 USD"),
+    ("12\u{A0}000 men", "12000"), ("1\u{202F}234\u{202F}567 euros", "1234567 EUR"),
+    ("$12 000", "12000 USD"), ("R12 500", "12500 ZAR"), ("1.234.567 euros", "1234567 EUR"),
+    ("1.234,5 euros", "1234.5 EUR"), ("1,234.5 euros", "1234.5 EUR"),
+    ("1 234,56 euros", "1234.56 EUR"),
+    ("1'000 francs", "1000"), ("1’200’000 Swiss francs", "1200000 CHF"),
+    ("Rs 1,23,45,000", "12345000 INR"),
+    ("1,5 million euros", "1500000 EUR"), ("10 000 to 12 000 tonnes", "10000 12000 t"),
+    ("a 12 000-km road", "12000 km"), ("12 000km", "12000 km"), ("15 000 per cent", "150"),
+    ("12,345 euros", "12345 EUR"), ("1.234 euros", "1.234 EUR"), ("1,200", "1200"),
+  ])
+  func separatorsOfTheWorldAreRead(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test func numbersBesideEachOtherAreTwo() throws {
+    let text = "In 2020 300 people came, and on route 12 300 people waited 1,2,3 times."
+    #expect(try RuleBench.values(text) == ["2020", "300", "12", "300"])
+  }
+
+  @Test(arguments: [
     ("three won medals", "3"), ("top marks for ten marks", "10"), ("30 mil", "30"),
     ("£5 T-shirts", "5 GBP"), ("$4.5bn trillion", "4500000000 USD"),
   ])

@@ -6,7 +6,7 @@ struct DigitForm {
   let digits: Int
   /// Its letters, as they are written.
   let tail: String
-  /// Whether commas part groups of digits.
+  /// Whether separators part groups of digits.
   let isGrouped: Bool
 
   /// - Precondition: The token begins with a digit.
@@ -14,27 +14,24 @@ struct DigitForm {
 
   /// - Precondition: The first byte of the range is a digit.
   init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    var (value, count, decimals) = (0, 0, 0)
-    var (hasPoint, isGrouped, isNumber) = (false, false, true)
+    var groups = DigitGroups()
+    var isNumber = true
     var position = range.lowerBound
     scan: while position < range.upperBound {
       let byte = text[position]
       switch byte {
-      case 0x30...0x39:
-        if count < 16 { value = value * 10 + Int(byte - 0x30) }
-        count += 1
-        if hasPoint { decimals += 1 }
-      case 0x2C: isGrouped = true
-      case 0x2E: (hasPoint, isNumber) = (true, isNumber && !hasPoint)
+      case 0x30...0x39: groups.add(digit: byte)
+      case 0x2C, 0x2E: groups.add(separator: byte)
       case 0x3A, 0x2F: isNumber = false
       default: break scan
       }
       position += 1
     }
-    number = isNumber && count <= 15 ? DecimalNumber(value, exponent: -decimals) : nil
-    digits = isNumber && !hasPoint && !isGrouped ? count : 0
+    let decimals = isNumber && groups.count <= 15 ? groups.decimals : nil
+    number = decimals.map { DecimalNumber(groups.value, exponent: -$0) }
+    digits = isNumber && !groups.hasSeparators ? groups.count : 0
     tail = String(decoding: text[position..<range.upperBound], as: UTF8.self)
-    self.isGrouped = isGrouped
+    isGrouped = groups.isGrouped
   }
 
   /// The number of a token of digits alone.

@@ -88,12 +88,12 @@ extension NumberRules {
       && tokens.isNumber(start + 2)
     let last = isCut ? start + 2 : start
     let form = DigitForm(tokens.text, cut..<tokens[last].range.upperBound)
-    return digits(form, behind: last + 1).map { (sign, inMoney($0)) }
+    return digits(form, behind: last + 1, isSum: true).map { (sign, inMoney($0)) }
   }
 
   /// A number in which `m` is a million, as a sign stands in front of it.
   private func moneyNumeral(at start: Int) -> Numeral? {
-    tokens.isNumber(start) ? numeral(at: start).map(inMoney) : nil
+    tokens.isNumber(start) ? digits(at: start, isSum: true).map(inMoney) : nil
   }
 
   private func inMoney(_ numeral: Numeral) -> Numeral {

@@ -9,13 +9,15 @@ extension NumberRules {
     return article(at: start, joins: joins) ?? words(at: start, joins: joins)
   }
 
-  private func digits(at start: Int) -> Numeral? {
+  /// - Parameter isSum: Whether a sign of a currency stands in front.
+  func digits(at start: Int, isSum: Bool = false) -> Numeral? {
     let form = DigitForm(tokens, start)
-    return form.number == nil ? bareFraction(at: start) : digits(form, behind: start + 1)
+    if form.number == nil { return bareFraction(at: start) }
+    return digits(form, behind: start + 1, isSum: isSum)
   }
 
   /// The number of digits that were taken apart, with what follows them.
-  func digits(_ form: DigitForm, behind end: Int) -> Numeral? {
+  func digits(_ form: DigitForm, behind end: Int, isSum: Bool) -> Numeral? {
     guard let number = form.number, form.ordinal == nil else { return nil }
     var numeral = Numeral(number: number, base: number, end: end, isDigits: true)
     numeral.isGrouped = form.isGrouped
@@ -24,8 +26,16 @@ extension NumberRules {
     } else {
       numeral.tail = form.tail
     }
-    guard numeral.tail.isEmpty else { return numeral }
-    return magnified(form.plain == nil ? numeral : mixed(numeral))
+    if form.plain != nil { numeral = whole(numeral, form.digits, isSum) }
+    return numeral.tail.isEmpty ? magnified(numeral) : numeral
+  }
+
+  /// Digits alone with the groups or the fraction behind them.
+  private func whole(_ numeral: Numeral, _ digits: Int, _ isSum: Bool) -> Numeral {
+    if digits <= 3, numeral.number.integer != 0, let grouped = grouped(numeral, isSum: isSum) {
+      return grouped
+    }
+    return mixed(numeral)
   }
 
   private func multiply(_ numeral: inout Numeral, _ power: Int) {

@@ -7,10 +7,15 @@ extension NumberRules {
     if count.tail == "pc" { return share(count, count.end, power: -2) }
     guard count.tail.isEmpty else { return nil }
     let next = isHyphen(count.end) ? count.end + 1 : count.end
-    guard isPercentInitial(next),
-      let (words, power) = Self.shares.first(where: { follows($0.words, next) })
+    return percentEnd(next).map { share(count, $0.end, power: $0.power) }
+  }
+
+  /// The token behind `per cent` and the like, and the power of ten of one of it.
+  func percentEnd(_ index: Int) -> (end: Int, power: Int)? {
+    guard isPercentInitial(index),
+      let (words, power) = Self.shares.first(where: { follows($0.words, index) })
     else { return nil }
-    return share(count, next + words.count, power: power)
+    return (index + words.count, power)
   }
 
   private func share(_ count: Count, _ end: Int, power: Int) -> Form {
