@@ -166,6 +166,25 @@ import Testing
   }
 
   @Test(arguments: [
+    ("at 1530 hours", "T15:30"), ("1530 hrs GMT", "T15:30Z"), ("0600 hours", "T06:00"),
+    ("at 1500 hours", "T15:00"), ("1500 hours", "PT1500H"), ("1530 hours of work", "PT1530H"),
+    ("15.30 GMT", "T15:30Z"), ("14:30 GMT+3", "T14:30+03:00"), ("14:30 UTC-05:00", "T14:30-05:00"),
+    ("0921 UTC+0530", "T09:21+05:30"), ("9:00 GMT-11:00 GMT", "T09:00Z T11:00Z"),
+    ("2024-03-05T14:30:00Z", "2024-03-05T14:30:00Z"),
+    ("2024-03-05T14:30+01:00", "2024-03-05T14:30+01:00"),
+    ("2024-03-05T14:30:05.123", "2024-03-05T14:30:05.123"), ("2024-03-05", "2024-03-05"),
+    ("half past three", ""), ("half past three p.m.", "T15:30"),
+    ("a quarter to six a.m.", "T05:45"),
+    ("quarter past 12 a.m.", "T00:15"), ("ten past nine", ""), ("three o'clock", ""),
+    ("noon", "T12:00"),
+    ("12 noon", "T12:00"), ("12 midnight", "T00:00"), ("midnight", "T00:00"),
+    ("five to six people", "5 6"),
+  ])
+  func timesOfDayAreWrittenInManyWays(text: String, value: String) throws {
+    try expect(text, value)
+  }
+
+  @Test(arguments: [
     ("three won medals", "3"), ("top marks for ten marks", "10"), ("30 mil", "30"),
     ("£5 T-shirts", "5 GBP"), ("$4.5bn trillion", "4500000000 USD"),
   ])

@@ -50,6 +50,7 @@ struct NumberRules {
     if !kinds.isDisjoint(with: [.codes, .dollarPrefixes]), let form = money(at: start) {
       return form
     }
+    if kinds.contains(.numerals), let time = wordedTime(at: start) { return time }
     if kinds.contains(.numerals), isHyphen(start + 1), tokens.isAny(start + 2, of: .ordinals) {
       return period(at: start) ?? ordinal(at: start) ?? amount(at: start)
     }

@@ -26,7 +26,7 @@ extension WordKinds {
         + "months year years decade decades century centuries sec secs min mins hr hrs yr yrs"
     ),
     (.fiscal, "fiscal financial fy q1 q2 q3 q4"),
-    (.clockWords, "noon midnight"),
+    (.clockWords, "noon midnight quarter"),
     (.halves, "a.m. p.m. am pm a.m p.m"),
     (
       .zones,

@@ -44,7 +44,7 @@ struct WordKinds: OptionSet, Sendable {
   static let dollarPrefixes = WordKinds(rawValue: 1 << 19)
   /// `fiscal`, `FY2025`, `Q2`.
   static let fiscal = WordKinds(rawValue: 1 << 20)
-  /// `noon`.
+  /// `noon`, and `quarter`, which may begin `quarter past three`.
   static let clockWords = WordKinds(rawValue: 1 << 21)
   /// `a.m.`, `pm`.
   static let halves = WordKinds(rawValue: 1 << 22)
