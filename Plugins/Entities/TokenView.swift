@@ -75,6 +75,9 @@ struct TokenView {
     return String(decoding: text[tokens[index].range].lazy.map(Self.lowercased), as: UTF8.self)
   }
 
+  /// Whether a token that is an address is one of the web.
+  func isURL(_ index: Int) -> Bool { Self.isURL(text, tokens[index].range) }
+
   /// A token as it is written.
   func spelling(_ index: Int) -> String {
     sentence.contains(index) ? String(decoding: text[tokens[index].range], as: UTF8.self) : ""
@@ -92,9 +95,9 @@ struct TokenView {
       let byte = text[position]
       lowercased.combine(Self.lowercased(byte))
       if byte >= 0x41 && byte <= 0x5A { upper += 1 }
-      if byte == UInt8(ascii: "@"), range.count > 5 { form = .emails }
+      if byte == UInt8(ascii: "@"), range.count > 5 { form = .addresses }
     }
-    if range.count > 5, isURL(text, range) { form = .urls }
+    if range.count > 5, isURL(text, range) { form = .addresses }
     if upper > 0, isSum(text, range) { form = .codes }
     return Token(
       range: range, kinds: form.union(kinds[lowercased.value] ?? []),

@@ -23,13 +23,13 @@ extension Currencies {
     ("KRW", "won", "korean KRW north KPW"),
     ("SEK", "krona kronor", "swedish SEK icelandic ISK"),
     (nil, "krone kroner", "norwegian NOK danish DKK"),
-    (nil, "crown crowns", "swedish SEK norwegian NOK danish DKK czech CZK icelandic ISK"),
+    (nil, "crowns", "swedish SEK norwegian NOK danish DKK czech CZK icelandic ISK"),
     (nil, "koruna korunas koruny", "czech CZK slovak SKK"),
     (
       nil, "franc francs",
       "swiss CHF french FRF belgian BEF luxembourg LUF congolese CDF rwandan RWF"
     ),
-    ("DEM", "mark marks", "german DEM east DDM finnish FIM convertible BAM"),
+    ("DEM", "marks", "german DEM east DDM finnish FIM convertible BAM"),
     ("NLG", "guilder guilders", "dutch NLG antillean ANG surinamese SRG"),
     ("TRY", "lira liras", "turkish TRY italian ITL maltese MTL"),
     (
@@ -79,12 +79,13 @@ extension Currencies {
   static let hundredths: [(code: String?, words: String, whole: String)] = [
     (nil, "cent cents cts ¢", "dollar"), ("GBP", "pence penny", "pound"),
     ("INR", "paise paisa", "rupee"), ("RUB", "kopeks kopecks", "rouble"),
-    ("DEM", "pfennig pfennigs", "mark"), ("NGN", "kobo", "naira"), ("GHS", "pesewas", "cedi"),
+    ("DEM", "pfennig pfennigs", "marks"), ("NGN", "kobo", "naira"), ("GHS", "pesewas", "cedi"),
     (nil, "centavos", "peso"), (nil, "centimes", "franc"),
   ]
 
-  /// Names that are other words too, of which news has hundreds only where they are money.
+  /// Names that are other words too, of which news has hundreds only where they are money. `mark` and
+  /// `crown` are no names: `the 25,000 mark`.
   static let homonyms = """
-    won mark marks crown crowns sterling dong som lari pula kuna lei leu punts ecus
+    won marks crowns sterling dong som lari pula kuna lei leu punts ecus
     """
 }

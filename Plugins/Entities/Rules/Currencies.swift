@@ -37,8 +37,8 @@ enum Currencies {
   /// The sign with the letters that are joined to its front, in lower case: `a$`.
   static func prefixed(_ spelling: String) -> Sign? { joined[spelling] }
 
-  /// Every name in lower case, every code and what may stand in front of a sign.
-  static let nameWords = names.keys
+  /// Every name in lower case that is no other word, every code and what may stand before a sign.
+  static let plainNames = names.filter { !$0.value.isHomonym }.keys
   static let signWords = signs.keys
   static let prefixWords = joined.keys.map { $0.dropLast() }
 

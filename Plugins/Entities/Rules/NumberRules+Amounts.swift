@@ -4,7 +4,9 @@ import Copydesk
 extension NumberRules {
   /// `5 per cent`, `20 euros`, `380 km`, `three months`, `50`.
   func amount(at start: Int, joins: Bool = true) -> Form? {
-    if let form = multitude(at: start) ?? vagueDuration(at: start) { return form }
+    if let form = multitude(at: start) ?? vagueDuration(at: start) ?? vague(at: start) {
+      return form
+    }
     if let part = part(at: start) { return part }
     guard let first = numeral(at: start, joins: joins) else { return nil }
     if let form = measured(range(first, at: start)) { return joined(form) }
@@ -70,9 +72,19 @@ extension NumberRules {
     var end = start + 1
     while tokens.is(end, "of"), tokens.isAny(end + 1, of: .multitudes) { end += 2 }
     if tokens.is(start, "tens") || tokens.is(start, "scores"), end == start + 1 { return nil }
-    if tokens.is(end, "of"), tokens.isAny(end + 1, of: .currencies) {
+    if tokens.is(end, "of"), tokens.isAny(end + 1, of: [.currencies, .homonyms]) {
       return Form(start..<end + 2, "MONEY", "pattern:money")
     }
     return Form(start..<end, "CARDINAL", "pattern:cardinal")
+  }
+
+  /// `several million dollars`, `a few hundred`: without a value.
+  private func vague(at start: Int) -> Form? {
+    guard tokens.isAny(start, of: .numerals), let next = behindVague(start) else { return nil }
+    let one = DecimalNumber(1)
+    let magnitude = magnified(Numeral(number: one, base: one, end: next))
+    guard magnitude.end > next else { return nil }
+    let form = measured(single(magnitude, at: start))
+    return form?.vague(from: start) ?? Form(start..<magnitude.end, "CARDINAL", "pattern:cardinal")
   }
 }

@@ -68,8 +68,7 @@ extension NumberRules {
     else { return nil }
     var form = Form(start..<end, "CARDINAL", "pattern:cardinal", number.value)
     // `three quarters` of a year are no share of it.
-    let isShare = tokens.is(end, "of") || isHyphen(first.end)
-    if !isShare, tokens.is(end - 1, "quarters") { form.value = nil }
+    if tokens.is(end - 1, "quarters"), !tokens.is(end, "of") { form.value = nil }
     return form
   }
 

@@ -76,7 +76,8 @@ extension NumberRules {
 
   private func isUnit(_ index: Int) -> Bool {
     let next = isHyphen(index) ? index + 1 : index
-    return tokens.isAny(next, of: [.currencies, .codes, .units, .timeUnits, .magnitudes])
+    return tokens.isAny(
+      next, of: [.currencies, .homonyms, .codes, .units, .timeUnits, .magnitudes])
       || percentEnd(next) != nil
   }
 }

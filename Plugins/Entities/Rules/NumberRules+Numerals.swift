@@ -71,7 +71,7 @@ extension NumberRules {
   /// `half a million`, `a hundred`, `a dozen`; `a year` and `half an hour` with their units.
   private func article(at start: Int, joins: Bool) -> Numeral? {
     let isHalf = tokens.is(start, "half")
-    let article = isHalf ? start + 1 : start
+    let article = !isHalf ? start : isHyphen(start + 1) ? start + 2 : start + 1
     guard tokens.is(article, "a") || tokens.is(article, "an") else { return nil }
     let one = isHalf ? DecimalNumber(5, exponent: -1) : DecimalNumber(1)
     var numeral = Numeral(number: one, base: one, end: article + 1)

@@ -5,15 +5,17 @@ extension NumberRules {
   /// `12 million euros`, `5 Canadian dollars`, `26 cents`, `12m euros`, `1.4 mln stg`, `20 €`.
   func currency(_ count: Count) -> Form? {
     if count.tail == "p" { return count.isDigits ? sum(count, count.end, "GBP", power: -2) : nil }
-    guard let count = inSums(count) else { return nil }
+    guard let sum = inSums(count) else { return nil }
     // `a euro` may be that of a country; the sums of news have numbers.
-    if count.needsUnit, count.lower.integer != nil { return nil }
-    let next = isHyphen(count.end) ? count.end + 1 : count.end
+    if sum.needsUnit, sum.lower.integer != nil { return nil }
+    let next = isHyphen(sum.end) ? sum.end + 1 : sum.end
     if let sign = signBehind(next) {
-      let isLarge = DecimalNumber(999) < count.lower
-      return isLarge || !sign.needsSum ? sum(count, next + 1, sign.code) : nil
+      let isLarge = DecimalNumber(999) < sum.lower
+      return isLarge || !sign.needsSum ? self.sum(sum, next + 1, sign.code) : nil
     }
-    return national(count, next) ?? named(count, next)
+    // `5,000m crowns` are won by runners.
+    if !count.tail.isEmpty, tokens.isAny(next, of: .homonyms) { return nil }
+    return national(sum, next) ?? named(sum, next)
   }
 
   /// A sign or code that belongs to what stands in front of it, not to a number behind it.
@@ -42,11 +44,13 @@ extension NumberRules {
   /// `US dollars`, `Hong Kong cents`, `Swiss francs`.
   private func national(_ count: Count, _ start: Int) -> Form? {
     guard tokens.isCapitalised(start) else { return nil }
-    let isPair = tokens.isCapitalised(start + 1) && !tokens.isAny(start + 1, of: .currencies)
+    let isPair = tokens.isCapitalised(start + 1) && currencyName(start + 1) == nil
     let index = isPair ? start + 2 : start + 1
     guard let name = currencyName(index) else { return nil }
-    let country = (tokens.word(start), tokens.word(index - 1))
-    return sum(count, index + 1, name.code(of: country), power: name.power)
+    let code = name.code(of: (tokens.word(start), tokens.word(index - 1)))
+    // `one Jane Doe won`
+    if name.isHomonym, code == nil { return nil }
+    return sum(count, index + 1, code, power: name.power)
   }
 
   private func named(_ count: Count, _ index: Int) -> Form? {
@@ -63,7 +67,7 @@ extension NumberRules {
   }
 
   private func currencyName(_ index: Int) -> Currencies.Name? {
-    tokens.isAny(index, of: .currencies) ? Currencies.name(tokens.word(index)) : nil
+    tokens.isAny(index, of: [.currencies, .homonyms]) ? Currencies.name(tokens.word(index)) : nil
   }
 
   private static let weighing: [StaticString] = ["weigh", "weighs", "weighed", "weighing"]

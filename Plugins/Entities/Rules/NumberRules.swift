@@ -39,7 +39,7 @@ struct NumberRules {
   private func form(at start: Int) -> Form? {
     if tokens.isNumber(start) { return number(at: start) }
     let kinds = tokens[start].kinds
-    if !kinds.isDisjoint(with: [.emails, .urls]) { return address(at: start, kinds) }
+    if kinds.contains(.addresses) { return address(at: start) }
     if !kinds.isDisjoint(with: [.the, .leads, .relative]), let date = lead(at: start) {
       return date
     }
@@ -76,9 +76,9 @@ struct NumberRules {
       ?? ordinal(at: start)
   }
 
-  private func address(at start: Int, _ kinds: WordKinds) -> Form {
-    kinds.contains(.emails)
-      ? Form(start..<start + 1, "EMAIL", "pattern:email")
-      : Form(start..<start + 1, "URL", "pattern:url")
+  private func address(at start: Int) -> Form {
+    tokens.isURL(start)
+      ? Form(start..<start + 1, "URL", "pattern:url")
+      : Form(start..<start + 1, "EMAIL", "pattern:email")
   }
 }

@@ -78,7 +78,8 @@ extension WordKinds {
   private static let amounts: [(WordKinds, String)] = [
     (.dollarPrefixes, Currencies.prefixWords.joined(separator: " ")),
     (.codes, Currencies.signWords.joined(separator: " ")),
-    (.currencies, Currencies.nameWords.joined(separator: " ")),
+    (.currencies, Currencies.plainNames.joined(separator: " ")),
+    (.homonyms, Currencies.homonyms),
     (.units, Units.names.keys.joined(separator: " ")),
   ]
 }

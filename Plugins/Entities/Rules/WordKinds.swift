@@ -60,16 +60,17 @@ struct WordKinds: OptionSet, Sendable {
   static let fractions = WordKinds(rawValue: 1 << 28)
   /// What makes the number behind it less than zero.
   static let minus = WordKinds(rawValue: 1 << 29)
+  /// Names of currencies that are other words too: `won`, `marks`.
+  static let homonyms = WordKinds(rawValue: 1 << 30)
 
   // Not from lists, but by their form.
-  static let emails = WordKinds(rawValue: 1 << 30)
-  static let urls = WordKinds(rawValue: 1 << 31)
+  static let addresses = WordKinds(rawValue: 1 << 31)
 
   /// What a pattern may begin with, apart from numbers and signs.
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .undertakings, .minus, .emails, .urls,
+    .undertakings, .minus, .addresses,
   ]
 
   /// The kinds of every word that has any.
