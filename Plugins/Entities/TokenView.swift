@@ -112,7 +112,7 @@ struct TokenView {
       digits > range.lowerBound
     else { return false }
     let letters = FNV1a.hash(text[range.lowerBound..<digits].lazy.map(lowercased))
-    return kinds[letters]?.contains(.codes) ?? false
+    return !(kinds[letters] ?? []).isDisjoint(with: [.codes, .dollarPrefixes])
   }
 
   /// Whether a token that is long enough begins like an address of the web.

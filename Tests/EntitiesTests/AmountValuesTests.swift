@@ -7,6 +7,7 @@ import Testing
 @Suite struct AmountValuesTests {
   @Test(arguments: [
     ("2.5 mln dlrs", "2500000 USD"), ("12 bln yen", "12000000000 JPY"), ("35 cts", "0.35"),
+    ("one ct", "0.01"), ("18 ct gold", "18"), ("nine mths", "P9M"),
     ("1.4 mln stg", "1400000 GBP"), ("six mln marks", "6000000 DEM"), ("40 mln", "40000000"),
     ("2 trn lire", "2000000000000 ITL"), ("5 tn yuan", "5000000000000 CNY"),
     ("3bln dlrs", "3000000000 USD"), ("12 millions", "12000000"), ("2 billions", "2000000000"),
@@ -117,6 +118,7 @@ import Testing
     ("USD5m", "5000000 USD"), ("35¢", "0.35"), ("50 euro cents", "0.5 EUR"),
     ("$249 CAD", "249 CAD"),
     ("R12,500 to R14,000", "12500 14000 ZAR"), ("K5 million", "5000000"),
+    ("$US14 billion", "14000000000 USD"), ("$A20", "20 AUD"), ("U$5", "5 USD"),
     ("DM 500 million", "500000000 DEM"),
   ])
   func signsOfTheWorldAreKnown(text: String, value: String) throws {
@@ -169,7 +171,8 @@ import Testing
   @Test(arguments: [
     ("at 1530 hours", "T15:30"), ("1530 hrs GMT", "T15:30Z"), ("0600 hours", "T06:00"),
     ("at 1500 hours", "T15:00"), ("1500 hours", "PT1500H"), ("1530 hours of work", "PT1530H"),
-    ("15.30 GMT", "T15:30Z"), ("14:30 GMT+3", "T14:30+03:00"), ("14:30 UTC-05:00", "T14:30-05:00"),
+    ("15.30 GMT", "T15:30Z"), ("1530 gmt", "T15:30Z"), ("at 15.30 hrs", "T15:30"),
+    ("15:30 hours", "T15:30"), ("14:30 GMT+3", "T14:30+03:00"), ("14:30 UTC-05:00", "T14:30-05:00"),
     ("0921 UTC+0530", "T09:21+05:30"), ("9:00 GMT-11:00 GMT", "T09:00Z T11:00Z"),
     ("2024-03-05T14:30:00Z", "2024-03-05T14:30:00Z"),
     ("2024-03-05T14:30+01:00", "2024-03-05T14:30+01:00"),
@@ -197,7 +200,8 @@ import Testing
 
   @Test(arguments: [
     "⟦several million dollars|MONEY⟧, ⟦a few hundred|CARDINAL⟧ men, ⟦a couple of hundred miles|QUANTITY⟧",
-    "Let one Jane Doe win as one Jane Doe won.", "Sales ⟦20,500|CARDINAL⟧\nYear over",
+    "Let one Jane Doe win as one Jane Doe won.", "from a quarter to ⟦three quarters|CARDINAL⟧",
+    "Sales ⟦20,500|CARDINAL⟧\nYear over",
   ])
   func amountsThatAreNotKnownHaveNoValue(expected: String) throws {
     let text = MarkedText(expected).text

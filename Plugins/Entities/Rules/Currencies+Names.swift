@@ -72,12 +72,12 @@ extension Currencies {
     ("HNL", "lempira lempiras", ""), ("BOB", "bolivianos", ""), ("HTG", "gourde gourdes", ""),
     ("ITL", "lire", ""), ("ATS", "schilling schillings", ""), ("ESP", "peseta pesetas", ""),
     ("GRD", "drachma drachmas", ""), ("FIM", "markka markkaa", ""), ("IEP", "punts", ""),
-    ("XEU", "ecus", ""),
+    ("XEU", "ecu ecus", ""),
   ]
 
   /// Hundredths of currencies, whose countries are those of the whole.
   static let hundredths: [(code: String?, words: String, whole: String)] = [
-    (nil, "cent cents cts ¢", "dollar"), ("GBP", "pence penny", "pound"),
+    (nil, "cent cents ct cts ¢", "dollar"), ("GBP", "pence penny", "pound"),
     ("INR", "paise paisa", "rupee"), ("RUB", "kopeks kopecks", "rouble"),
     ("DEM", "pfennig pfennigs", "marks"), ("NGN", "kobo", "naira"), ("GHS", "pesewas", "cedi"),
     (nil, "centavos", "peso"), (nil, "centimes", "franc"),
@@ -86,6 +86,6 @@ extension Currencies {
   /// Names that are other words too, of which news has hundreds only where they are money. `mark` and
   /// `crown` are no names: `the 25,000 mark`.
   static let homonyms = """
-    won marks crowns sterling dong som lari pula kuna lei leu punts ecus
+    won marks crowns sterling dong som lari pula kuna lei leu punts ecu ecus
     """
 }

@@ -27,7 +27,7 @@ extension Currencies {
 
   /// Letters in front of a sign, joined to it: `A$`, `E£`.
   static let prefixes = """
-    US$ USD U.S.$ USD A$ AUD AU$ AUD C$ CAD CA$ CAD HK$ HKD NZ$ NZD S$ SGD NT$ TWD R$ BRL J$ JMD \
+    US$ USD U$ USD U.S.$ USD A$ AUD AU$ AUD C$ CAD CA$ CAD HK$ HKD NZ$ NZD S$ SGD NT$ TWD R$ BRL J$ JMD \
     EC$ XCD TT$ TTD N$ NAD MX$ MXN E£ EGP IR£ IEP GH₵ GHS GH¢ GHS CN¥ CNY
     """
 }

@@ -84,9 +84,10 @@ extension NumberRules {
     else { return nil }
     let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
     guard numbers.count == parts.count, numbers[0] < 25, numbers[1] < 60 else { return nil }
+    let isHours = isHours(start + 1) && (isColon || isBehindAt(start))
     return Clock(
       hour: numbers[0], minute: numbers[1], second: numbers.count > 2 ? numbers[2] : nil,
-      end: start + 1, isSure: isColon || isZone(start + 1))
+      end: isHours ? start + 2 : start + 1, isSure: isColon || isHours || isZone(start + 1))
   }
 
   /// `0921 GMT`, `1530 hours`: four digits before a zone or `hours`.
@@ -94,7 +95,7 @@ extension NumberRules {
     guard form.digits == 4, let plain = form.plain, plain < 2400, plain % 100 < 60 else {
       return nil
     }
-    let isHours = isOneOf(start + 1, ["hours", "hrs"]) && isHourOfDay(start, plain)
+    let isHours = isHours(start + 1) && isHourOfDay(start, plain)
     guard isHours || isZone(start + 1) else { return nil }
     let end = isHours ? start + 2 : start + 1
     return Clock(hour: plain / 100, minute: plain % 100, end: end, isSure: true)
@@ -105,7 +106,13 @@ extension NumberRules {
   private func isHourOfDay(_ start: Int, _ hours: Int) -> Bool {
     if tokens.is(start + 2, "of") { return false }
     if hours % 50 != 0 || hours < 1000 { return true }
-    return isOneOf(start - 1, ["at", "by", "until", "till", "before", "after", "from", "since"])
+    return isBehindAt(start)
+  }
+
+  private func isHours(_ index: Int) -> Bool { isOneOf(index, ["hours", "hrs"]) }
+
+  private func isBehindAt(_ start: Int) -> Bool {
+    isOneOf(start - 1, ["at", "by", "to", "until", "till", "before", "after", "from", "since"])
   }
 
   private func hour(_ form: DigitForm, _ start: Int) -> Clock? {

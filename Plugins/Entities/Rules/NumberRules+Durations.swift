@@ -40,8 +40,8 @@ extension NumberRules {
   static let timeUnits: [String: (TimeUnit, Int)] = {
     let lists: [(String, TimeUnit, Int)] = [
       ("second seconds sec secs", .second, 1), ("minute minutes min mins", .minute, 1),
-      ("hour hours hr hrs", .hour, 1), ("day days", .day, 1), ("week weeks", .week, 1),
-      ("fortnight fortnights", .week, 2), ("month months", .month, 1),
+      ("hour hours hr hrs", .hour, 1), ("day days", .day, 1), ("week weeks wk wks", .week, 1),
+      ("fortnight fortnights", .week, 2), ("month months mth mths", .month, 1),
       ("year years yr yrs", .year, 1), ("decade decades", .year, 10),
       ("century centuries", .year, 100),
     ]

@@ -74,21 +74,32 @@ extension NumberRules {
     return Currencies.sign(tokens.spelling(start)).map { ($0, next) }
   }
 
-  /// Letters and digits in one token, with what a comma or a point cut off: `Rs1` of `Rs1,200`.
+  /// Letters and digits in one token, with what a comma or a point cut off: `Rs1` of `Rs1,200`, and
+  /// `US14` behind the sign of `$US14`.
   private func glued(_ start: Int) -> (sign: Currencies.Sign, numeral: Numeral)? {
-    let range = tokens[start].range
-    guard tokens[start].shape != .mark,
-      let cut = range.first(where: { (0x30...0x39).contains(tokens.text[$0]) }),
-      cut > range.lowerBound,
-      let sign = Currencies.sign(
-        String(decoding: tokens.text[range.lowerBound..<cut], as: UTF8.self))
+    let isReversed = tokens.is(start, "$") && tokens.isJoined(start + 1)
+    let place = isReversed ? start + 1 : start
+    guard tokens.isAny(place, of: .codes), tokens[place].shape != .mark else { return nil }
+    let range = tokens[place].range
+    guard let cut = range.first(where: { (0x30...0x39).contains(tokens.text[$0]) }),
+      cut > range.lowerBound
     else { return nil }
+    let letters = String(decoding: tokens.text[range.lowerBound..<cut], as: UTF8.self)
+    guard
+      let sign = isReversed
+        ? Currencies.prefixed(letters.lowercased() + "$") : Currencies.sign(letters)
+    else { return nil }
+    return digits(from: cut, place).map { (sign, inMoney($0)) }
+  }
+
+  /// The number from a byte of a token on.
+  private func digits(from cut: Int, _ start: Int) -> Numeral? {
     let isCut =
       isOneOf(start + 1, [",", "."]) && tokens.isJoined(start + 1) && tokens.isJoined(start + 2)
       && tokens.isNumber(start + 2)
     let last = isCut ? start + 2 : start
     let form = DigitForm(tokens.text, cut..<tokens[last].range.upperBound)
-    return digits(form, behind: last + 1, isSum: true).map { (sign, inMoney($0)) }
+    return digits(form, behind: last + 1, isSum: true)
   }
 
   /// A number in which `m` is a million, as a sign stands in front of it.

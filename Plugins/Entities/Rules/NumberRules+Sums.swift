@@ -58,6 +58,10 @@ extension NumberRules {
     // `three won medals`, `weighs 50 pounds`.
     if name.isHomonym, count.lower < DecimalNumber(100) { return nil }
     if isOneOf(index, ["pound", "pounds"]), isOneOf(count.start - 1, Self.weighing) { return nil }
+    // Of gold, `18 ct` are carats.
+    if isOneOf(index, ["ct", "cts"]), isOneOf(index + 1, ["gold", "diamond", "diamonds"]) {
+      return nil
+    }
     // `50 euro cents` are no euros.
     if let part = currencyName(index + 1), part.power < 0 {
       return sum(count, index + 2, name.code, power: part.power)

@@ -7,7 +7,10 @@ extension NumberRules {
       return time(start..<start + 2, hour, minutes: 0)
     }
     let first = tokens.is(start, "a") ? start + 1 : start
-    guard let minutes = minutes(first), let hour = hourWord(first + 2) else { return nil }
+    // `from a quarter to three quarters`, `a quarter to three million`
+    guard let minutes = minutes(first), let hour = hourWord(first + 2), !isHyphen(first + 3),
+      !tokens.isAny(first + 3, of: [.fractions, .magnitudes, .numerals])
+    else { return nil }
     return time(start..<first + 3, hour, minutes: minutes)
   }
 

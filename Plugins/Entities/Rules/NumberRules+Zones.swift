@@ -1,7 +1,8 @@
 /// Time zones behind times of day.
 extension NumberRules {
   func isZone(_ index: Int) -> Bool {
-    tokens.isAny(index, of: .zones) && tokens[index].shape == .upper
+    tokens.isAny(index, of: .zones)
+      && (tokens[index].shape == .upper || isOneOf(index, ["gmt", "utc"]))
   }
 
   /// What a zone adds to a time, and the token behind it; offsets only where one zone alone has the

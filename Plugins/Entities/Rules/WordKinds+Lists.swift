@@ -23,7 +23,7 @@ extension WordKinds {
     (
       .timeUnits,
       "second seconds minute minutes hour hours day days week weeks fortnight fortnights month "
-        + "months year years decade decades century centuries sec secs min mins hr hrs yr yrs"
+        + "months year years decade decades century centuries sec secs min mins hr hrs wk wks mth mths yr yrs"
     ),
     (.fiscal, "fiscal financial fy q1 q2 q3 q4"),
     (.clockWords, "noon midnight quarter"),
