@@ -35,7 +35,8 @@ import Testing
 
   @Test(arguments: [
     ("12 pct", "0.12"), ("a 12-pct stake", "0.12"), ("a five-per-cent rise", "0.05"),
-    ("a 2 percentage-point rise", "0.02"), ("25 basis points", "0.0025"),
+    ("a 2 percentage-point rise", "0.02"), ("25 basis points", "0.0025"), ("25bps", "0.0025"),
+    ("50 bps", "0.005"),
     ("a 50-basis-point cut", "0.005"), ("25 to 50 basis points", "0.0025 0.005"),
     ("a 3-bedroom flat", "3"),
   ])
@@ -89,7 +90,8 @@ import Testing
     ("minus 5 to 10 degrees", ""), ("minus half a percent", "-0.005"),
     ("- 3 lb of flour", "3 lb"), ("-3 lb of flour", "3 lb"),
     ("all –three miles off– slept", "3 mi"),
-    ("tested negative 3 times", "3"), ("a 2%-3% rise", "0.02 0.03"),
+    ("tested negative 3 times", "3"), ("plus or minus 3 percent", "0.03"),
+    ("a 2%-3% rise", "0.02 0.03"),
   ])
   func minusSignsBelong(text: String, value: String) throws {
     try expect(text, value)
@@ -200,6 +202,7 @@ import Testing
 
   @Test(arguments: [
     "⟦several million dollars|MONEY⟧, ⟦a few hundred|CARDINAL⟧ men, ⟦a couple of hundred miles|QUANTITY⟧",
+    "⟦millions of US dollars|MONEY⟧, ⟦billions of Hong Kong dollars|MONEY⟧, GMT+5:30, ⟦dozens|CARDINAL⟧ of US states",
     "Let one Jane Doe win as one Jane Doe won.", "from a quarter to ⟦three quarters|CARDINAL⟧",
     "Sales ⟦20,500|CARDINAL⟧\nYear over",
   ])

@@ -72,8 +72,8 @@ extension NumberRules {
     var end = start + 1
     while tokens.is(end, "of"), tokens.isAny(end + 1, of: .multitudes) { end += 2 }
     if tokens.is(start, "tens") || tokens.is(start, "scores"), end == start + 1 { return nil }
-    if tokens.is(end, "of"), tokens.isAny(end + 1, of: [.currencies, .homonyms]) {
-      return Form(start..<end + 2, "MONEY", "pattern:money")
+    if tokens.is(end, "of"), let currency = currencyEnd(end + 1) {
+      return Form(start..<currency, "MONEY", "pattern:money")
     }
     return Form(start..<end, "CARDINAL", "pattern:cardinal")
   }

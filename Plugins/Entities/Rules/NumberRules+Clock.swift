@@ -53,7 +53,10 @@ extension NumberRules {
   }
 
   private func time(at start: Int) -> Clock? {
-    guard tokens.isNumber(start) else { return nil }
+    // `5:30` in `GMT+5:30` is none.
+    guard tokens.isNumber(start), !(tokens.is(start - 1, "+") && isZone(start - 2)) else {
+      return nil
+    }
     let form = DigitForm(tokens, start)
     guard var clock = pieces(start) ?? packed(form, start) ?? hour(form, start) else { return nil }
     let joined = form.tail.lowercased()

@@ -4,7 +4,8 @@ import Copydesk
 extension NumberRules {
   /// `-3.5%`, `−0.2 percent`, `–$5 million`, `minus 5 degrees`; not ranges, bullets and results.
   func negative(at start: Int) -> Form? {
-    guard let form = belowZero(start) else { return nil }
+    // `plus or minus 3 percent` is either.
+    guard !isOneOf(start - 1, ["or", "/"]), let form = belowZero(start) else { return nil }
     if tokens[start].shape != .mark { return form }
     let isMinusSign = tokens.is(start, "−")
     // At the start of a line a hyphen may be a bullet: `-3 lb flour`.

@@ -4,8 +4,9 @@ import Copydesk
 extension NumberRules {
   /// `70 per cent`, `5%`, `12-pct`, `two percentage points`, `25 basis points`.
   func percent(_ count: Count) -> Form? {
-    if count.tail == "pc" { return share(count, count.end, power: -2) }
-    guard count.tail.isEmpty else { return nil }
+    guard count.tail.isEmpty else {
+      return Self.joined[count.tail].map { share(count, count.end, power: $0) }
+    }
     let next = isHyphen(count.end) ? count.end + 1 : count.end
     return percentEnd(next).map { share(count, $0.end, power: $0.power) }
   }
@@ -28,8 +29,12 @@ extension NumberRules {
     (["per", "-", "cent"], -2),
     (["percentage", "points"], -2), (["percentage", "point"], -2),
     (["percentage", "-", "points"], -2), (["percentage", "-", "point"], -2),
-    (["basis", "points"], -4), (["basis", "point"], -4), (["basis", "-", "point"], -4),
+    (["basis", "points"], -4), (["basis", "point"], -4), (["bps"], -4),
+    (["basis", "-", "point"], -4),
   ]
+
+  /// What may be joined to a number: `5pc`, `25bps`.
+  private static let joined = ["pc": -2, "bp": -4, "bps": -4]
 
   private func follows(_ words: [StaticString], _ index: Int) -> Bool {
     words.indices.allSatisfy { tokens.is(index + $0, words[$0]) }

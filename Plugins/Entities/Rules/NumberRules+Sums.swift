@@ -70,6 +70,13 @@ extension NumberRules {
     return sum(count, end, name.code, power: name.power)
   }
 
+  /// The token behind `dollars`, `US dollars` or `Hong Kong dollars`.
+  func currencyEnd(_ start: Int) -> Int? {
+    var index = start
+    while index < start + 2, currencyName(index) == nil, tokens.isCapitalised(index) { index += 1 }
+    return currencyName(index) == nil ? nil : index + 1
+  }
+
   private func currencyName(_ index: Int) -> Currencies.Name? {
     tokens.isAny(index, of: [.currencies, .homonyms]) ? Currencies.name(tokens.word(index)) : nil
   }
