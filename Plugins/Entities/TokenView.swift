@@ -107,10 +107,10 @@ struct TokenView {
   /// Whether a token is letters of a currency with digits behind them: `Rs500`.
   private static func isSum(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     let longest = 5
-    let start = text[range].prefix(longest + 1)
-    guard let digits = start.firstIndex(where: { $0 >= 0x30 && $0 <= 0x39 }),
-      digits > range.lowerBound
-    else { return false }
+    let end = min(range.upperBound, range.lowerBound + longest + 1)
+    var digits = range.lowerBound + 1
+    while digits < end, text[digits] < 0x30 || text[digits] > 0x39 { digits += 1 }
+    guard digits < end, text[range.lowerBound] > 0x39 else { return false }
     let letters = FNV1a.hash(text[range.lowerBound..<digits].lazy.map(lowercased))
     return !(kinds[letters] ?? []).isDisjoint(with: [.codes, .dollarPrefixes])
   }

@@ -15,7 +15,7 @@ extension NumberRules {
 
   /// Whether a mark may be a minus: joined to what follows and not to what stands in front.
   func isMinus(_ start: Int) -> Bool {
-    guard isOneOf(start, ["-", "−", "–"]), tokens.isJoined(start + 1), !tokens.isNumber(start - 1),
+    guard tokens.isJoined(start + 1), isOneOf(start, ["-", "−", "–"]), !tokens.isNumber(start - 1),
       !tokens.is(start - 1, "%")
     else { return false }
     return !tokens.isJoined(start) || isOneOf(start - 1, ["(", "[", "\"", "“"])
