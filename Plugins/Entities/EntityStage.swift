@@ -48,7 +48,9 @@ struct EntityStage: Stage {
 
       Dates and amounts have a 'value' where the text says enough: ISO 8601 for DATE and TIME \
       ('2026-02-12', '2026-W07', '2025-Q2', '199X', 'P3M', 'T14:30Z'), otherwise a number, with \
-      'currency' (ISO 4217) for MONEY and 'unit' for QUANTITY; 70 % is 0.7. A range has its lower \
+      'currency' (ISO 4217) for MONEY and 'unit' for QUANTITY; 70 % is 0.7. 'pesos' have no \
+      'currency' without their country in front, and 'half past three' or 'several million \
+      dollars' no value. A range has its lower \
       bound in 'value' and the other in 'upper'. 'last Monday' counts from the metadata 'date' \
       (yyyy-mm-dd); without it, it has no value. 'Monday' is the last one up to that day, or the \
       first one from it on where the verb tells of what is to come ('will meet on Monday'). 'March \

@@ -75,6 +75,14 @@ struct TokenView {
     return String(decoding: text[tokens[index].range].lazy.map(Self.lowercased), as: UTF8.self)
   }
 
+  /// Whether a token that is an address is one of the web.
+  func isURL(_ index: Int) -> Bool { Self.isURL(text, tokens[index].range) }
+
+  /// A token as it is written.
+  func spelling(_ index: Int) -> String {
+    sentence.contains(index) ? String(decoding: text[tokens[index].range], as: UTF8.self) : ""
+  }
+
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
   }
@@ -87,12 +95,24 @@ struct TokenView {
       let byte = text[position]
       lowercased.combine(Self.lowercased(byte))
       if byte >= 0x41 && byte <= 0x5A { upper += 1 }
-      if byte == UInt8(ascii: "@"), range.count > 5 { form = .emails }
+      if byte == UInt8(ascii: "@"), range.count > 5 { form = .addresses }
     }
-    if range.count > 5, isURL(text, range) { form = .urls }
+    if range.count > 5, isURL(text, range) { form = .addresses }
+    if upper > 0, isSum(text, range) { form = .codes }
     return Token(
       range: range, kinds: form.union(kinds[lowercased.value] ?? []),
       shape: shape(text, range, upper: upper))
+  }
+
+  /// Whether a token is letters of a currency with digits behind them: `Rs500`.
+  private static func isSum(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    let longest = 5
+    let end = min(range.upperBound, range.lowerBound + longest + 1)
+    var digits = range.lowerBound + 1
+    while digits < end, text[digits] < 0x30 || text[digits] > 0x39 { digits += 1 }
+    guard digits < end, text[range.lowerBound] > 0x39 else { return false }
+    let letters = FNV1a.hash(text[range.lowerBound..<digits].lazy.map(lowercased))
+    return !(kinds[letters] ?? []).isDisjoint(with: [.codes, .dollarPrefixes])
   }
 
   /// Whether a token that is long enough begins like an address of the web.

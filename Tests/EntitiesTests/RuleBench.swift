@@ -25,6 +25,15 @@ enum RuleBench {
     MarkedText.render(try tagged(text, options), .entities)
   }
 
+  /// The values of the entities of a text, each with what goes with it: `5 7`, `20 EUR`.
+  static func values(_ text: String) throws -> [String] {
+    try tagged(text, "")[.entities].map { entity in
+      ["value", "upper", "unit", "currency"].compactMap { entity.attributes[$0] }.map {
+        $0.string ?? $0.number.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? "?"
+      }.joined(separator: " ")
+    }
+  }
+
   /// What the first error says, without its place.
   static func problem(_ options: String) -> String {
     do {

@@ -11,6 +11,13 @@ struct Count {
   var isDigits: Bool
   var needsUnit: Bool
 
+  func scaled(by power: Int) -> Count {
+    var count = self
+    count.lower = lower.scaled(by: power)
+    count.upper = upper?.scaled(by: power)
+    return count
+  }
+
   /// A form with the bounds as its values.
   func form(
     _ end: Int, _ label: String, _ by: String, _ value: (DecimalNumber) -> Value = { $0.value }

@@ -13,6 +13,13 @@ struct DecimalNumber: Sendable, CustomStringConvertible {
     (self.digits, self.exponent) = (digits, digits == 0 ? 0 : exponent)
   }
 
+  /// A fraction; one without an end in decimal keeps 15 digits, as many as a double has.
+  ///
+  /// - Precondition: The dividend is below 9,000.
+  init(_ dividend: Int, dividedBy divisor: Int) {
+    self.init((dividend * 1_000_000_000_000_000 + divisor / 2) / divisor, exponent: -15)
+  }
+
   func scaled(by power: Int) -> Self { Self(digits, exponent: exponent + power) }
 
   static func * (number: Self, factor: Int) -> Self {

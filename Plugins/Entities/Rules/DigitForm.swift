@@ -6,33 +6,32 @@ struct DigitForm {
   let digits: Int
   /// Its letters, as they are written.
   let tail: String
-  /// Whether commas part groups of digits.
+  /// Whether separators part groups of digits.
   let isGrouped: Bool
 
   /// - Precondition: The token begins with a digit.
-  init(_ tokens: TokenView, _ index: Int) {
-    let range = tokens[index].range
-    var (value, count, decimals) = (0, 0, 0)
-    var (hasPoint, isGrouped, isNumber) = (false, false, true)
+  init(_ tokens: TokenView, _ index: Int) { self.init(tokens.text, tokens[index].range) }
+
+  /// - Precondition: The first byte of the range is a digit.
+  init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    var groups = DigitGroups()
+    var isNumber = true
     var position = range.lowerBound
     scan: while position < range.upperBound {
-      let byte = tokens.text[position]
+      let byte = text[position]
       switch byte {
-      case 0x30...0x39:
-        if count < 16 { value = value * 10 + Int(byte - 0x30) }
-        count += 1
-        if hasPoint { decimals += 1 }
-      case 0x2C: isGrouped = true
-      case 0x2E: (hasPoint, isNumber) = (true, isNumber && !hasPoint)
+      case 0x30...0x39: groups.add(digit: byte)
+      case 0x2C, 0x2E: groups.add(separator: byte)
       case 0x3A, 0x2F: isNumber = false
       default: break scan
       }
       position += 1
     }
-    number = isNumber && count <= 15 ? DecimalNumber(value, exponent: -decimals) : nil
-    digits = isNumber && !hasPoint && !isGrouped ? count : 0
-    tail = String(decoding: tokens.text[position..<range.upperBound], as: UTF8.self)
-    self.isGrouped = isGrouped
+    let decimals = isNumber && groups.count <= 15 ? groups.decimals : nil
+    number = decimals.map { DecimalNumber(groups.value, exponent: -$0) }
+    digits = isNumber && !groups.hasSeparators ? groups.count : 0
+    tail = String(decoding: text[position..<range.upperBound], as: UTF8.self)
+    isGrouped = groups.isGrouped
   }
 
   /// The number of a token of digits alone.
@@ -51,13 +50,5 @@ struct DigitForm {
   }
 
   /// The power of ten that the letters stand for: `3bn`, `500k`.
-  var magnitude: Int? {
-    switch tail {
-    case "bn", "b", "B", "billion": 9
-    case "mn", "million": 6
-    case "tn", "trn": 12
-    case "k", "K": 3
-    default: nil
-    }
-  }
+  var magnitude: Int? { tail.isEmpty ? nil : NumberWords.joinedMagnitude(tail.lowercased()) }
 }

@@ -4,7 +4,10 @@ import Copydesk
 extension NumberRules {
   /// `5 per cent`, `20 euros`, `380 km`, `three months`, `50`.
   func amount(at start: Int, joins: Bool = true) -> Form? {
-    if let form = multitude(at: start) ?? vagueDuration(at: start) { return form }
+    if let form = multitude(at: start) ?? vagueDuration(at: start) ?? vague(at: start) {
+      return form
+    }
+    if let part = part(at: start) { return part }
     guard let first = numeral(at: start, joins: joins) else { return nil }
     if let form = measured(range(first, at: start)) { return joined(form) }
     return cardinal(first, at: start)
@@ -13,6 +16,7 @@ extension NumberRules {
   /// A money's sign or code, or any amount that begins at a token.
   func anyAmount(at start: Int, joins: Bool = true) -> Form? {
     if let money = money(at: start) { return money }
+    if isMinus(start) || tokens.isAny(start, of: .minus) { return negative(at: start) }
     return amount(at: start, joins: joins)
   }
 
@@ -23,8 +27,8 @@ extension NumberRules {
   /// The number alone or with the other end of its range: `3 to 5`, `5-7`.
   func range(_ first: Numeral, at start: Int) -> Count {
     var count = single(first, at: start)
-    guard first.tail.isEmpty, !first.needsUnit, let next = rangeEnd(first.end),
-      let second = numeral(at: next, joins: false), !second.needsUnit
+    guard first.tail.isEmpty, first.isDigits || !first.needsUnit, let next = rangeEnd(first.end),
+      let second = numeral(at: next, joins: false), second.isDigits || !second.needsUnit
     else { return count }
     if first.power == 0, second.power > 0, first.base < second.base {
       count.lower = count.lower.scaled(by: second.power)
@@ -62,32 +66,25 @@ extension NumberRules {
     tokens.is(separator, "to") && tokens.isAny(start - 1, of: .changes)
   }
 
-  /// `70 per cent`, `5%`, `two percentage points`.
-  private func percent(_ count: Count) -> Form? {
-    guard
-      let end = count.tail.isEmpty ? behindPercent(count.end) : count.tail == "pc" ? count.end : nil
-    else { return nil }
-    return count.form(end, "PERCENT", "pattern:percent") { $0.scaled(by: -2).value }
-  }
-
-  private func behindPercent(_ index: Int) -> Int? {
-    if isOneOf(index, ["%", "percent", "pct"]) { return index + 1 }
-    let isPair =
-      tokens.is(index, "per") && tokens.is(index + 1, "cent")
-      || tokens.is(index, "percentage") && isOneOf(index + 1, ["point", "points"])
-      || isHyphen(index) && tokens.is(index + 1, "percent")
-    return isPair ? index + 2 : nil
-  }
-
   /// `dozens`, `hundreds of thousands`, `millions of dollars`.
   private func multitude(at start: Int) -> Form? {
     guard tokens.isAny(start, of: .multitudes) else { return nil }
     var end = start + 1
     while tokens.is(end, "of"), tokens.isAny(end + 1, of: .multitudes) { end += 2 }
     if tokens.is(start, "tens") || tokens.is(start, "scores"), end == start + 1 { return nil }
-    if tokens.is(end, "of"), tokens.isAny(end + 1, of: .currencies) {
-      return Form(start..<end + 2, "MONEY", "pattern:money")
+    if tokens.is(end, "of"), let currency = currencyEnd(end + 1) {
+      return Form(start..<currency, "MONEY", "pattern:money")
     }
     return Form(start..<end, "CARDINAL", "pattern:cardinal")
+  }
+
+  /// `several million dollars`, `a few hundred`: without a value.
+  private func vague(at start: Int) -> Form? {
+    guard tokens.isAny(start, of: .numerals), let next = behindVague(start) else { return nil }
+    let one = DecimalNumber(1)
+    let magnitude = magnified(Numeral(number: one, base: one, end: next))
+    guard magnitude.end > next else { return nil }
+    let form = measured(single(magnitude, at: start))
+    return form?.vague(from: start) ?? Form(start..<magnitude.end, "CARDINAL", "pattern:cardinal")
   }
 }

@@ -60,12 +60,16 @@ extension NumberRules {
       || tokens[start - 1].shape == .mark
   }
 
-  /// `two thirds`, `three-quarters`: whole, so that `two` is not taken for a count.
+  /// `two thirds`, `one-tenth of`: whole, so that `two` is not taken for a count.
   private func fraction(_ first: Numeral, _ start: Int) -> Form? {
-    let next = isHyphen(first.end) ? first.end + 1 : first.end
-    let parts: [StaticString] = ["thirds", "quarters", "fifths", "sevenths", "eighths", "tenths"]
-    guard !first.isDigits, parts.contains(where: { tokens.is(next, $0) }) else { return nil }
-    return Form(start..<next + 1, "CARDINAL", "pattern:cardinal")
+    guard !first.isDigits, first.power == 0, !isOneOf(start, ["half", "a", "an"]),
+      let (number, end) = fractionWords(at: start),
+      tokens.is(end, "of") || first.number.integer != 1
+    else { return nil }
+    var form = Form(start..<end, "CARDINAL", "pattern:cardinal", number.value)
+    // `three quarters` of a year are no share of it.
+    if tokens.is(end - 1, "quarters"), !tokens.is(end, "of") { form.value = nil }
+    return form
   }
 
   /// A result such as `2-0` is one number without a value.

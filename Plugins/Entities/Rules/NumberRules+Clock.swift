@@ -23,12 +23,13 @@ extension NumberRules {
     private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
   }
 
-  /// `9 a.m.`, `5.30pm`, `14:30 GMT`, `0921 GMT`, `noon`, `3 to 5 p.m.`
+  /// `9 a.m.`, `5.30pm`, `14:30 GMT+3`, `0921 GMT`, `1530 hours`, `noon`, `3 to 5 p.m.`
   func clock(at start: Int) -> Form? {
+    if tokens.is(start, "quarter") { return wordedTime(at: start) }
     if tokens.isAny(start, of: .clockWords) {
       return .time(start..<start + 1, tokens.is(start, "noon") ? "T12:00" : "T00:00")
     }
-    if let range = clockRange(at: start, separator: "to") { return range }
+    if let form = stamp(at: start) ?? clockRange(at: start, separator: "to") { return form }
     guard let clock = time(at: start), clock.isSure else { return nil }
     let zone = zone(clock.end)
     return .time(start..<zone.end, clock.value.map { $0 + zone.offset })
@@ -52,7 +53,10 @@ extension NumberRules {
   }
 
   private func time(at start: Int) -> Clock? {
-    guard tokens.isNumber(start) else { return nil }
+    // `5:30` in `GMT+5:30` is none.
+    guard tokens.isNumber(start), !(tokens.is(start - 1, "+") && isZone(start - 2)) else {
+      return nil
+    }
     let form = DigitForm(tokens, start)
     guard var clock = pieces(start) ?? packed(form, start) ?? hour(form, start) else { return nil }
     let joined = form.tail.lowercased()
@@ -65,6 +69,8 @@ extension NumberRules {
       clock.end += 1
     } else if tokens.is(clock.end, "noon") || tokens.is(clock.end, "o'clock") {
       (clock.end, clock.isSure) = (clock.end + 1, true)
+    } else if tokens.is(clock.end, "midnight"), clock.hour == 12 {
+      (clock.end, clock.isSure, clock.isAfternoon) = (clock.end + 1, true, false)
     }
     return clock.isAfternoon != nil && clock.hour > 23 ? nil : clock
   }
@@ -81,17 +87,35 @@ extension NumberRules {
     else { return nil }
     let numbers = parts.compactMap { Int(String(decoding: $0, as: UTF8.self)) }
     guard numbers.count == parts.count, numbers[0] < 25, numbers[1] < 60 else { return nil }
+    let isHours = isHours(start + 1) && (isColon || isBehindAt(start))
     return Clock(
       hour: numbers[0], minute: numbers[1], second: numbers.count > 2 ? numbers[2] : nil,
-      end: start + 1, isSure: isColon)
+      end: isHours ? start + 2 : start + 1, isSure: isColon || isHours || isZone(start + 1))
   }
 
-  /// `0921 GMT`: four digits before a zone.
+  /// `0921 GMT`, `1530 hours`: four digits before a zone or `hours`.
   private func packed(_ form: DigitForm, _ start: Int) -> Clock? {
-    guard form.digits == 4, let plain = form.plain, plain < 2400, plain % 100 < 60,
-      isZone(start + 1)
-    else { return nil }
-    return Clock(hour: plain / 100, minute: plain % 100, end: start + 1, isSure: true)
+    guard form.digits == 4, let plain = form.plain, plain < 2400, plain % 100 < 60 else {
+      return nil
+    }
+    let isHours = isHours(start + 1) && isHourOfDay(start, plain)
+    guard isHours || isZone(start + 1) else { return nil }
+    let end = isHours ? start + 2 : start + 1
+    return Clock(hour: plain / 100, minute: plain % 100, end: end, isSure: true)
+  }
+
+  /// Whether `1530 hours` is a time of day: round numbers such as `1500 hours` may be a length of
+  /// time, unless a word in front or a zero says otherwise.
+  private func isHourOfDay(_ start: Int, _ hours: Int) -> Bool {
+    if tokens.is(start + 2, "of") { return false }
+    if hours % 50 != 0 || hours < 1000 { return true }
+    return isBehindAt(start)
+  }
+
+  private func isHours(_ index: Int) -> Bool { isOneOf(index, ["hours", "hrs"]) }
+
+  private func isBehindAt(_ start: Int) -> Bool {
+    isOneOf(start - 1, ["at", "by", "to", "until", "till", "before", "after", "from", "since"])
   }
 
   private func hour(_ form: DigitForm, _ start: Int) -> Clock? {
@@ -100,22 +124,4 @@ extension NumberRules {
     }
     return Clock(hour: hour, end: start + 1, isSure: false)
   }
-
-  private func isZone(_ index: Int) -> Bool {
-    tokens.isAny(index, of: .zones) && tokens[index].shape == .upper
-  }
-
-  /// What a zone adds to a time, and the token behind it; offsets only where one zone alone has the
-  /// abbreviation: IST and CST have several.
-  private func zone(_ index: Int) -> (offset: String, end: Int) {
-    guard isZone(index) else { return ("", index) }
-    return (Self.offsets[tokens.word(index)] ?? "", index + 1)
-  }
-
-  private static let offsets = [
-    "gmt": "Z", "utc": "Z", "est": "-05:00", "edt": "-04:00", "mst": "-07:00", "mdt": "-06:00",
-    "pst": "-08:00", "pdt": "-07:00", "cet": "+01:00", "cest": "+02:00", "eet": "+02:00",
-    "bst": "+01:00", "jst": "+09:00", "kst": "+09:00", "msk": "+03:00", "hkt": "+08:00",
-    "sgt": "+08:00", "aest": "+10:00", "aedt": "+11:00", "cdt": "-05:00",
-  ]
 }

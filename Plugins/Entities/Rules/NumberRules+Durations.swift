@@ -22,18 +22,26 @@ extension NumberRules {
     }
     let hasHyphen = isHyphen(count.end)
     let next = hasHyphen ? count.end + 1 : count.end
-    guard tokens.isAny(next, of: .timeUnits), let (unit, factor) = Self.timeUnits[tokens.word(next)]
+    guard tokens.isAny(next, of: .timeUnits), !isRowBelow(next),
+      let (unit, factor) = Self.timeUnits[tokens.word(next)]
     else { return nil }
     // `a second` is most often another one.
     if tokens.is(next, "second"), !hasHyphen { return nil }
     return (unit, factor, next + 1)
   }
 
+  /// Whether a word begins the row of a table under a number: `Sales 20,500` over `Year`.
+  private func isRowBelow(_ index: Int) -> Bool {
+    guard tokens.isCapitalised(index) else { return false }
+    let gap = tokens[index - 1].range.upperBound..<tokens[index].range.lowerBound
+    return tokens.text[gap].contains(0x0A)
+  }
+
   static let timeUnits: [String: (TimeUnit, Int)] = {
     let lists: [(String, TimeUnit, Int)] = [
       ("second seconds sec secs", .second, 1), ("minute minutes min mins", .minute, 1),
-      ("hour hours hr hrs", .hour, 1), ("day days", .day, 1), ("week weeks", .week, 1),
-      ("fortnight fortnights", .week, 2), ("month months", .month, 1),
+      ("hour hours hr hrs", .hour, 1), ("day days", .day, 1), ("week weeks wk wks", .week, 1),
+      ("fortnight fortnights", .week, 2), ("month months mth mths", .month, 1),
       ("year years yr yrs", .year, 1), ("decade decades", .year, 10),
       ("century centuries", .year, 100),
     ]

@@ -24,10 +24,12 @@ struct NumberRules {
     return form(at: start)?.candidate
   }
 
-  /// What begins with a sign: of a currency, or the apostrophe of `'90s`.
+  /// What begins with a sign: of a currency, a fraction, a minus, or the apostrophe of `'90s`.
   private func mark(at start: Int) -> Form? {
+    if tokens[start].kinds.contains(.codes) { return money(at: start) }
+    if fractionSign(start) != nil { return amount(at: start) }
+    if isMinus(start), let form = negative(at: start) { return form }
     guard tokens.isNumber(start + 1) else { return nil }
-    if let money = money(at: start) { return money }
     guard tokens.is(start, "'") || tokens.is(start, "’"), tokens.isJoined(start + 1) else {
       return nil
     }
@@ -37,18 +39,20 @@ struct NumberRules {
   private func form(at start: Int) -> Form? {
     if tokens.isNumber(start) { return number(at: start) }
     let kinds = tokens[start].kinds
-    if !kinds.isDisjoint(with: [.emails, .urls]) { return address(at: start, kinds) }
+    if kinds.contains(.addresses) { return address(at: start) }
     if !kinds.isDisjoint(with: [.the, .leads, .relative]), let date = lead(at: start) {
       return date
     }
     if let form = named(at: start, kinds) { return form }
     if kinds.contains(.approximators), let form = approximate(at: start) { return form }
+    if kinds.contains(.minus), let form = negative(at: start) { return form }
     if kinds.contains(.between), let form = between(at: start) { return form }
     if !kinds.isDisjoint(with: [.codes, .dollarPrefixes]), let form = money(at: start) {
       return form
     }
+    if kinds.contains(.numerals), let time = wordedTime(at: start) { return time }
     if kinds.contains(.numerals), isHyphen(start + 1), tokens.isAny(start + 2, of: .ordinals) {
-      return period(at: start) ?? ordinal(at: start)
+      return period(at: start) ?? ordinal(at: start) ?? amount(at: start)
     }
     if !kinds.isDisjoint(with: [.numerals, .multitudes]), let form = amount(at: start) {
       return form
@@ -73,9 +77,9 @@ struct NumberRules {
       ?? ordinal(at: start)
   }
 
-  private func address(at start: Int, _ kinds: WordKinds) -> Form {
-    kinds.contains(.emails)
-      ? Form(start..<start + 1, "EMAIL", "pattern:email")
-      : Form(start..<start + 1, "URL", "pattern:url")
+  private func address(at start: Int) -> Form {
+    tokens.isURL(start)
+      ? Form(start..<start + 1, "URL", "pattern:url")
+      : Form(start..<start + 1, "EMAIL", "pattern:email")
   }
 }

@@ -8,6 +8,8 @@ struct Numeral {
   var isDigits = false
   /// Letters that are joined to the digits and no part of the number: `ft` in `5ft`.
   var tail = ""
+  /// Whether separators part groups of its digits.
+  var isGrouped = false
   /// The power of ten by which a magnitude multiplied the base.
   var power = 0
   /// Whether it counts only in front of a unit: the `a` of `a year`.

@@ -23,7 +23,7 @@ extension WordKinds {
     (
       .timeUnits,
       "second seconds minute minutes hour hours day days week weeks fortnight fortnights month "
-        + "months year years decade decades century centuries sec secs min mins hr hrs yr yrs"
+        + "months year years decade decades century centuries sec secs min mins hr hrs wk wks mth mths yr yrs"
     ),
     (.fiscal, "fiscal financial fy q1 q2 q3 q4 h1 h2"),
     (
@@ -33,7 +33,7 @@ extension WordKinds {
         + "thanksgiving remembrance labor labour memorial columbus veterans australia canada "
         + "election mother father"
     ),
-    (.clockWords, "noon midnight"),
+    (.clockWords, "noon midnight quarter"),
     (.halves, "a.m. p.m. am pm a.m p.m"),
     (
       .zones,
@@ -56,10 +56,9 @@ extension WordKinds {
         + "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
         + "thirtieth hundredth final"
     ),
-    (
-      .magnitudes,
-      "hundred thousand million billion trillion crore lakh crores lakhs bn mn tn dozen"
-    ),
+    (.magnitudes, (NumberWords.magnitudeWords + ["dozen"]).joined(separator: " ")),
+    (.fractions, Fractions.words.joined(separator: " ")),
+    (.minus, "minus negative"),
     (.multitudes, "dozens scores hundreds thousands millions billions trillions tens"),
     (
       .approximators,
@@ -84,20 +83,10 @@ extension WordKinds {
   ]
 
   private static let amounts: [(WordKinds, String)] = [
-    (.dollarPrefixes, "us u.s. a au c ca hk nz s nt r"),
-    (
-      .codes,
-      "usd eur gbp inr jpy cny rmb aud cad chf rs rs. hkd sgd nzd sek nok dkk krw brl zar rub try "
-        + "thb myr idr pkr bdt ngn kes aed sar ils pln huf czk mxn twd uah"
-    ),
-    (
-      .currencies,
-      "dollar dollars euro euros pound pounds rupee rupees yen yuan renminbi rouble roubles ruble "
-        + "rubles franc francs peso pesos won reais rand krona kronor krone kroner shilling "
-        + "shillings lira liras zloty zlotys shekel shekels ringgit baht rupiah dirham dirhams "
-        + "riyal riyals rial rials naira hryvnia hryvnias taka dinar dinars forint cent cents pence "
-        + "penny"
-    ),
+    (.dollarPrefixes, Currencies.prefixWords.joined(separator: " ")),
+    (.codes, Currencies.signWords.joined(separator: " ")),
+    (.currencies, Currencies.plainNames.joined(separator: " ")),
+    (.homonyms, Currencies.homonyms),
     (.units, Units.names.keys.joined(separator: " ")),
   ]
 }

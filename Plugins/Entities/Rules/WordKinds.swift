@@ -17,7 +17,7 @@ struct WordKinds: OptionSet, Sendable {
   static let ordinals = WordKinds(rawValue: 1 << 5)
   /// `million`, `crore`.
   static let magnitudes = WordKinds(rawValue: 1 << 6)
-  /// Codes of currencies: `USD`, `Rs`.
+  /// Signs and codes of currencies: `$`, `USD`, `Rs`, and what begins with letters of them: `Rs500`.
   static let codes = WordKinds(rawValue: 1 << 7)
   /// Names of currencies: `dollars`.
   static let currencies = WordKinds(rawValue: 1 << 8)
@@ -40,11 +40,11 @@ struct WordKinds: OptionSet, Sendable {
   /// `early` in `early this week`.
   static let leads = WordKinds(rawValue: 1 << 17)
   static let seasons = WordKinds(rawValue: 1 << 18)
-  /// What stands before `$`: `US`, `A`.
+  /// What stands before a sign: `US` before `$`, `E` before `£`.
   static let dollarPrefixes = WordKinds(rawValue: 1 << 19)
   /// `fiscal`, `FY2025`, `Q2`.
   static let fiscal = WordKinds(rawValue: 1 << 20)
-  /// `noon`.
+  /// `noon`, and `quarter`, which may begin `quarter past three`.
   static let clockWords = WordKinds(rawValue: 1 << 21)
   /// `a.m.`, `pm`.
   static let halves = WordKinds(rawValue: 1 << 22)
@@ -56,19 +56,24 @@ struct WordKinds: OptionSet, Sendable {
   static let changes = WordKinds(rawValue: 1 << 26)
   /// What begins the code name of an undertaking.
   static let undertakings = WordKinds(rawValue: 1 << 27)
+  /// `half`, `thirds`.
+  static let fractions = WordKinds(rawValue: 1 << 28)
+  /// What makes the number behind it less than zero.
+  static let minus = WordKinds(rawValue: 1 << 29)
+  /// Names of currencies that are other words too: `won`, `marks`.
+  static let homonyms = WordKinds(rawValue: 1 << 30)
 
   /// What begins the name of a day: `Good` in `Good Friday`.
   static let namedDays = WordKinds(rawValue: 1 << 32)
 
   // Not from lists, but by their form.
-  static let emails = WordKinds(rawValue: 1 << 30)
-  static let urls = WordKinds(rawValue: 1 << 31)
+  static let addresses = WordKinds(rawValue: 1 << 31)
 
   /// What a pattern may begin with, apart from numbers and signs.
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .undertakings, .namedDays, .emails, .urls,
+    .undertakings, .namedDays, .minus, .addresses,
   ]
 
   /// The kinds of every word that has any.

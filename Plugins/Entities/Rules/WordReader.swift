@@ -8,8 +8,9 @@ struct WordReader {
   private var group: Int?
   private var power = 0
 
-  init(tokens: TokenView, position: Int, joins: Bool) {
-    (self.tokens, self.position, self.joins) = (tokens, position, joins)
+  /// - Parameter group: What stands in front: 1 behind `a`.
+  init(tokens: TokenView, position: Int, joins: Bool, group: Int? = nil) {
+    (self.tokens, self.position, self.joins, self.group) = (tokens, position, joins, group)
   }
 
   mutating func read() -> Numeral? {
@@ -40,9 +41,19 @@ struct WordReader {
   }
 
   private mutating func close(_ power: Int) -> Bool {
-    guard let known = group, self.power == 0 || power < self.power else { return false }
+    guard let known = group else { return multiplyTotal(power) }
+    guard self.power == 0 || power < self.power else { return false }
     total = total + DecimalNumber(known).scaled(by: power)
     (group, self.power) = (nil, power)
+    position += 1
+    return true
+  }
+
+  /// A magnitude behind another: `two lakh crore`.
+  private mutating func multiplyTotal(_ power: Int) -> Bool {
+    guard self.power > 0, self.power + power <= NumberWords.mostPower else { return false }
+    total = total.scaled(by: power)
+    self.power += power
     position += 1
     return true
   }
