@@ -10,6 +10,9 @@ struct LineWrapping {
   /// were broken at.
   private var known: (range: Range<Int>, width: Int?) = (0..<0, nil)
 
+  /// The width of the lines before, where they had one.
+  private var usual: Int?
+
   /// The widths that texts are broken at, in bytes.
   private static let widths = 50...100
   /// Runs of blanks count as one, and other breaks are not exact either.
@@ -23,7 +26,10 @@ struct LineWrapping {
   /// Whether the line break before a place is only there for the width.
   mutating func isWrapped(before position: Int) -> Bool {
     guard isOn else { return false }
-    if !known.range.contains(position) { known = look(around: position) }
+    if !known.range.contains(position) {
+      known = look(around: position)
+      usual = known.width ?? usual
+    }
     guard let width = known.width else { return false }
     var end = position
     while end > 0, Bytes.isSpace(text[end - 1]) { end -= 1 }
@@ -54,19 +60,40 @@ struct LineWrapping {
 
   /// The width at which lines were broken; nil when they were not.
   private func width(of lines: [Line]) -> Int? {
-    guard let width = lines.map(\.width).filter({ $0 <= Self.widths.upperBound }).max(),
-      Self.widths.contains(width)
-    else { return nil }
-    let next = zip(lines, lines.dropFirst())
-    // In front of a long address any line is full, and tells nothing.
-    let full = next.count {
-      $0.width * 4 > width * 3 && $0.isFull(before: firstWord(at: $1.start), width - Self.slack)
-    }
-    // In prose most lines go on in the middle of a sentence, in lists and tables few do.
-    let lower = next.count { isLower(text[$1.start]) }
-    let isProse = lower * 3 >= full || !lines.contains { hasLower($0) }
     let isLong = lines.count { $0.width > Self.widths.upperBound } * 4 > lines.count
-    return full >= 2 && full * 2 >= lines.count - 1 && isProse && !isLong ? width : nil
+    guard !isLong, let widest = lines.map(\.width).filter({ $0 <= Self.widths.upperBound }).max()
+    else { return nil }
+    // Two or three lines are too few to tell, but for what stands around them.
+    let isShort = lines.count < 4 && usual.map { widest <= $0 + Self.slack } ?? false
+    let width = isShort ? usual! : widest
+    guard Self.widths.contains(width) else { return nil }
+    let full = zip(lines, lines.dropFirst()).count { isFull($0, $1, width) }
+    guard full >= (isShort ? 1 : 2), full * 2 >= lines.count - 1, isProse(lines, full) else {
+      return nil
+    }
+    return width
+  }
+
+  /// Whether a break is evidence: in front of a long address any line is full, and tells nothing.
+  private func isFull(_ line: Line, _ next: Line, _ width: Int) -> Bool {
+    line.width * 4 > width * 3 && line.isFull(before: firstWord(at: next.start), width - Self.slack)
+  }
+
+  /// In prose lines go on in the middle of a sentence, and the last one ends with one; the lines of
+  /// tables and headlines do neither.
+  private func isProse(_ lines: [Line], _ full: Int) -> Bool {
+    let lower = lines.dropFirst().count { isLower(text[$0.start]) }
+    let stopped = lines.dropLast().count { endsSentence($0) }
+    return lower * 3 >= full || endsSentence(lines.last!) && stopped * 2 < lines.count - 1
+      || !lines.contains { hasLower($0) }
+  }
+
+  private func endsSentence(_ line: Line) -> Bool {
+    let bytes = text[line.bytes]
+    let end = bytes.lastIndex {
+      ![0x22, 0x27, 0x29].contains($0) && !Bytes.isSpace($0) && $0 < 0x80
+    }
+    return end.map { [0x2E, 0x21, 0x3F].contains(bytes[$0]) } ?? false
   }
 
   private func start(of lineEnd: Int) -> Int {

@@ -37,6 +37,12 @@ import Testing
     The mayor said on Tuesday that the bridge would be|closed|for repairs until the end of June, and \
     that buses would|take another way in the meantime.
     """,
+    // Names and numbers begin lines, and two lines are as wide as those before.
+    """
+    The mayor offered 1,200 francs and the harbour master, Mr|Abt, 900. The shops of the High Street \
+    offered a further|400 francs to the council, and the market women of old|Berne 200 francs.¶¶Nobody \
+    else offered anything for a bridge that was built by|Romans.
+    """,
     // What is set in begins a paragraph, however long the line before.
     """
         The mayor said on Tuesday that the bridge would be|closed for repairs until the end of June, \
@@ -48,6 +54,10 @@ import Testing
     Council closes the bridge until June for the repairs of it¶Harbour master glad that something is \
     done in the end¶Buses to take the long way round by the old market hall¶Shops in the High Street \
     fear for their summer customers
+    """,
+    """
+    The mayor said on Tuesday that the bridge would be closed¶The harbour master had asked for it in \
+    a letter to a man¶Nobody has seen the letter that he wrote to the council
     """,
     """
     Aarau Kettles      1,204.50   1,310.00   +8.8 per cent up¶Berne Lamps          310.20     290.10   \

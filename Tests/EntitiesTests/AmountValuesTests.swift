@@ -65,6 +65,11 @@ import Testing
     try expect(text, value)
   }
 
+  @Test func sumThatMayShareAMagnitudeHasNoValue() throws {
+    #expect(try RuleBench.values("It rose from $5 to $7 million.") == ["USD", "7000000 USD"])
+    #expect(try RuleBench.values("It rose from $5 to $7.") == ["5 USD", "7 USD"])
+  }
+
   @Test func ratesHaveAStepAndALevel() throws {
     let text = "The bank raised rates by a quarter of a percentage point to 2.25%."
     #expect(try RuleBench.values(text) == ["0.0025", "0.0225"])

@@ -14,8 +14,18 @@ extension NumberRules {
     if let (lower, second) = upperSum(first, start) {
       form.tokens = start..<second.end
       (form.value, form.upper) = (lower.value, second.number.value)
+    } else if mayShareMagnitude(first) {
+      form.value = nil
     }
     return behindSum(form)
+  }
+
+  /// `from $5 to $7 million`: what was 5 before may be dollars or millions.
+  private func mayShareMagnitude(_ first: Numeral) -> Bool {
+    guard first.power == 0, let next = rangeEnd(first.end),
+      let second = signedSum(at: next)?.numeral ?? moneyNumeral(at: next)
+    else { return false }
+    return second.power > 0 && first.base < second.base
   }
 
   /// The other end of a range of sums, and the lower with its magnitude.
