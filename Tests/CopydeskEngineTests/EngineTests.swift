@@ -147,6 +147,19 @@ import Testing
     #expect(report.components[1].failed == ["bad_annotation": 1])
   }
 
+  /// Stages look at the first byte of a token, and go from one to the next.
+  @Test(arguments: [[3..<3], [0..<2, 1..<3], [2..<3, 0..<1], [0..<1, 1..<9]])
+  func tokensOfASourceThatAreNoneFailTheirDocument(ranges: [Range<Int>]) {
+    let memory = Memory()
+    let source = Numbers(count: 10, tokens: ranges)
+    let report = Engine(
+      pipeline(source, [Each { _ in }], memory, onError: .skip), workers: 2
+    ).run()
+    #expect(memory.ids.count == 9 && !memory.ids.contains("5"))
+    #expect(report.components[1].failed == ["bad_annotation": 1])
+    #expect(report.tally.addsUp)
+  }
+
   @Test func stageThatLosesDocumentsIsFound() {
     struct Losing: Stage {
       func process(_ batch: inout Batch) throws { batch = Batch(number: batch.number) }

@@ -6,6 +6,8 @@ struct Numbers: Source, SourceReader {
   var count = 100
   var unreadable: Set<Int> = []
   var throwsAt: Int?
+  /// The tokens of the sixth document.
+  var tokens: [Range<Int>] = []
   var next = 0
 
   func open() throws -> any SourceReader { self }
@@ -18,7 +20,9 @@ struct Numbers: Source, SourceReader {
       if unreadable.contains(next) {
         batch.reject(origin, .init(.failed, code: "damaged", "entry is damaged"))
       } else {
-        batch.append(Document(id: "\(next)", origin: origin, utf8: Array("No.".utf8)))
+        var document = Document(id: "\(next)", origin: origin, utf8: Array("No.".utf8))
+        if next == 5 { document[.tokens] = tokens.map { Annotation($0) } }
+        batch.append(document)
       }
     }
   }

@@ -27,13 +27,18 @@ struct LinkTable: Sendable {
 
   init(_ text: MappedArray<UInt8>) {
     self.text = text
+    let bytes = text.elements
     var start = 0
-    while start < text.elements.count {
-      let fields = fields(at: start)
-      guard fields.count > 1 else { break }
-      let hash = Self.hash(text.elements[fields[0]], label: text.elements[fields[1]])
-      lines.set(hash, to: UInt32(start))
-      start = fields.last!.upperBound + 1
+    while start < bytes.count {
+      // What stands before the second tab is what `hash(_:label:)` takes.
+      var (hash, tabs, position) = (FNV1a(), 0, start)
+      while position < bytes.count, bytes[position] != 0x0A {
+        if bytes[position] == 0x09 { tabs += 1 }
+        if tabs < 2 { hash.combine(bytes[position]) }
+        position += 1
+      }
+      lines.set(hash.value, to: UInt32(start))
+      start = position + 1
     }
   }
 

@@ -24,10 +24,13 @@ struct MentionKeys {
 
   let mention: Mention
   private let kin: UInt64
+  /// The capitals that its words begin with; nil when there are fewer than two.
+  private let initials: MentionWords.Word?
   var words: [MentionWords.Word] { mention.words }
 
   init(_ mention: Mention) {
     self.mention = mention
+    initials = mention.label == "PERSON" ? nil : Self.initials(of: mention.words)
     // One number for labels that may be given to one thing: a country is a place.
     kin =
       switch mention.label {
@@ -90,8 +93,7 @@ struct MentionKeys {
     return core
   }
 
-  /// The capitals that its words begin with; nil when there are fewer than two.
-  private var initials: MentionWords.Word? {
+  private static func initials(of words: [MentionWords.Word]) -> MentionWords.Word? {
     guard words.count > 1 else { return nil }
     let letters = words.compactMap(\.first).filter(MentionWords.isUpper)
     return letters.count > 1 ? Substring(String(decoding: letters, as: UTF8.self)).utf8 : nil

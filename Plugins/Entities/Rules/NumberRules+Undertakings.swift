@@ -8,7 +8,7 @@ extension NumberRules {
 
   /// What begins with `Operation`, or with `Project` between quotation marks.
   func undertaking(at start: Int) -> Form? {
-    guard tokens[start].shape == .capitalised,
+    guard tokens[start].shape == .capitalised, isOneOf(start, ["operation", "project"]),
       !tokens.isCapitalised(start - 1) || tokens.isAny(start - 1, of: .before)
     else { return nil }
     var end = start + 1

@@ -1,7 +1,7 @@
 extension WordKinds {
   /// The lists of the rules.
   static let lists: [(WordKinds, String)] =
-    calendar + numbers + amounts + [(.undertakings, "operation project")]
+    calendar + numbers + amounts
 
   private static let calendar: [(WordKinds, String)] = [
     (
@@ -27,8 +27,8 @@ extension WordKinds {
     ),
     (.fiscal, "fiscal financial fy q1 q2 q3 q4 h1 h2"),
     (
-      .namedDays,
-      "good easter ash palm maundy holy shrove whit ascension christmas boxing new "
+      .nameStarts,
+      "operation project good easter ash palm maundy holy shrove whit ascension christmas boxing new "
         + "valentine bastille anzac armistice republic independence black bloody cyber super "
         + "thanksgiving remembrance labor labour memorial columbus veterans australia canada "
         + "election mother father"

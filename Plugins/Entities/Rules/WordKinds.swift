@@ -2,7 +2,7 @@ import Copydesk
 
 /// What rules know of a word, letters compared without regard to case: the lists it stands in.
 struct WordKinds: OptionSet, Sendable {
-  let rawValue: UInt64
+  let rawValue: UInt32
 
   /// `February`, `Feb.`.
   static let months = WordKinds(rawValue: 1 << 0)
@@ -54,17 +54,14 @@ struct WordKinds: OptionSet, Sendable {
   static let speech = WordKinds(rawValue: 1 << 25)
   /// What stands in front of a change: `rose 2% to 7%`, `from 5% to 7%`.
   static let changes = WordKinds(rawValue: 1 << 26)
-  /// What begins the code name of an undertaking.
-  static let undertakings = WordKinds(rawValue: 1 << 27)
+  /// What begins a name of several words: `Operation` of `Operation Dagger`, `Good` of `Good Friday`.
+  static let nameStarts = WordKinds(rawValue: 1 << 27)
   /// `half`, `thirds`.
   static let fractions = WordKinds(rawValue: 1 << 28)
   /// What makes the number behind it less than zero.
   static let minus = WordKinds(rawValue: 1 << 29)
   /// Names of currencies that are other words too: `won`, `marks`.
   static let homonyms = WordKinds(rawValue: 1 << 30)
-
-  /// What begins the name of a day: `Good` in `Good Friday`.
-  static let namedDays = WordKinds(rawValue: 1 << 32)
 
   // Not from lists, but by their form.
   static let addresses = WordKinds(rawValue: 1 << 31)
@@ -73,7 +70,7 @@ struct WordKinds: OptionSet, Sendable {
   static let openers: WordKinds = [
     .months, .weekdays, .nearDays, .relative, .ordinals, .codes, .numerals, .multitudes,
     .approximators, .leads, .seasons, .dollarPrefixes, .fiscal, .clockWords, .the, .between,
-    .undertakings, .namedDays, .minus, .addresses,
+    .nameStarts, .minus, .addresses,
   ]
 
   /// The kinds of every word that has any.

@@ -29,9 +29,10 @@ extension Document {
   }
 
   /// - Throws: ``DocumentError`` for an annotation that is out of order, cuts a character or leaves
-  ///   the text.
+  ///   the text, and for a token that is empty or reaches into the next.
   func check(_ layer: Layer) throws {
     var last = 0
+    if layer == .tokens { try checkTokensAreApart() }
     for annotation in annotations[layer] {
       guard annotation.range.lowerBound >= last, UTF8Check.isWhole(annotation.range, in: utf8)
       else {
@@ -41,6 +42,18 @@ extension Document {
         )
       }
       last = annotation.range.lowerBound
+    }
+  }
+
+  private func checkTokensAreApart() throws {
+    var end = 0
+    for token in annotations[.tokens] {
+      guard token.range.lowerBound >= end, !token.range.isEmpty else {
+        throw DocumentError(
+          "bad_annotation",
+          "bytes \(token.range) in 'tokens' are empty or begin within the token before")
+      }
+      end = token.range.upperBound
     }
   }
 }
