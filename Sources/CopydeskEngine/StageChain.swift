@@ -58,9 +58,9 @@ struct StageChain {
   }
 
   private func work(_ index: Int, _ batch: inout Batch, _ watch: StageWatch) throws {
+    // What a source gives is taken as it is, but for what every stage relies on.
+    if index == batch.firstStage { batch.rejectUnsound([.tokens]) }
     try watch.follow(stages[index].name, documents: batch.documents.count) {
-      // What a source gives is taken as it is, but for what every stage relies on.
-      if index == batch.firstStage { batch.rejectUnsound([.tokens]) }
       try stages[index].component.process(&batch)
       batch.rejectUnsound(stages[index].contract.writes)
     }
