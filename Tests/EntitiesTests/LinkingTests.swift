@@ -138,6 +138,14 @@ import Testing
     #expect(entities.map { $0.attributes["id"] } == ["delta/air", "delta/dental"])
   }
 
+  @Test func definitionJoinsNoTwoOwnIds() {
+    let marked = MarkedText("⟦Delta Air|ORG⟧ (⟦DA|ORG⟧); ⟦DA|ORG⟧")
+    var entities = marked.annotations
+    (entities[0].attributes["id"], entities[1].attributes["id"]) = ("air", "dental")
+    EntityLinker().link(&entities, in: Document(testing: marked.text))
+    #expect(entities.map { $0.attributes["id"] } == ["air", "dental", "dental"])
+  }
+
   @Test func givesNamesAndLinks() {
     let entities = linked("⟦U.S.|GPE⟧ and ⟦Peking|GPE⟧ and ⟦Xu|PERSON⟧, ⟦Xu Li|PERSON⟧")
     #expect(entities[0].attributes["name"] == "United States")

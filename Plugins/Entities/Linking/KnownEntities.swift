@@ -35,7 +35,9 @@ struct KnownEntities {
     let ids = [
       sight.own.map { sight.keys.key(own: $0) }, sight.link.map { sight.keys.key(link: $0.id) },
     ].compactMap(\.self)
-    let number = (abbreviatesLast ? last : nil) ?? known(sight, by: ids) ?? entities.count
+    let defined =
+      abbreviatesLast ? last.flatMap { mayShareId(entities[$0], sight) ? $0 : nil } : nil
+    let number = defined ?? known(sight, by: ids) ?? entities.count
     if number == entities.count { entities.append(Entity(fullest: sight.mention)) }
     entities[number].take(sight)
     for key in sight.keys.offered + ids { numbers[key] = number }
@@ -45,9 +47,8 @@ struct KnownEntities {
 
   private func known(_ sight: Sight, by ids: [UInt64]) -> Int? {
     // A name that was settled before is settled: `Georgia` behind `Atlanta, Georgia`.
-    let wanted =
-      sight.keys.wanted.prefix(1) + ids.map { ($0, .form) } + sight.keys.wanted.dropFirst()
-    for (key, strength) in wanted {
+    let wanted = sight.keys.wanted
+    for (key, strength) in wanted.prefix(1) + ids.map({ ($0, .form) }) + wanted.dropFirst() {
       if let number = numbers[key], mayBe(entities[number], sight, strength) { return number }
     }
     return nil
@@ -57,7 +58,7 @@ struct KnownEntities {
   private func mayBe(
     _ entity: Entity, _ sight: Sight, _ strength: MentionKeys.Strength
   ) -> Bool {
-    if let own = entity.own, let other = sight.own, own != other { return false }
+    guard mayShareId(entity, sight) else { return false }
     if let gender = entity.gender, let other = sight.mention.gender, gender != other {
       return false
     }
@@ -65,6 +66,11 @@ struct KnownEntities {
     if strength == .same { return true }
     if let link = entity.link, let other = sight.link, link != other { return false }
     return strength == .form || entity.fullest.agrees(with: sight.mention)
+  }
+
+  /// Whether the user's rules do not give two ids.
+  private func mayShareId(_ entity: Entity, _ sight: Sight) -> Bool {
+    entity.own == nil || sight.own == nil || entity.own == sight.own
   }
 
   /// The ids of the things: `e1`, `e2` and so on, but for those that the user's rules give.
