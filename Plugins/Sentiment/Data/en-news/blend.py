@@ -118,6 +118,15 @@ def write_known(work, given, files):
             print(json.dumps({"id": name, **judge(entry["text"], names, 0, others)}, ensure_ascii=False), file=files["silver"])
 
 
+def write_altered(work, given, file):
+    for entry, _, names, _ in wording.read(work / "altered.jsonl", work / "altered.tagged.jsonl"):
+        name = "a" + entry["id"]
+        judged = {about: classes(given.classes(name, about)) for about in given.targets[name]}
+        if name in given.scores:
+            score = {"score": round(float(np.mean(given.scores[name])), 4)}
+            print(json.dumps({"id": name, **judge(entry["text"], names, 0, judged, score)}, ensure_ascii=False), file=file)
+
+
 def write_unlabelled(work, given, file):
     number = 0
     for entry, tokens, names, sentences in wording.read(work / "unlabelled.jsonl", work / "unlabelled.tagged.jsonl"):
@@ -139,6 +148,7 @@ def main():
     files = {name: (work / f"{path}.jsonl").open("w") for name, path in
              {"train": "gold.train", "dev": "gold.dev", "silver": "silver"}.items()}
     write_known(work, given, files)
+    write_altered(work, given, files["silver"])
     write_unlabelled(work, given, files["silver"])
 
 

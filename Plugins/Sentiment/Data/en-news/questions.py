@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Writes the questions that the teacher learns from and answers: questions.jsonl, and counts.tsv of their words.
 
-usage: questions.py WORK LEXICONS    WORK holds known.jsonl and unlabelled.jsonl, and both as the program tagged them;
-                                     LEXICONS is the folder with vader_lexicon.tsv and hu_liu.tsv
+usage: questions.py WORK LEXICONS    WORK holds known.jsonl, altered.jsonl and unlabelled.jsonl, and all of them as the
+                                     program tagged them; LEXICONS has vader_lexicon.tsv and hu_liu.tsv
 
 Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
 alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
-What our own sentences (`own`) say of their targets is known, how good they are as a whole is not.
+What our own sentences (`own`) say of their targets is known, how good they are as a whole is not. Altered texts are
+asked about as their originals are, with all names.
 `text` and `about` say which text, and which range of it, a question belongs to. Sentences are counted, as `u0`, `u1` …
 At the end each word of counts.tsv, to which those of the lexicons belong, is asked about by itself, in the same order.
 """
@@ -33,7 +34,7 @@ class Writer:
             return
         question = {"words": [word for word, _, _ in words], "t": place, **more}
         self.write({**question, "about": target and list(target[:2])})
-        if target is None and more["split"] != "dev":
+        if target is None and more["split"] not in ("dev", "altered"):
             self.counts.update(word for word in question["words"] if word[0] != "<" and "\t" not in word)
 
     def write(self, question):
@@ -63,6 +64,14 @@ def ask_known(writer, path, tagged):
                 writer.ask(tokens, shown, None, tags=tags, **{**base, "gold": False, "split": "silver"})
             else:
                 writer.ask(tokens, shown, None, tags=tags, **whole(entry), **base)
+
+
+def ask_altered(writer, work):
+    for entry, tokens, names, _ in wording.read(work / "altered.jsonl", work / "altered.tagged.jsonl"):
+        base = {"text": "a" + entry["id"], "split": "altered", "gold": False, "tags": 1}
+        targets = [tuple(target["range"]) for target in entry["targets"]]
+        for target in [*targets, None] if tokens else ():
+            writer.ask(tokens, [*((*target, "NAME") for target in targets), *names], target, **base)
 
 
 def others(tokens, names, taken, random_, pronouns):
@@ -119,6 +128,7 @@ def main():
     work, lexicons = map(pathlib.Path, sys.argv[1:])
     writer = Writer(work)
     ask_known(writer, work / "known.jsonl", work / "known.tagged.jsonl")
+    ask_altered(writer, work)
     ask_others(writer, work, random.Random(3))
     ask_words(writer, lexicons, work / "counts.tsv")
 
