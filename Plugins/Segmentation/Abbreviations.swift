@@ -3,7 +3,8 @@ struct Abbreviations: Sendable {
   /// What follows belongs to them, so a sentence never ends here: `Dr. Li`, `No. 5`.
   private static let leading = """
     mr mrs ms dr prof gen col lt sgt capt cmdr adm maj rev hon gov sen rep pres st mt ft fr sr jr \
-    messrs mme mlle supt det insp cpl pvt brig no nos vs fig vol pp ed eds art sec ch rs
+    messrs mme mlle supt det insp cpl pvt brig no nos vs fig vol pp ed eds art sec ch rs \
+    ksh kshs tsh tshs ush ushs
     """
   /// A sentence may end here, when what follows looks like a new one.
   private static let trailing = """

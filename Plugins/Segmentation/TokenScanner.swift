@@ -72,7 +72,13 @@ struct TokenScanner: Sendable {
     guard word.count == 1 else { return abbreviations.contains(text, word) ? end + 1 : end }
     while text[end] == 0x2E, text.isLetter(end + 1), !text.isLetter(end + 2) { end += 2 }
     if end > word.upperBound { return text[end] == 0x2E ? end + 1 : end }
-    return text.isUpper(word.lowerBound) ? end + 1 : end
+    return text.isUpper(word.lowerBound) && !isDegree(text, before: word) ? end + 1 : end
+  }
+
+  /// Whether a sign of degrees stands in front: the C of `5 °C.` is no initial.
+  private func isDegree(_ text: TextBytes, before word: Range<Int>) -> Bool {
+    let start = word.lowerBound - 2
+    return start >= 0 && text[start] == 0xC2 && text[start + 1] == 0xB0
   }
 
   private func clitic(

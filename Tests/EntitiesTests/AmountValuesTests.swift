@@ -96,7 +96,8 @@ import Testing
     ("- 3 lb of flour", "3 lb"), ("-3 lb of flour", "3 lb"),
     ("all –three miles off– slept", "3 mi"),
     ("tested negative 3 times", "3"), ("plus or minus 3 percent", "0.03"),
-    ("a 2%-3% rise", "0.02 0.03"),
+    ("a 2%-3% rise", "0.02 0.03"), ("between -1 and 1 percent", "-0.01 0.01"),
+    ("between −3 and −1 °C", "-3 -1 °C"),
   ])
   func minusSignsBelong(text: String, value: String) throws {
     try expect(text, value)
@@ -108,7 +109,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Rs1,200", "1200 INR"), ("Rs. 500", "500 INR"), ("Rs500 crore", "5000000000 INR"),
+    ("Rs1,200", "1200 INR"), ("It cost Ksh. 5,000 then", "5000 KES"), ("Rs. 500", "500 INR"), ("Rs500 crore", "5000000000 INR"),
     ("R1.5bn", "1500000000 ZAR"), ("R10 million", "10000000 ZAR"), ("N5,000", "5000 NGN"),
     ("₦5,000", "5000 NGN"), ("KSh5,000", "5000 KES"), ("Sh5,000", "5000"),
     ("USh 2 million", "2000000 UGX"),

@@ -11,6 +11,7 @@ import Testing
     "⟦1,234.56⟧ ⟦and⟧ ⟦3.5⟧⟦%⟧ ⟦of⟧ ⟦$⟧⟦5⟧",
     "⟦14:30⟧ ⟦GMT⟧",
     "⟦U.S.⟧ ⟦and⟧ ⟦J.⟧ ⟦R.⟧ ⟦Doe⟧",
+    "⟦5⟧ ⟦°⟧⟦C⟧⟦.⟧ ⟦C.⟧ ⟦Doe⟧",
     "⟦https://example.org/a?b=c⟧⟦,⟧ ⟦www.example.org⟧⟦.⟧",
     "⟦a.b+c@example.org⟧⟦.⟧",
     "⟦state⟧⟦-⟧⟦of⟧⟦-⟧⟦the⟧⟦-⟧⟦art⟧",

@@ -43,12 +43,12 @@ extension NumberRules {
   ]
 
   /// `between 3 and 5 per cent`, `between $12 million and $20 million`, `between 2014 and 2016`,
-  /// `between 3 and 5 March`.
+  /// `between 3 and 5 March`, `between -1 and 1 percent`.
   func between(at start: Int) -> Form? {
     guard tokens.is(start, "between"), tokens.sentence.contains(start + 1) else { return nil }
     if let clock = clockRange(at: start + 1, separator: "and") { return clock.from(start) }
     if let dates = yearsBetween(start + 1) ?? daysBetween(start + 1) { return dates.from(start) }
-    if let first = numeral(at: start + 1, joins: false), tokens.is(first.end, "and") {
+    if let first = bound(at: start + 1, joins: false), tokens.is(first.end, "and") {
       return countBetween(first, start)
     }
     guard let first = anyAmount(at: start + 1, joins: false), first.upper == nil,
@@ -58,8 +58,16 @@ extension NumberRules {
     return first.to(second).from(start)
   }
 
+  /// A number, which may be below zero when it is written in digits.
+  private func bound(at start: Int, joins: Bool = true) -> Numeral? {
+    guard isMinus(start), tokens.isNumber(start + 1) else {
+      return numeral(at: start, joins: joins)
+    }
+    return numeral(at: start + 1, joins: joins)?.negated
+  }
+
   private func countBetween(_ first: Numeral, _ start: Int) -> Form? {
-    guard first.tail.isEmpty, let second = numeral(at: first.end + 1) else { return nil }
+    guard first.tail.isEmpty, let second = bound(at: first.end + 1) else { return nil }
     let share = first.power == 0 && first.base < second.base ? second.power : 0
     let count = Count(
       start: start, lower: first.number.scaled(by: share), upper: second.number, end: second.end,

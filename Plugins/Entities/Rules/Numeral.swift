@@ -14,4 +14,11 @@ struct Numeral {
   var power = 0
   /// Whether it counts only in front of a unit: the `a` of `a year`.
   var needsUnit = false
+
+  /// The same below zero.
+  var negated: Numeral {
+    var numeral = self
+    (numeral.number, numeral.base) = (number * -1, base * -1)
+    return numeral
+  }
 }
