@@ -69,15 +69,19 @@ typedef struct {
 
 #define FOR(features) __attribute__((target(features)))
 #define ADD_512(sums, row, pair) ((sums) + (sums_type)_mm512_madd_epi16((__m512i)(row), _mm512_set1_epi32(pair)))
+#define ADD_VNNI(sums, row, pair) ((sums_type)_mm512_dpwssd_epi32((__m512i)(sums), (__m512i)(row), _mm512_set1_epi32(pair)))
 #define ADD_256(sums, row, pair) ((sums) + (sums_type)_mm256_madd_epi16((__m256i)(row), _mm256_set1_epi32(pair)))
 #define ADD_128(sums, row, pair) ((sums) + (sums_type)_mm_madd_epi16((__m128i)(row), _mm_set1_epi32(pair)))
 
+SECOND_LAYER(second_layer_vnni, FOR("avx512f,avx512bw,avx512vnni"), 64, ADD_VNNI)
 SECOND_LAYER(second_layer_512, FOR("avx512f,avx512bw"), 64, ADD_512)
 SECOND_LAYER(second_layer_256, FOR("avx2"), 32, ADD_256)
 SECOND_LAYER(second_layer_128, , 16, ADD_128)
 
 static void second_layer(const layer *l) {
-  if (__builtin_cpu_supports("avx512bw")) {
+  if (__builtin_cpu_supports("avx512vnni")) {
+    second_layer_vnni(l);
+  } else if (__builtin_cpu_supports("avx512bw")) {
     second_layer_512(l);
   } else if (__builtin_cpu_supports("avx2")) {
     second_layer_256(l);
