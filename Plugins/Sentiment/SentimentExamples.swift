@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.5695, "label": "negative", "negative": 0.9472, "neutral": 0.0444,
-          "positive": 0.0085,
+          "score": -0.5395, "label": "negative", "negative": 0.9425, "neutral": 0.0478,
+          "positive": 0.0096,
         ])
       ]),
     Example(

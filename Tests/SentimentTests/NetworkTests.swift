@@ -57,8 +57,8 @@ private func unit(_ count: Int, place: Int?, _ random: inout SplitMix, rows: Int
     let model = try SentimentModel.enNews()
     var reader = SentenceReader(model.tables, explains: true)
     var random = SplitMix(3)
-    let zero = NumberTable<Float>(count: 2 * Network.hidden)
-    let nothing = model.tables.outputs(zero.start)
+    let zero = NumberTable<Float>(count: Decision.inputs)
+    let nothing = model.tables.decision.outputs(zero.start, ofName: false)
     for count in [1, 4, 30] {
       let unit = unit(count, place: 0, &random, rows: 5000)
       let whole = reader.read(unit.rows)
@@ -84,9 +84,17 @@ private func unit(_ count: Int, place: Int?, _ random: inout SplitMix, rows: Int
     check(\.firstBias, 7, net, unit)
     check(\.second, 5678, net, unit)
     check(\.near, Int(unit.distances[1]) * Network.hidden + 3, net, unit)
-    check(\.output, place == nil ? 4 * 9 + 3 : 4 * 9, net, unit)
+    check(\.decision.output, place == nil ? 4 * 9 + 3 : 4 * 9, net, unit)
+    if place != nil { checkCombinations(net, unit) }
     check(\.projection, 62 * Network.width + 5, net, unit)
     check(\.own, word * Network.width + 11, net, unit)
+  }
+
+  private func checkCombinations(_ net: LearningNetwork, _ unit: TrainingUnit) {
+    let slopes = net.decision.combined.gradient
+    let combination = (0..<Decision.combinations).first { slopes[$0 * Decision.outputs] != 0 }!
+    check(\.decision.combined, combination * Decision.outputs + 2, net, unit)
+    check(\.decision.combining, 9 * Decision.combinations + combination, net, unit)
   }
 
   private func check(

@@ -40,8 +40,8 @@ import Testing
     try trainer(seed: seed).train(facts: [:])
   }
 
-  @Test func learnsWhatItIsShown() throws {
-    let file = try SentimentFile(MappedBytes(copying: try train()), words: features.digest)
+  @Test(arguments: [UInt64(1), 3]) func learnsWhatItIsShown(seed: UInt64) throws {
+    let file = try SentimentFile(MappedBytes(copying: try train(seed)), words: features.digest)
     let model = SentimentModel(file, features)
     for document in try documents(3) {
       let known = document[.entities][0].attributes["sentiment"]
@@ -132,7 +132,27 @@ import Testing
     #expect(label(["score": 0.5]) == nil)
     #expect(label(["label": "negative"]) == 0)
     #expect(label(["negative": 0.1, "neutral": 0.2, "positive": 0.7]) == 2)
-    // A label is what people said; probabilities may lean elsewhere.
-    #expect(label(["label": "neutral", "negative": 0.5, "neutral": 0.4, "positive": 0.1]) == 1)
+  }
+
+  /// Who corrects a label leaves the probabilities and the score that were found beside it.
+  @Test func aCorrectedLabelWinsOverWhatStandsBesideIt() throws {
+    func answer(_ map: Attributes) throws -> Answer { try #require(Answer(.map(map))) }
+    func labelled(_ label: String) throws -> Answer {
+      try answer([
+        "negative": 0.5, "neutral": 0.4, "positive": 0.1, "score": -0.4, "label": .string(label),
+      ])
+    }
+    let kept = try labelled("negative")
+    #expect(kept.label == 0 && kept.classes == SIMD3(0.5, 0.4, 0.1) && kept.score == -0.4)
+    let corrected = try labelled("positive")
+    #expect(corrected.label == 2 && corrected.score > 0)
+    #expect(try #require(corrected.classes).z > 0.9)
+    let neutral = try labelled("neutral")
+    #expect(try #require(neutral.classes).y > 0.9)
+    #expect(neutral.score == -0.4)
+    #expect(try answer(["label": "neutral", "score": 0.8]).score == 0)
+    // Of equals either may be the label.
+    let equal: Attributes = ["negative": 0.4, "neutral": 0.2, "positive": 0.4, "label": "positive"]
+    #expect(try answer(equal).classes == SIMD3(0.4, 0.2, 0.4))
   }
 }

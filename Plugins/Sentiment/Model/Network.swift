@@ -4,7 +4,7 @@ import SentimentKernels
 ///
 /// A word's vector goes through two layers that look at the words around (convolutions over five and
 /// three words, with rectifiers), the second of which adds how far the word stands from the name in
-/// question. The largest and the sum of each of their numbers over the sentence decide.
+/// question. The largest and the sum of each of their numbers over the sentence decide: see ``Decision``.
 struct Network: Sendable {
   /// How many numbers stand for a word at the input.
   static let width = Int(copydesk_width)
@@ -28,8 +28,12 @@ struct Network: Sendable {
   /// Of each distance.
   var near = [Float](repeating: 0, count: distances * hidden)
   /// By input: 2 × hidden, each for negative, neutral, positive and the score of a sentence.
-  var output = [Float](repeating: 0, count: 2 * hidden * 4)
+  var output = [Float](repeating: 0, count: Decision.inputs * Decision.outputs)
   var outputBias = [Float](repeating: 0, count: 16)
+  /// By input: 2 × hidden × combinations.
+  var combining = [Float](repeating: 0, count: Decision.inputs * Decision.combinations)
+  /// By combination, each for the same four as the output.
+  var combined = [Float](repeating: 0, count: Decision.combinations * Decision.outputs)
 
   /// Which distance a word has from a name.
   static func distance(_ words: Int) -> UInt8 {
@@ -42,7 +46,11 @@ struct Network: Sendable {
 
   // MARK: All weights in one row
 
-  var tables: [[Float]] { [first, firstBias, second, secondBias, near, output, outputBias] }
+  var tables: [[Float]] {
+    [
+      first, firstBias, second, secondBias, near, output, outputBias, combining, combined,
+    ]
+  }
 
   /// How many weights there are.
   static let count = Network().tables.reduce(0) { $0 + $1.count }
@@ -61,5 +69,7 @@ struct Network: Sendable {
     fill(&near)
     fill(&output)
     fill(&outputBias)
+    fill(&combining)
+    fill(&combined)
   }
 }

@@ -8,9 +8,8 @@ struct NetworkTables: Sendable {
   let second: WholeWeights
   let secondBias: NumberTable<Float>
   let near: NumberTable<Float>
-  let output: NumberTable<Float>
+  let decision: Decision
   let valences: WordValences
-  private let outputBias: SIMD4<Float>
   /// The parts of the word that stands for the name in question.
   private let targetParts: NumberTable<Int16>
 
@@ -26,23 +25,11 @@ struct NetworkTables: Sendable {
     second = WholeWeights(network.second, unit: unit)
     secondBias = NumberTable(network.secondBias)
     near = NumberTable(network.near)
-    output = NumberTable(network.output)
+    decision = Decision(network)
     valences = WordValences(features)
-    let bias = network.outputBias
-    outputBias = SIMD4(bias[0], bias[1], bias[2], bias[3])
     targetParts = NumberTable(room: WordParts.size)
     parts.make(Int(WordFeatures.Row.target), into: targetParts.start)
   }
 
   var target: UnsafePointer<Int16> { UnsafePointer(targetParts.start) }
-
-  /// The outputs from what was pooled: the largest of each number, then its means.
-  func outputs(_ pooled: UnsafePointer<Float>) -> SIMD4<Float> {
-    var sums = outputBias
-    for index in 0..<2 * Network.hidden {
-      let row = UnsafeRawPointer(output.start + index * 4).loadUnaligned(as: SIMD4<Float>.self)
-      sums += row * pooled[index]
-    }
-    return sums
-  }
 }

@@ -16,7 +16,8 @@ struct SentenceReader {
   }
 
   private let model: NetworkTables
-  private let explains: Bool
+  /// Tells what words added, where that is asked for.
+  private let words: WordShares?
   private let layers = Layers()
   /// The places around the name in question, which see that it is.
   private let near = Layers()
@@ -30,7 +31,7 @@ struct SentenceReader {
 
   init(_ model: NetworkTables, explains: Bool) {
     self.model = model
-    self.explains = explains
+    words = explains ? WordShares(model) : nil
   }
 
   /// Reads the words of a sentence, and looks at it as a whole.
@@ -87,9 +88,9 @@ struct SentenceReader {
     pool(layers, nearPlaces.upperBound..<parts.count)
     let scale = 1 / (Float(parts.count) + Network.meanBase)
     for index in Network.hidden..<2 * Network.hidden { pooled.start[index] *= scale }
-    var result = Look(outputs: model.outputs(pooled.start))
+    var result = Look(outputs: model.decision.outputs(pooled.start, ofName: name != nil))
     if name == nil { result.outputs.w += valences.reduce(0, +) }
-    if explains { result.shares = shares(ofName: name != nil, scale) }
+    if let words { result.shares = shares(words, ofName: name, scale) }
     return result
   }
 
@@ -101,34 +102,24 @@ struct SentenceReader {
 
   // MARK: Explanation
 
-  /// What each word added to the outputs: the largest of each number belongs to the first word that
-  /// has it, the sums to all.
-  private func shares(ofName isName: Bool, _ scale: Float) -> [Float] {
-    var shares = isName ? [Float](repeating: 0, count: parts.count) : valences
-    for column in 0..<Network.hidden {
-      let ofLargest = weight(column, isName)
-      let ofMean = weight(Network.hidden + column, isName) * scale
-      var isFound = false
-      for index in parts.indices {
-        let value = place(index, column)
-        shares[index] += value * ofMean
-        if !isFound, value > 0, value == pooled.start[column] {
-          shares[index] += value * ofLargest
-          isFound = true
-        }
-      }
-    }
-    return shares
+  private func shares(_ words: WordShares, ofName name: Int?, _ scale: Float) -> [Float] {
+    var own = parts.map { $0! }
+    if let name { own[name] = model.target }
+    let reading = WordShares.Reading(
+      numbers: parts.indices.map {
+        UnsafePointer(layers(at: $0).numbers.start + $0 * Network.hidden)
+      },
+      places: parts.indices.flatMap { index in (0..<Network.hidden).map { place(index, $0) } },
+      parts: own)
+    let slopes = model.decision.slopes(pooled.start, ofName: name != nil)
+    let shares = words.shares(reading, slopes, scale)
+    return name == nil ? zip(shares, valences).map(+) : shares
   }
 
   private func place(_ index: Int, _ column: Int) -> Float {
-    let layers = nearPlaces.contains(index) ? near : layers
     let distance = model.near.start[Int(distances[index]) * Network.hidden + column]
-    return max(0, layers.places.start[index * Network.hidden + column] + distance)
+    return layers(at: index).places.start[index * Network.hidden + column] + distance
   }
 
-  private func weight(_ index: Int, _ isName: Bool) -> Float {
-    let row = model.output.start + index * 4
-    return isName ? row[2] - row[0] : row[3]
-  }
+  private func layers(at index: Int) -> Layers { nearPlaces.contains(index) ? near : layers }
 }

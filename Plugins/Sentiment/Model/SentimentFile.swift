@@ -4,7 +4,7 @@ import Copydesk
 ///
 /// All numbers are little-endian:
 ///
-///     8 bytes   "CDSENTI1"
+///     8 bytes   "CDSENTI2"
 ///     u64       checksum of everything behind it
 ///     u32 × 3   rows, bytes of the description, digest of the words
 ///     f32       what 1 in a vector is worth
@@ -15,7 +15,7 @@ import Copydesk
 ///     (blank to a multiple of 64)
 ///     i8 × 64 × rows   the vectors of words
 struct SentimentFile {
-  static let magic = Array("CDSENTI1".utf8)
+  static let magic = Array("CDSENTI2".utf8)
   private static let otherVersion = DocumentError(
     "bad_model", "the model was trained by another version; train it anew with this one")
   private static let head = 8 + 8 + 12 + 20

@@ -10,6 +10,12 @@ struct WholeWeights: Sendable {
   /// What 1 is worth in the sum of each number at the output.
   let scale: NumberTable<Float>
 
+  /// The whole number of a weight, by its place among the inputs and at the output.
+  subscript(input: Int, column: Int) -> Float {
+    let pair = weights.start[input / 2 * Network.hidden + column]
+    return Float(input % 2 == 0 ? (pair << 16) >> 16 : pair >> 16)
+  }
+
   /// - Parameters:
   ///   - weights: By input: 3 × hidden × hidden.
   ///   - unit: How much a 1 at the input is.

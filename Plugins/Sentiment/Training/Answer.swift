@@ -10,23 +10,42 @@ struct Answer {
 
   static let labels = ["negative", "neutral", "positive"]
 
+  /// A label that was corrected counts more than the probabilities and the score that were left beside
+  /// it, which speak for another one.
+  ///
   /// - Parameter value: A map with `label`, the three probabilities, or `score`; anything else is no
   ///   answer.
   init?(_ value: Value?) {
     guard let map = value?.map else { return nil }
     let label = map["label"]?.string.flatMap(Self.labels.firstIndex(of:))
-    let known = Self.labels.compactMap { map[$0]?.number.map(Float.init) }
-    if known.count == 3, known.allSatisfy({ $0 >= 0 }), known.reduce(0, +) > 0 {
-      let all = SIMD3(known[0], known[1], known[2])
-      classes = all / all.sum()
-    } else {
-      classes = label.map { Self.smoothed($0) }
-    }
+    classes = Self.probabilities(map, label) ?? label.map(Self.smoothed)
     let score = map["score"]?.number.map { Float(max(-1, min(1, $0))) }
+      .flatMap { Self.contradicts($0, label) ? nil : $0 }
     guard classes != nil || score != nil else { return nil }
     // A class alone says little of how strong it is.
     self.score = score ?? classes.map { ($0.z - $0.x) * 0.6 } ?? 0
     self.label = label ?? classes.map(Self.likeliest)
+  }
+
+  /// The three probabilities; nil where there are none, or where they speak against the label.
+  private static func probabilities(_ map: Attributes, _ label: Int?) -> SIMD3<Float>? {
+    let known = labels.compactMap { map[$0]?.number.map(Float.init) }
+    guard known.count == 3, known.allSatisfy({ $0 >= 0 }), known.reduce(0, +) > 0 else {
+      return nil
+    }
+    let all = SIMD3(known[0], known[1], known[2])
+    if let label, all[label] < all.max() { return nil }
+    return all / all.sum()
+  }
+
+  /// Whether a score lies where its label cannot be: on the other side, or far from neutral.
+  private static func contradicts(_ score: Float, _ label: Int?) -> Bool {
+    switch label {
+    case 0: score > 0
+    case 1: abs(score) > 0.5
+    case 2: score < 0
+    default: false
+    }
   }
 
   /// A label that is none of the three; nil where there is no label or a known one.

@@ -15,8 +15,7 @@ struct LearningNetwork {
   var second: Parameter
   var secondBias: Parameter
   var near: Parameter
-  var output: Parameter
-  var outputBias: Parameter
+  var decision: LearningDecision
   /// Which rows have a part of their own.
   let isLearned: [Bool]
 
@@ -37,9 +36,7 @@ struct LearningNetwork {
       &random)
     secondBias = Parameter([Float](repeating: 0, count: hidden))
     near = Parameter(count: Network.distances * hidden, spread: 0.1, &random)
-    output = Parameter(
-      count: 2 * hidden * 4, spread: (1 / Float(2 * hidden)).squareRoot(), &random)
-    outputBias = Parameter([Float](repeating: 0, count: 16))
+    decision = LearningDecision(&random)
   }
 
   /// The network as it is now.
@@ -50,8 +47,10 @@ struct LearningNetwork {
     network.second = second.values
     network.secondBias = secondBias.values
     network.near = near.values
-    network.output = output.values
-    network.outputBias = outputBias.values
+    network.output = decision.output.values
+    network.outputBias = decision.outputBias.values
+    network.combining = decision.combining.values
+    network.combined = decision.combined.values
     return network
   }
 
@@ -77,8 +76,7 @@ struct LearningNetwork {
     second.step(rate)
     secondBias.step(rate)
     near.step(rate)
-    output.step(rate)
-    outputBias.step(rate)
+    decision.step(rate)
     for row in rows.sorted() {
       own.step(Int(row) * Network.width..<(Int(row) + 1) * Network.width, rate)
     }

@@ -23,6 +23,7 @@ struct LearningPass {
   private var placeMask: [Float] = []
   private var largestAt = [Int](repeating: 0, count: hidden)
   private var pooled = [Float](repeating: 0, count: 2 * hidden)
+  private var combinations: [Float] = []
   private var inputs: [Float] = []
 
   init(dropout: Float, random: SplitMix) {
@@ -52,14 +53,8 @@ struct LearningPass {
     placeMask = mask(places.count, dropout)
     copydesk_rectify(&places, &placeMask, places.count)
     pool()
-    return net.output.values.withUnsafeBufferPointer { output in
-      let bias = net.outputBias.values
-      var sums = SIMD4(bias[0], bias[1], bias[2], bias[3])
-      for (index, value) in pooled.enumerated() where value != 0 {
-        for lane in 0..<4 { sums[lane] += output[index * 4 + lane] * value }
-      }
-      return sums
-    }
+    combinations = unit.place == nil ? [] : net.decision.combinations(pooled)
+    return net.decision.outputs(pooled, combinations)
   }
 
   private mutating func readWords(_ net: LearningNetwork, _ features: WordFeatures) {
@@ -156,13 +151,7 @@ struct LearningPass {
   private func outputErrors(_ error: SIMD4<Float>, _ net: inout LearningNetwork) -> [Float] {
     let scale = 1 / (Float(count) + Network.meanBase)
     var result = [Float](repeating: 0, count: count * Self.hidden)
-    for lane in 0..<4 { net.outputBias.gradient[lane] += error[lane] }
-    for index in 0..<2 * Self.hidden {
-      var slope: Float = 0
-      for lane in 0..<4 {
-        slope += net.output.values[index * 4 + lane] * error[lane]
-        net.output.gradient[index * 4 + lane] += pooled[index] * error[lane]
-      }
+    for (index, slope) in net.decision.learn(error, pooled, combinations).enumerated() {
       let column = index % Self.hidden
       if index < Self.hidden {
         if largestAt[column] >= 0 { result[largestAt[column] * Self.hidden + column] += slope }

@@ -4,8 +4,8 @@ import Copydesk
 extension SentimentLearner {
   private static var parameters: [WritableKeyPath<LearningNetwork, Parameter>] {
     [
-      \.projection, \.own, \.first, \.firstBias, \.second, \.secondBias, \.near, \.output,
-      \.outputBias,
+      \.projection, \.own, \.first, \.firstBias, \.second, \.secondBias, \.near,
+      \.decision.output, \.decision.outputBias, \.decision.combining, \.decision.combined,
     ]
   }
   /// The bytes of the three numbers in front.

@@ -67,7 +67,8 @@ struct SentimentLearner {
     guard unit.place != nil else {
       let score = tanh(outputs.w)
       let distance = score - unit.score
-      let slope = 2 * distance * (1 - score * score)
+      // At the ends of the scale the slope would vanish, and a score that went too far stay there.
+      let slope = 2 * distance * max(0.1, 1 - score * score)
       return (scoreWeight * distance * distance, SIMD4(0, 0, 0, scoreWeight * slope))
     }
     let likely = TargetClasses().probabilities(SIMD3(outputs.x, outputs.y, outputs.z))

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Writes the judged texts once more with other words in them, about which the teacher answers anew: altered.jsonl.
+"""Writes texts once more with other words in them, about which the teacher answers anew: altered.jsonl.
 
 usage: altered.py WORK    WORK holds known.jsonl and unlabelled.jsonl, and both as the program tagged them
 
 A word is replaced by one that stands between the same two words somewhere else, where `<N>` is any name: what comes
 out is mostly a sentence, of which it is not known what it says (after the replaced words of Tang et al. 2019,
-"Distilling Task-Specific Knowledge from BERT into Simple Neural Networks"). A line has `text` and the ranges of its
-`targets`, as in known.jsonl.
+"Distilling Task-Specific Knowledge from BERT into Simple Neural Networks"). Judged texts are altered the more often
+the longer they are, graded lines twice, unlabelled sentences with names once. A line has `text` and the ranges of its
+`targets`, which in unlabelled sentences are names, three at the most.
 """
 import collections
 import json
@@ -16,10 +17,11 @@ import sys
 
 import wording
 
-# How often a text with targets is altered, and one without.
-VERSIONS, OTHER_VERSIONS = 4, 2
-# How often a word is replaced, and one of the most frequent ones, which tell least.
-SHARE, FREQUENT_SHARE, FREQUENT = 0.3, 0.08, 150
+# How many versions of a text with targets there are for each of its words, and at the least and most.
+VERSIONS, LEAST, MOST = 0.5, 4, 16
+GRADED_VERSIONS = 2
+# How often a word is replaced, at the least and most, and one of the most frequent ones, which tell least.
+SHARES, FREQUENT_SHARE, FREQUENT = (0.15, 0.5), 0.08, 150
 
 
 class Contexts:
@@ -47,12 +49,12 @@ def cased(word, like):
     return word.upper() if len(like) > 1 and like.isupper() else word.capitalize() if like[0].isupper() else word
 
 
-def altered(entry, words, contexts, random_):
+def altered(text, words, targets, contexts, random_):
     """The text with some of its words replaced, and the ranges of its targets in it."""
-    text, read, pieces, shifts = entry["text"], 0, [], []
+    read, pieces, shifts, often = 0, [], [], random_.uniform(*SHARES)
     shown = ["", *(word for word, _, _ in words), ""]
     for place, (word, start, end) in enumerate(words, 1):
-        share = FREQUENT_SHARE if word in contexts.frequent else SHARE
+        share = FREQUENT_SHARE if word in contexts.frequent else often
         if not word.isalpha() or random_.random() >= share:
             continue
         other = contexts.other(shown[place - 1], word, shown[place + 1], random_)
@@ -60,7 +62,7 @@ def altered(entry, words, contexts, random_):
             pieces += [text[read:start], cased(other, text[start:end])]
             shown[place], read = other, end
             shifts.append((start, len(other) - (end - start)))
-    ranges = [[at + sum(by for start, by in shifts if start < at) for at in target["range"]] for target in entry["targets"]]
+    ranges = [[at + sum(by for start, by in shifts if start < at) for at in target] for target in targets]
     return "".join([*pieces, text[read:]]), ranges
 
 
@@ -68,37 +70,59 @@ def read(work, name):
     return wording.read(work / f"{name}.jsonl", work / f"{name}.tagged.jsonl")
 
 
-def learned(work):
-    """All texts but those that are measured on, as words with their places."""
-    for name in ("known", "unlabelled"):
-        for entry, tokens, names, sentences in read(work, name):
-            if entry.get("split") == "dev":
-                continue
-            targets = [(*target["range"], "NAME") for target in entry.get("targets", ())]
-            for start, end in sentences:
-                own = [token for token in tokens if token[1] >= start and token[2] <= end]
-                yield name, entry, wording.words(own, [*targets, *names])[0]
+class Texts:
+    """What may be altered: texts as words, with targets. What is measured on is not read at all."""
+
+    def __init__(self, work, contexts, random_):
+        self.contexts, self.random, self.found = contexts, random_, []
+        for entry, tokens, names, sentences in read(work, "known"):
+            if entry["split"] != "dev":
+                self.add_known(entry, tokens, names, sentences)
+        for entry, tokens, names, sentences in read(work, "unlabelled"):
+            for sentence in sentences:
+                self.add_sentence(entry, tokens, names, sentence)
+
+    def words(self, tokens, names, sentence):
+        start, end = sentence
+        words = wording.words([token for token in tokens if token[1] >= start and token[2] <= end], names)[0]
+        self.contexts.add([word for word, _, _ in words])
+        return words
+
+    def add_known(self, entry, tokens, names, sentences):
+        targets = [target["range"] for target in entry["targets"]]
+        names = [*((*target, "NAME") for target in targets), *names]
+        words = [word for sentence in sentences for word in self.words(tokens, names, sentence)]
+        if targets:
+            self.found.append((entry["text"], words, targets, max(LEAST, min(MOST, round(VERSIONS * len(words))))))
+        elif entry["sets"][0] == "graded":
+            self.found.append((entry["text"], words, [], GRADED_VERSIONS))
+
+    def add_sentence(self, entry, tokens, names, sentence):
+        start, end = sentence
+        words = self.words(tokens, names, sentence)
+        within = [(a - start, b - start) for a, b, _ in names if a >= start and b <= end]
+        if within and 5 <= len(words) <= 70:
+            self.random.shuffle(within)
+            moved = [(word, a - start, b - start) for word, a, b in words]
+            self.found.append((entry["text"][start:end], moved, within[:3], 1))
 
 
 def main():
     work, random_, contexts = pathlib.Path(sys.argv[1]), random.Random(4), Contexts()
-    texts = collections.defaultdict(list)
-    for name, entry, words in learned(work):
-        contexts.add([word for word, _, _ in words])
-        if name == "known" and (entry["targets"] or entry["sets"][0] == "graded"):
-            texts[entry["id"]] = (entry, [*(texts[entry["id"]][1] if entry["id"] in texts else ()), *words])
+    texts = Texts(work, contexts, random_).found
     contexts.finish()
     with (work / "altered.jsonl").open("w") as file:
-        for entry, words in texts.values():
-            seen = {entry["text"]}
-            for version in range(VERSIONS if entry["targets"] else OTHER_VERSIONS):
-                text, ranges = altered(entry, words, contexts, random_)
-                if text in seen:
+        number = 0
+        for text, words, targets, versions in texts:
+            seen = {text}
+            for _ in range(versions):
+                other, ranges = altered(text, words, targets, contexts, random_)
+                if other in seen:
                     continue
-                seen.add(text)
-                targets = [{"range": range_} for range_ in ranges]
-                record = {"id": f"{entry['id']}.{version}", "text": text, "targets": targets}
+                seen.add(other)
+                record = {"id": str(number), "text": other, "targets": [{"range": range_} for range_ in ranges]}
                 print(json.dumps(record, ensure_ascii=False), file=file)
+                number += 1
 
 
 main()

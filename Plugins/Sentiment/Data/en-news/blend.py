@@ -29,9 +29,8 @@ def answers(graded, path):
     return likely / likely.sum(-1, keepdims=True), np.where(np.isnan(graded), found["scores"], graded)
 
 
-def classes(likely, label=None):
-    known = {name: round(float(p), 4) for name, p in zip(LABELS, likely)}
-    return {**known, "label": label} if label else known
+def classes(likely):
+    return {name: round(float(p), 4) for name, p in zip(LABELS, likely)}
 
 
 def score_of(entry, found):
@@ -51,7 +50,8 @@ def score_of(entry, found):
         known, share = 0.6 * sum(signs) / len(signs), OF_PEOPLE
         label = "positive" if known >= 0.2 else "negative" if known <= -0.2 else "neutral"
     score = known if found is None else share * known + (1 - share) * found
-    return {"score": round(score, 4), **({"label": label} if label else {})}
+    known = {"score": round(score, 4)}
+    return {**known, "label": label} if label and found is None else known
 
 
 def entity(text, start, end, label, sentiment=None):
@@ -109,7 +109,8 @@ def write_known(work, given, files):
         for about, label in known.items():
             people = np.eye(3)[LABELS.index(label)]
             blend = people if is_dev else OF_PEOPLE * people + (1 - OF_PEOPLE) * given.classes(name, about)
-            judged[about] = {"label": label} if is_dev else classes(blend, label)
+            # A label beside other probabilities would be taken for a correction.
+            judged[about] = {"label": label} if is_dev else classes(blend)
         score = score_of(entry, None if is_dev else float(np.mean(given.scores[name])))
         record = {"id": name, "metadata": {"set": entry["sets"][0]}, **judge(entry["text"], names, 0, judged, score)}
         print(json.dumps(record, ensure_ascii=False), file=files["dev" if is_dev else "train"])
@@ -122,8 +123,8 @@ def write_altered(work, given, file):
     for entry, _, names, _ in wording.read(work / "altered.jsonl", work / "altered.tagged.jsonl"):
         name = "a" + entry["id"]
         judged = {about: classes(given.classes(name, about)) for about in given.targets[name]}
-        if name in given.scores:
-            score = {"score": round(float(np.mean(given.scores[name])), 4)}
+        score = {"score": round(float(np.mean(given.scores[name])), 4)} if name in given.scores else None
+        if judged or score:
             print(json.dumps({"id": name, **judge(entry["text"], names, 0, judged, score)}, ensure_ascii=False), file=file)
 
 

@@ -7,7 +7,7 @@ usage: questions.py WORK LEXICONS    WORK holds known.jsonl, altered.jsonl and u
 Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
 alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
 What our own sentences (`own`) say of their targets is known, how good they are as a whole is not. Altered texts are
-asked about as their originals are, with all names.
+asked about with all names: about their targets, and some as a whole.
 `text` and `about` say which text, and which range of it, a question belongs to. Sentences are counted, as `u0`, `u1` …
 At the end each word of counts.tsv, to which those of the lexicons belong, is asked about by itself, in the same order.
 """
@@ -66,11 +66,13 @@ def ask_known(writer, path, tagged):
                 writer.ask(tokens, shown, None, tags=tags, **whole(entry), **base)
 
 
-def ask_altered(writer, work):
+def ask_altered(writer, work, random_):
     for entry, tokens, names, _ in wording.read(work / "altered.jsonl", work / "altered.tagged.jsonl"):
         base = {"text": "a" + entry["id"], "split": "altered", "gold": False, "tags": 1}
         targets = [tuple(target["range"]) for target in entry["targets"]]
-        for target in [*targets, None] if tokens else ():
+        # As a whole not all of them, as there are many versions of one text.
+        wholes = [None] if not targets or random_.random() < 0.25 else []
+        for target in [*targets, *wholes] if tokens else ():
             writer.ask(tokens, [*((*target, "NAME") for target in targets), *names], target, **base)
 
 
@@ -128,7 +130,7 @@ def main():
     work, lexicons = map(pathlib.Path, sys.argv[1:])
     writer = Writer(work)
     ask_known(writer, work / "known.jsonl", work / "known.tagged.jsonl")
-    ask_altered(writer, work)
+    ask_altered(writer, work, random.Random(5))
     ask_others(writer, work, random.Random(3))
     ask_words(writer, lexicons, work / "counts.tsv")
 
