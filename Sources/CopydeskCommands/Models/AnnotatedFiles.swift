@@ -78,7 +78,8 @@ struct AnnotatedFiles {
   }
 
   private func sources() throws -> [Pipeline.Step<any Source>] {
-    try BuiltPipeline.load(sources: paths.map(source), stages: ["sentences", "tokens"]).sources
+    if paths.isEmpty { return [] }
+    return try BuiltPipeline.load(sources: paths.map(source), stages: ["sentences", "tokens"]).sources
   }
 
   private func open(_ source: any Source) throws -> any SourceReader {

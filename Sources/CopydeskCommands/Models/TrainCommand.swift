@@ -24,25 +24,13 @@ struct TrainEntitiesCommand: ParsableCommand {
       """)
   var files: [String]
 
-  @Option(
-    parsing: .upToNextOption,
-    help: "Files to measure on after each round; none of them is learned from.")
-  var dev: [String] = []
-
-  @Option(help: "Where the model is written.")
-  var out: String
+  @ArgumentParser.OptionGroup var training: TrainingOptions
 
   @Option(help: "How often all documents are gone over.")
   var rounds = 4
 
-  @Option(help: "The start of all random choices: the same seed gives the same model.")
-  var seed: UInt64 = 1
-
   @Option(help: "How many features the model keeps: 64 bytes each.")
   var features = 300_000
-
-  @Flag(help: "Go on where a training of the same documents and settings was stopped.")
-  var resume = false
 
   @ArgumentParser.OptionGroup var input: AnnotatedInput
   @ArgumentParser.OptionGroup var entities: EntityInput
@@ -61,26 +49,14 @@ struct TrainEntitiesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let clock = ContinuousClock.now
-    let checkpoint = CheckpointFile(out)
-    try NamedFiles.check(
-      ["--out": out, "--out": checkpoint.path], reads: annotated(files + dev).inputs())
-    var trainer = try EntityTrainer(settings) { Console.error($0) }
-    let read = try annotated(files).forEach { trainer.add($0) }
-    try TrainingCheck(trainer.summary).tell()
-    let devRead = dev.isEmpty ? [] : try annotated(dev).forEach { trainer.addDev($0) }
-    let start = resume ? try checkpoint.read() : nil
-    let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.labels)
-    let model = try told {
-      try checkpoint.used {
-        try trainer.train(facts: facts, resume: start, checkpoint: checkpoint.write)
-      }
+    try training.write(reading: annotated(files + training.dev).inputs()) {
+      var trainer = try EntityTrainer(settings) { Console.error($0) }
+      let read = try annotated(files).forEach { trainer.add($0) }
+      try TrainingCheck(trainer.summary).tell()
+      let dev = try annotated(training.dev).forEach { trainer.addDev($0) }
+      let facts = ModelFacts.attributes(files: read, dev: dev, labels: trainer.summary.labels)
+      return { try trainer.train(facts: facts, resume: $0, checkpoint: $1) }
     }
-    try told { try CompleteFile.write(model, to: out) }
-    checkpoint.remove()
-    Console.error(
-      "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
-    )
   }
 
   private func annotated(_ paths: [String]) -> TrainingFiles {
@@ -90,7 +66,7 @@ struct TrainEntitiesCommand: ParsableCommand {
   private var settings: EntityTrainer.Settings {
     var settings = EntityTrainer.Settings()
     settings.rounds = rounds
-    settings.seed = seed
+    settings.seed = training.seed
     settings.features = features
     settings.rate = rate
     settings.dropout = dropout

@@ -18,22 +18,10 @@ struct TrainSentimentCommand: ParsableCommand {
   @Argument(help: "Files of annotated documents: JSON Lines, or databases of the sink 'sqlite'.")
   var files: [String]
 
-  @Option(
-    parsing: .upToNextOption,
-    help: "Files to measure on after each round; none of them is learned from.")
-  var dev: [String] = []
-
-  @Option(help: "Where the model is written.")
-  var out: String
+  @ArgumentParser.OptionGroup var training: TrainingOptions
 
   @Option(help: "How often all sentences are gone over.")
   var rounds = 6
-
-  @Option(help: "The start of all random choices: the same seed gives the same model.")
-  var seed: UInt64 = 1
-
-  @Flag(help: "Go on where a training of the same documents and settings was stopped.")
-  var resume = false
 
   @ArgumentParser.OptionGroup var input: AnnotatedInput
 
@@ -49,26 +37,14 @@ struct TrainSentimentCommand: ParsableCommand {
   }
 
   func run() throws {
-    let clock = ContinuousClock.now
-    let checkpoint = CheckpointFile(out)
-    try NamedFiles.check(
-      ["--out": out, "--out": checkpoint.path], reads: annotated(files + dev).inputs())
-    var trainer = try SentimentTrainer(settings) { Console.error($0) }
-    let read = try annotated(files).forEach { trainer.add($0) }
-    let devRead = dev.isEmpty ? [] : try annotated(dev).forEach { trainer.addDev($0) }
-    try check(trainer.summary)
-    let facts = ModelFacts.attributes(files: read, dev: devRead, labels: trainer.summary.targets)
-    let start = resume ? try checkpoint.read() : nil
-    let model = try told {
-      try checkpoint.used {
-        try trainer.train(facts: facts, resume: start, checkpoint: checkpoint.write)
-      }
+    try training.write(reading: annotated(files + training.dev).inputs()) {
+      var trainer = try SentimentTrainer(settings) { Console.error($0) }
+      let read = try annotated(files).forEach { trainer.add($0) }
+      let dev = try annotated(training.dev).forEach { trainer.addDev($0) }
+      try check(trainer.summary)
+      let facts = ModelFacts.attributes(files: read, dev: dev, labels: trainer.summary.targets)
+      return { try trainer.train(facts: facts, resume: $0, checkpoint: $1) }
     }
-    try told { try CompleteFile.write(model, to: out) }
-    checkpoint.remove()
-    Console.error(
-      "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
-    )
   }
 
   private func annotated(_ paths: [String]) -> TrainingFiles {
@@ -102,7 +78,7 @@ struct TrainSentimentCommand: ParsableCommand {
   private var settings: SentimentTrainer.Settings {
     var settings = SentimentTrainer.Settings()
     settings.rounds = rounds
-    settings.seed = seed
+    settings.seed = training.seed
     settings.rate = rate
     settings.dropout = dropout
     settings.leastCount = least

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Copydesk
 
-extension ParsableCommand {
+extension ParsableArguments {
   /// - Throws: ``ValidationError`` when a value lies outside of a range.
   func check<V: Comparable>(_ value: V, _ name: String, _ range: ClosedRange<V>) throws {
     guard range.contains(value) else {
