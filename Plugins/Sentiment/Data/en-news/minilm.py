@@ -26,6 +26,14 @@ def half():
     return torch.autocast("cpu", dtype=torch.bfloat16, enabled=HALF)
 
 
+def attention(q, k, v, mask):
+    """As torch has it, but learned from in half the time: torch's way back takes more than all the rest of training."""
+    if not q.requires_grad:
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask.bool()[:, None, None])
+    likely = (q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5).float() + (mask[:, None, None] - 1) * 1e9
+    return likely.softmax(-1).to(v.dtype) @ v
+
+
 class MiniLM(nn.Module):
     def __init__(self, dropout, masked):
         """`masked` is the share of pieces that are hidden in training."""
@@ -69,7 +77,7 @@ class MiniLM(nn.Module):
         x = self.dropout(self.norm(x))
         for layer in self.layers:
             q, k, v = layer["qkv"](x).view(batch, length, 3, 12, 32).permute(2, 0, 3, 1, 4)
-            a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask.bool()[:, None, None])
+            a = attention(q, k, v, mask)
             a = a.transpose(1, 2).reshape(batch, length, WIDTH)
             x = layer["norm"](x + self.dropout(layer["out"](a)))
             x = layer["norm2"](x + self.dropout(layer["down"](F.gelu(layer["up"](x)))))
