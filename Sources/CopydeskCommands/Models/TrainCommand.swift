@@ -1,7 +1,6 @@
 import ArgumentParser
 import Copydesk
 import Entities
-import Output
 
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Copydesk
-import Output
 import Sentiment
 
 struct TrainSentimentCommand: ParsableCommand {

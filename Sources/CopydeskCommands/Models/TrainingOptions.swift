@@ -18,15 +18,17 @@ struct TrainingOptions: ParsableArguments {
   @Flag(help: "Go on where a training of the same documents and settings was stopped.")
   var resume = false
 
-  /// What a training goes on with, and keeps what it has learned with after each round.
+  /// Learns a model: goes on from `resume` if there is something, and gives `keep` what it has learned
+  /// after each round.
   typealias Training = (_ resume: [UInt8]?, _ keep: @escaping ([UInt8]) throws -> Void) throws ->
     [UInt8]
 
-  /// Writes the model of a training whose documents are read first.
+  /// Writes the model of a training.
   ///
   /// - Parameters:
   ///   - inputs: All files that are read, so that none is written over.
-  ///   - prepare: Reads the documents, and answers with the training.
+  ///   - prepare: Reads the documents, and answers with what is to be done with them.
+  /// - Throws: ``ExitCode`` when it cannot be trained or written; what is wrong was told.
   func write(reading inputs: [String], _ prepare: () throws -> Training) throws {
     let clock = ContinuousClock.now
     let checkpoint = CheckpointFile(out)
