@@ -27,7 +27,7 @@ def half():
 
 
 def attention(q, k, v, mask):
-    """As torch has it, but learned from in half the time: torch's way back takes more than all the rest of training."""
+    """As torch has it, whose way back takes nearly half of each step of training on a processor."""
     if not q.requires_grad:
         return F.scaled_dot_product_attention(q, k, v, attn_mask=mask.bool()[:, None, None])
     likely = (q @ k.transpose(-1, -2) / q.shape[-1] ** 0.5).float() + (mask[:, None, None] - 1) * 1e9
