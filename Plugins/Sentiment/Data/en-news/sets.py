@@ -7,7 +7,7 @@ DATA holds train/{newsmtsc,sentfin,vader_reviews,sentence_polarity}; UNLABELLED 
 Plugins/Entities/Data/en-news/sets.py wrote. A line of known.jsonl has `text`, the `sets` that it is in, `split`,
 `targets` (`range` in Unicode scalars and `label`), and `scores` from -1 to 1 or `label`. Dev texts are one in ten
 by the hash of their article, or of their letters, so that a text that is in two sets is on one side only; all
-of NewsMTSC's dev_mt; and of the sentences that we judged ourselves those of graded.dev.tsv and towards.dev.txt alone.
+of NewsMTSC's dev_mt; and of what we judged ourselves in graded.tsv and towards.txt none, as that has dev files of its own.
 """
 import hashlib
 import json
@@ -55,6 +55,11 @@ def known(data):
             if name.startswith("mtsc"):
                 entry["article"] = "_".join(record["id"].split("_")[:3])
 
+    def add_signed(path, name):
+        for line in lines(path):
+            text, targets = signed(line)
+            get(text, name)["targets"].extend(targets)
+
     add_targets(data / "newsmtsc" / "train.jsonl", "mtsc")
     add_targets(data / "newsmtsc" / "dev_mt.jsonl", "mtsc_mt")
     add_targets(data / "sentfin" / "train.jsonl", "sentfin")
@@ -63,14 +68,13 @@ def known(data):
             get(record["text"], name)["scores"].append(record["score"] / 4)
     for record in records(data / "sentence_polarity" / "train.jsonl"):
         get(record["text"], "polarity")["label"] = record["label"]
-    for path, name in (("towards.txt", "towards"), ("towards.dev.txt", "towards_dev")):
-        for line in lines(path):
-            text, targets = signed(line)
-            get(text, name)["targets"].extend(targets)
+    add_signed("towards.txt", "towards")
+    add_signed("towards.dev.txt", "towards_dev")
     for path in ("graded.tsv", "graded.dev.tsv"):
         for line in lines(path):
             *kind, grade, text = line.split("\t")
             get(text, "_".join(["graded", *kind]))["scores"].append(float(grade) / 4)
+    add_signed("politics.txt", "politics")
     return texts.values()
 
 
