@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes what the model learns from: gold.train.jsonl, gold.dev.jsonl and silver.jsonl.
 
-usage: blend.py WORK SCORES ANSWERS     ANSWERS is the file of the teacher's answers to WORK's questions, SCORES that of
-                                        its scores after it learned to grade
+usage: blend.py WORK SCORES ANSWERS…    ANSWERS are the files of the teachers' answers to WORK's questions, SCORES that of
+                                        scores after one of them learned to grade
 
-Where there are SCORES they count, elsewhere ANSWERS. What people said counts two fifths next to the answers, in scores
+Where there are SCORES they count, elsewhere the mean of ANSWERS. What people said counts two fifths next to the answers, in scores
 a half; dev texts say only what people said.
 """
 import collections
@@ -20,21 +20,25 @@ LABELS = ["negative", "neutral", "positive"]
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
 
 
-def answers(graded, path):
+def likely(logits):
+    found = np.exp(logits - logits.max(-1, keepdims=True))
+    return found / found.sum(-1, keepdims=True)
+
+
+def answers(graded, paths):
     """Probabilities towards targets, and scores of sentences."""
-    found = np.load(path)
-    logits = found["targets"].astype(float)
-    likely = np.exp(logits - logits.max(-1, keepdims=True))
+    targets = np.mean([likely(np.load(path)["targets"].astype(float)) for path in paths], 0)
+    scores = np.mean([np.load(path)["scores"].astype(float) for path in paths], 0)
     graded = np.load(graded)["scores"].astype(float)
-    return likely / likely.sum(-1, keepdims=True), np.where(np.isnan(graded), found["scores"], graded)
+    return targets, np.where(np.isnan(graded), scores, graded)
 
 
-def classes(likely):
-    return {name: round(float(p), 4) for name, p in zip(LABELS, likely)}
+def classes(found):
+    return {name: round(float(p), 4) for name, p in zip(LABELS, found)}
 
 
 def score_of(entry, found):
-    """The score of a text as people and the teacher see it; `found` is None for dev texts."""
+    """The score of a text as people and the teachers see it; `found` is None for dev texts."""
     if entry["scores"]:
         known, share = sum(entry["scores"]) / len(entry["scores"]), OF_PEOPLES_SCORES
         label = "positive" if known >= 0.125 else "negative" if known <= -0.125 else "neutral"
@@ -79,10 +83,10 @@ def without_overlap(targets):
 
 
 class Answers:
-    """What the teacher answered, by the text and the range that was asked about."""
+    """What the teachers answered, by the text and the range that was asked about."""
 
-    def __init__(self, work, graded, path):
-        targets, scores = answers(graded, path)
+    def __init__(self, work, graded, paths):
+        targets, scores = answers(graded, paths)
         self.targets, self.scores = collections.defaultdict(dict), collections.defaultdict(list)
         with (work / "questions.jsonl").open(encoding="utf-8") as file:
             for number, line in enumerate(file):
@@ -144,8 +148,9 @@ def write_unlabelled(work, given, file):
 
 
 def main():
-    work, graded, path = pathlib.Path(sys.argv[1]), *sys.argv[2:]
-    given = Answers(work, graded, path)
+    work, graded, *paths = sys.argv[1:]
+    work = pathlib.Path(work)
+    given = Answers(work, graded, paths)
     files = {name: (work / f"{path}.jsonl").open("w") for name, path in
              {"train": "gold.train", "dev": "gold.dev", "silver": "silver"}.items()}
     write_known(work, given, files)

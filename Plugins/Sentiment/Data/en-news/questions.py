@@ -53,7 +53,8 @@ def whole(entry):
 
 def ask_known(writer, path, tagged):
     for entry, tokens, names, _ in wording.read(path, tagged):
-        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "graded": entry["sets"][0] == "graded"}
+        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "set": entry["sets"][0],
+                "graded": entry["sets"][0] == "graded"}
         own = entry["sets"][0].startswith("towards")
         for tags in (1, 0) if tokens else ():
             shown = [*((*target["range"], "NAME") for target in entry["targets"]), *names] if tags else []

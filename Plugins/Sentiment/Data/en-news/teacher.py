@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """A teacher: a small pretrained transformer that learns what is known of texts, and answers for others.
 
-usage: teacher.py train WORK OUT
+usage: teacher.py train WORK SEED OUT
+       teacher.py settle WORK SEED MODEL OUT
        teacher.py grade WORK MODEL OUT
        teacher.py label WORK MODEL OUT
        teacher.py score WORK MODEL OUT
 
 MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
 or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training `y`,
-`score`, `mean` or `binary`; `own` if we wrote it. `grade` goes on with a teacher: from how its texts were judged to how
-good or bad what a sentence or a word tells is.
+`score`, `mean` or `binary`; `own` if we wrote it. `settle` goes on with a teacher for one round more of NewsMTSC,
+SEntFiN and towards.txt: the many sentences of politics.txt teach it much, but pull it away from how the people of the
+former two judge. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a sentence or a
+word tells is.
 
 OUT of `label` is an .npz file with the logits of negative, neutral and positive, the score of the sentence (NaN where
 it is not asked: dev texts, texts that people judged without all their names, and whole sentences that nobody judged),
@@ -34,6 +37,7 @@ PIECES, LONGEST, EPOCHS = 2400, 160, 5
 # Of grading; there are more words than sentences, of which each counts for several.
 GRADING_EPOCHS, SENTENCE_WEIGHT = 3, 4
 KINDS = {"<T>": 1, "<N>": 2}
+SETTLING = ("mtsc", "sentfin", "towards")
 
 
 class Teacher(nn.Module):
@@ -153,11 +157,23 @@ def fit(model, out, random_, epochs, rate, chosen):
     Training(model, out, random_, steps, rate).run(epochs, batches, loss)
 
 
-def train(work, out):
-    torch.manual_seed(2)
-    random_ = random.Random(2)
+def train(work, seed, out):
+    torch.manual_seed(int(seed))
+    random_ = random.Random(int(seed))
     questions = prepared([q for q in read(work) if q["split"] == "train" and not q.get("graded")])
     fit(Teacher(), out, random_, EPOCHS, 1e-4, lambda: sampled(questions, random_))
+
+
+def settle(work, seed, path, out):
+    torch.manual_seed(int(seed))
+    random_ = random.Random(int(seed))
+    questions = prepared([q for q in read(work) if q["split"] == "train" and q.get("set", "").startswith(SETTLING)])
+
+    def chosen():
+        # Of headlines of the exchange half, as they are many and alike.
+        return (q for q in sampled(questions, random_) if q["set"] != "sentfin" or random_.random() < 0.5)
+
+    fit(loaded(path), out, random_, 1, 4e-5, chosen)
 
 
 def loaded(path):
@@ -222,7 +238,7 @@ def score(work, path, out):
 
 def main():
     command, work, *paths = sys.argv[1:]
-    {"train": train, "grade": grade, "label": label, "score": score}[command](pathlib.Path(work), *paths)
+    {"train": train, "settle": settle, "grade": grade, "label": label, "score": score}[command](pathlib.Path(work), *paths)
 
 
 main()
