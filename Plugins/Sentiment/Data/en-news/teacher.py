@@ -9,7 +9,7 @@ usage: teacher.py train WORK SEED OUT
 
 MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
 or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training `y`,
-`score`, `mean` or `binary`; `own` if we wrote it. `settle` goes on with a teacher for one round more of NewsMTSC,
+`score`, `mean` or `binary`; `own` if we wrote it; the `set`. `settle` goes on with a teacher for one round more of NewsMTSC,
 SEntFiN and towards.txt: the many sentences of politics.txt teach it much, but pull it away from how the people of the
 former two judge. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a sentence or a
 word tells is.
