@@ -65,6 +65,7 @@ import Testing
     ("⟦Tib|PERSON⟧ came on Monday.", "right 1, missed 0, spurious 0"),
     ("⟦Tib|PERSON⟧ left Wend. # PERSON", "right 1, missed 0, spurious 0"),
     ("⟦Tib|PERSON⟧ left Wend. # PERSON,GPE", "right 1, missed 0, spurious 1"),
+    ("⟦Tib|PER⟧ left Wend. # PER", "right 1, missed 0, spurious 0"),
     ("⟦Tib|PERSON⟧ left ⟦Wend|?⟧.", "right 1, missed 0, spurious 0"),
     ("⟦Tib|PERSON⟧ saw ⟦Tib|?⟧.", "right 1, missed 0, spurious 0"),
   ])

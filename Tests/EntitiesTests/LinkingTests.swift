@@ -26,6 +26,8 @@ import Testing
     ("⟦World Health Organization|ORG⟧ (⟦WHO|ORG⟧)", ["e1", "e1"]),
     ("⟦WHO|ORG⟧, the ⟦World Health Organization|ORG⟧", ["e1", "e1"]),
     ("⟦Acme Kettle Co.|ORG⟧ said ⟦Acme Kettle|ORG⟧ grew.", ["e1", "e1"]),
+    ("⟦Acme Kettle Works Ltd|ORG⟧; ⟦Acme|ORG⟧, ⟦Acme Kettle|ORG⟧, ⟦Kettle|ORG⟧", ["e1", "e1", "e1", "e2"]),
+    ("⟦United Kettle Corp.|ORG⟧ and ⟦United|ORG⟧; ⟦Acme Kettle|ORG⟧ and ⟦Acme|ORG⟧", ["e1", "e2", "e3", "e4"]),
     ("the ⟦US|GPE⟧, the ⟦U.S.|GPE⟧ and ⟦America|GPE⟧", ["e1", "e1", "e1"]),
     ("⟦Jordan|PERSON⟧ flew to ⟦Jordan|GPE⟧ on ⟦Monday|DATE⟧.", ["e1", "e2", "-"]),
     ("⟦Hurricane Olga|EVENT⟧; ⟦Olga|EVENT⟧ and ⟦Olga|PERSON⟧", ["e1", "e1", "e2"]),

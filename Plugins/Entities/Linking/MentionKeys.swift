@@ -50,7 +50,7 @@ struct MentionKeys {
   var wanted: [Wanted] {
     if mention.label == "PERSON" { return wantedOfPerson.map { ($0, .hint) } }
     var keys: [Wanted] = [(whole(words[...]), .same)]
-    if mention.label == "ORG" { keys.append((key(.core, core), .form)) }
+    if mention.label == "ORG" { keys += [(key(.core, core), .form), (key(.part, core), .form)] }
     if mention.label == "EVENT", words.count == 1 || isStorm {
       keys.append((key(.part, words.suffix(1)), .form))
     }
@@ -66,7 +66,7 @@ struct MentionKeys {
   var offered: [UInt64] {
     if mention.label == "PERSON" { return offeredByPerson }
     var keys = [whole(words[...])]
-    if mention.label == "ORG" { keys.append(key(.core, core)) }
+    if mention.label == "ORG" { keys += [key(.core, core)] + companyParts }
     if mention.label == "EVENT", isStorm { keys.append(key(.part, words.suffix(1))) }
     if let initials { keys.append(key(.initials, [initials])) }
     return keys
@@ -86,6 +86,14 @@ struct MentionKeys {
 
   /// An organisation's name without what is often left out behind it.
   private var core: ArraySlice<MentionWords.Word> { words(without: Self.companyForms) }
+
+  /// How a company's name may begin where its end is left out: `Toyota` of `Toyota Motor Corp.`
+  private var companyParts: [UInt64] {
+    let core = words(without: Self.legalForms)
+    guard core.count < words.count else { return [] }
+    let least = Self.generic.contains(MentionWords.hash(words[0])) ? 2 : 1
+    return (least..<max(least, core.count)).map { key(.part, core.prefix($0)) }
+  }
 
   private func words(without forms: Set<UInt64>) -> ArraySlice<MentionWords.Word> {
     var core = words[...]
@@ -123,5 +131,11 @@ struct MentionKeys {
   private static let legalForms = Set(
     (CompanyForms.forms + CompanyForms.company).map { MentionWords.hash($0.description.utf8) }
   ).union(MentionWords.hashes("ag sa se nv"))
+  /// What so many names begin with that it stands for none by itself.
+  private static let generic = MentionWords.hashes(
+    """
+    american bank british central eastern federal first general global great international \
+    national new north northern royal saint south southern standard state the united west western
+    """)
   private static let companyForms = legalForms.union(MentionWords.hashes("group holdings company"))
 }

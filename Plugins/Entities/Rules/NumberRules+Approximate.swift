@@ -51,6 +51,7 @@ extension NumberRules {
     if let first = bound(at: start + 1, joins: false), tokens.is(first.end, "and") {
       return countBetween(first, start)
     }
+    if let sums = sumsBetween(at: start + 1) { return sums.from(start) }
     guard let first = anyAmount(at: start + 1, joins: false), first.upper == nil,
       tokens.is(first.end, "and"),
       let second = anyAmount(at: first.end + 1), second.label == first.label, second.upper == nil

@@ -11,12 +11,23 @@ extension NumberRules {
       form.value = nil
       return form
     }
-    if let (lower, second) = upperSum(first, start) {
+    if let next = rangeEnd(first.end), let (lower, second) = upperSum(first, start, at: next) {
       form.tokens = start..<second.end
       (form.value, form.upper) = (lower.value, second.number.value)
     } else if mayShareMagnitude(first) {
       form.value = nil
     }
+    return behindSum(form)
+  }
+
+  /// `$5 and $10 million` behind `between`: millions are meant in both.
+  func sumsBetween(at start: Int) -> Form? {
+    guard let (sign, first) = signedSum(at: start), first.tail.isEmpty, tokens.is(first.end, "and"),
+      let (lower, second) = upperSum(first, start, at: first.end + 1)
+    else { return nil }
+    var form = Form(start..<second.end, "MONEY", "pattern:money", lower.value)
+    form.upper = second.number.value
+    form.detail = sign.code.map { ("currency", $0) }
     return behindSum(form)
   }
 
@@ -29,8 +40,9 @@ extension NumberRules {
   }
 
   /// The other end of a range of sums, and the lower with its magnitude.
-  private func upperSum(_ first: Numeral, _ start: Int) -> (DecimalNumber, Numeral)? {
-    guard let next = rangeEnd(first.end) else { return nil }
+  private func upperSum(
+    _ first: Numeral, _ start: Int, at next: Int
+  ) -> (DecimalNumber, Numeral)? {
     let other = signedSum(at: next)?.numeral
     guard other == nil || !isChange(start, first.end), let second = other ?? moneyNumeral(at: next),
       second.tail.isEmpty

@@ -5,7 +5,7 @@ extension NumberRules {
   /// `last month`, `early this week`, `the 1990s`, `the past two decades`, `mid-1990s`.
   func lead(at start: Int) -> Form? {
     let kinds = tokens[start].kinds
-    if kinds.contains(.the) { return behindThe(start) }
+    if kinds.contains(.the) { return dayBeyond(at: start) ?? behindThe(start) }
     if kinds.contains(.leads) { return early(start) }
     return relative(at: start)
   }

@@ -5,15 +5,46 @@ extension NumberRules {
   /// `Monday`, `Monday morning`, `Tuesday, 12 February 2026`.
   ///
   /// News reports what has happened, so a weekday is the last one up to the document's day; where the
-  /// sentence tells of what is to come, the first one from it on.
+  /// sentence tells of what is to come, the first one from it on. `Monday to Friday` are days of one week.
   func weekday(at start: Int) -> Form? {
     guard let number = weekdayNumber(start) else { return nil }
-    let day = date.map { date in
-      let back = (date.weekday - number + 7) % 7
-      return date.adding(days: back > 0 && tense(around: start) == .after ? 7 - back : -back)
-    }
+    let day = date.map { dayMeant(number, at: start, from: $0) }
     return withDayPart(start, start + 1, day) ?? fullDate(start, number)
       ?? .date(start..<start + 1, day.map { DateValue.day($0) })
+  }
+
+  private func dayMeant(_ number: Int, at start: Int, from date: CivilDate) -> CivilDate {
+    if let weeks = weekBehind(start + 1) {
+      return date.adding(days: number - date.weekday + 7 * weeks)
+    }
+    if leads(start - 1), let first = weekdayNumber(start - 2) {
+      guard isToCome(start - 2) else { return nearest(number, isToCome: false, date) }
+      return nearest(first, isToCome: true, date).adding(days: (number - first + 7) % 7)
+    }
+    if leads(start + 1), let last = weekdayNumber(start + 2), !isToCome(start) {
+      return nearest(last, isToCome: false, date).adding(days: -((last - number + 7) % 7))
+    }
+    return nearest(number, isToCome: isToCome(start), date)
+  }
+
+  private func nearest(_ number: Int, isToCome: Bool, _ date: CivilDate) -> CivilDate {
+    let back = (date.weekday - number + 7) % 7
+    return date.adding(days: back > 0 && isToCome ? 7 - back : -back)
+  }
+
+  private func isToCome(_ start: Int) -> Bool { tense(around: start) == .after }
+
+  /// Whether a token leads from one weekday to another.
+  private func leads(_ index: Int) -> Bool {
+    isOneOf(index, ["to", "through", "until", "till"]) || isHyphen(index)
+  }
+
+  /// How many weeks away `last week` or `of next week` behind a weekday is.
+  private func weekBehind(_ index: Int) -> Int? {
+    let word = tokens.is(index, "of") ? index + 1 : index
+    guard tokens.is(word + 1, "week") else { return nil }
+    if tokens.is(word, "this") { return 0 }
+    return tokens.is(word, "last") ? -1 : tokens.is(word, "next") ? 1 : nil
   }
 
   /// From 1 for Monday to 7 for Sunday.
@@ -51,6 +82,16 @@ extension NumberRules {
     let day = date?.adding(days: shift)
     return withDayPart(start, start + 1, day)
       ?? .date(start..<start + 1, day.map { DateValue.day($0) })
+  }
+
+  /// `the day after tomorrow`, `the day before yesterday`.
+  func dayBeyond(at start: Int) -> Form? {
+    guard tokens.is(start + 1, "day") else { return nil }
+    let isAfter = tokens.is(start + 2, "after") && tokens.is(start + 3, "tomorrow")
+    let isBefore = tokens.is(start + 2, "before") && tokens.is(start + 3, "yesterday")
+    guard isAfter || isBefore else { return nil }
+    let day = date?.adding(days: isAfter ? 2 : -2)
+    return .date(start..<start + 4, day.map { DateValue.day($0) })
   }
 
   /// `last Tuesday`: before the document's day; `next Tuesday`: after it; `this Tuesday`: in its week.

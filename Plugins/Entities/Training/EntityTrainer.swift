@@ -37,23 +37,32 @@ package struct EntityTrainer {
     package var documents = 0
     /// How often each label was seen, also one that is not learned.
     package var labels: [String: Int] = [:]
+    /// How many documents say that a label was annotated in them.
+    package var covered: [String: Int] = [:]
     /// Names that do not begin and end with a token: how the text goes on where they are cut, with
     /// how often.
     package var cuts: [String: Int] = [:]
 
-    /// Labels of which the model knows nothing and rules do not either.
+    /// Labels of which the model knows nothing and rules do not either: of names, with how many there are, and of
+    /// what documents cover, with how many of these.
     package var unknown: [(label: String, count: Int)] {
-      pick { NameType(label: $0) == nil && !EntityTrainer.otherLabels.contains($0) }
+      Self.pick(labels.merging(covered) { names, _ in names }) {
+        NameType(label: $0) == nil && !EntityTrainer.otherLabels.contains($0)
+      }
     }
 
     /// Labels that are found by rules, so nothing is learned of them.
-    package var ruled: [(label: String, count: Int)] { pick(FormLabels.all.contains) }
+    package var ruled: [(label: String, count: Int)] {
+      Self.pick(labels, FormLabels.all.contains)
+    }
 
     package var names: Int {
       labels.reduce(0) { $0 + (NameType(label: $1.key) != nil || $1.key == "MISC" ? $1.value : 0) }
     }
 
-    private func pick(_ condition: (String) -> Bool) -> [(label: String, count: Int)] {
+    private static func pick(
+      _ labels: [String: Int], _ condition: (String) -> Bool
+    ) -> [(label: String, count: Int)] {
       labels.filter { condition($0.key) }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .map { ($0.key, $0.value) }
     }
@@ -99,6 +108,9 @@ package struct EntityTrainer {
   private mutating func note(_ document: Document) {
     summary.documents += 1
     for entity in document[.entities] { summary.labels[entity.label, default: 0] += 1 }
+    for label in Coverage(document.metadata["covers"])?.labels ?? [] {
+      summary.covered[label, default: 0] += 1
+    }
     for cut in BoundaryCuts.patterns(document) { summary.cuts[cut, default: 0] += 1 }
   }
 

@@ -97,9 +97,8 @@ struct AnnotatedFiles {
       document[.quotes] = []
       if document.metadata["covers"] == nil, let covers = entities?.covers {
         document.metadata["covers"] = .list(covers.labels.map { .string($0) })
-      } else {
-        input.map.apply(to: &document.metadata)
       }
+      input.map.apply(to: &document.metadata)
     }
   }
 

@@ -31,14 +31,14 @@ struct CheckpointFile {
 
   func remove() { unlink(path) }
 
-  /// Trains, and says what to do when the checkpoint belongs to another training.
+  /// Trains, and says what to do when the checkpoint is damaged or belongs to another training.
   func used(_ train: () throws -> [UInt8]) throws -> [UInt8] {
     do { return try train() } catch let error as DocumentError
-      where error.code == "other_checkpoint"
+      where ["other_checkpoint", "bad_checkpoint"].contains(error.code)
     {
-      Console.error("error: '\(path)': \(error)")
-      Console.error("  hint: train without '--resume' to begin anew")
-      throw ExitCode(ExitCodes.stoppedOnError)
+      throw DocumentError(
+        error.code,
+        "'\(path)': \(error)\n  hint: train without '--resume' to begin anew")
     }
   }
 

@@ -3,17 +3,21 @@ import Copydesk
 import Entities
 
 /// Other names for labels, as `--map A=B,C=-` gives them; `-` leaves a label out.
+///
+/// `PER`, as CoNLL-2003 has it, is PERSON unless it is given another name, or to others.
 struct LabelMap: Sendable, ExpressibleByArgument {
-  private var names: [String: String] = [:]
+  private var names: [String: String]
 
-  init() {}
+  init() { names = ["PER": "PERSON"] }
 
   init?(argument: String) {
+    names = [:]
     for pair in argument.split(separator: ",") {
       let parts = pair.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
       names[String(parts[0])] = String(parts[1])
     }
+    if names["PER"] == nil, !makes("PER") { names["PER"] = "PERSON" }
   }
 
   /// What the help says of the default: there is no need to.
