@@ -14,7 +14,8 @@ struct SentimentStage: Stage {
       they are, so that nobody's name is good or bad; a sentence's score counts words of lexicons as \
       well, which helps with texts unlike those it learned from. With 'targets: entities' each entity that is \
       a name says how it is written of, 'speaker' says who speaks where that is in a quote, and \
-      the document sums up each entity in 'entity_sentiment'. Quotes that the stage 'quotes' found \
+      the document sums up each entity in 'entity_sentiment': the mean 'score' of its 'mentions', and how many of them are \
+      'negative', 'neutral' and 'positive'. The lexicon knows no targets. Quotes that the stage 'quotes' found \
       are scored by themselves.
 
       The lexicon gives a sentence the score that VADER gives it (Hutto & Gilbert 2014; the package \

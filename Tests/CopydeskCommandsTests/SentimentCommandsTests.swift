@@ -66,6 +66,9 @@ import Testing
     #expect(result.errors.contains("error: labels of sentiment that are none: 'Positive' 1\n"))
     #expect(result.errors.contains("hint: expected 'negative', 'neutral' or 'positive'"))
     #expect(try scratch.names == ["a.jsonl", "dev.jsonl"])
+    let measured = try run("evaluate", "sentiment", "a.jsonl", "dev.jsonl")
+    #expect(measured.status == 3 && measured.output.isEmpty)
+    #expect(measured.errors.hasPrefix("error: labels of sentiment that are none: 'Positive' 1\n"))
   }
 
   @Test func measuresByGroups() throws {

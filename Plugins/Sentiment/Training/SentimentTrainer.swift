@@ -35,8 +35,8 @@ package struct SentimentTrainer {
     package var targets: [String: Int] = [:]
     /// Answers about sentences and texts.
     package var sentences = 0
-    /// Labels that are none of the three, dev documents included.
-    package var unknown: [String: Int] = [:]
+    /// Of dev documents, too.
+    package var unknown = UnknownLabels()
     /// Answers that cannot be learned, as their sentence has too many words, or none.
     package var leftOut = 0
   }
@@ -64,7 +64,7 @@ package struct SentimentTrainer {
   /// Adds a document to learn from; it has sentences and tokens.
   package mutating func add(_ document: Document) {
     summary.documents += 1
-    noteUnknownLabels(document)
+    summary.unknown.add(document)
     let readings = [false, true].map {
       TrainingText(document, features, hidesOthers: $0).questions
     }
@@ -79,14 +79,6 @@ package struct SentimentTrainer {
     note(places.map { readings[0][$0] })
   }
 
-  private mutating func noteUnknownLabels(_ document: Document) {
-    let annotations = document[.sentences] + document[.entities]
-    for attributes in [document.attributes] + annotations.map(\.attributes) {
-      guard let label = Answer.unknownLabel(attributes["sentiment"]) else { continue }
-      summary.unknown[label, default: 0] += 1
-    }
-  }
-
   private mutating func note(_ questions: [TrainingText.Question]) {
     for question in questions {
       if question.unit.place == nil {
@@ -99,7 +91,7 @@ package struct SentimentTrainer {
 
   /// Adds a document to measure on.
   package mutating func addDev(_ document: Document) {
-    noteUnknownLabels(document)
+    summary.unknown.add(document)
     dev += TrainingText(document, features, hidesOthers: false).questions.filter(\.unit.isReadable)
   }
 

@@ -64,12 +64,7 @@ struct TrainSentimentCommand: ParsableCommand {
 
   private func problem(_ summary: SentimentTrainer.Summary) -> String? {
     if summary.documents == 0 { return "there are no documents in the files" }
-    if !summary.unknown.isEmpty {
-      let labels = summary.unknown.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(12)
-      return "labels of sentiment that are none: "
-        + labels.map { "'\($0.key)' \($0.value.grouped)" }.joined(separator: ", ")
-        + "\n  hint: expected 'negative', 'neutral' or 'positive'"
-    }
+    if let problem = summary.unknown.problem { return problem }
     return summary.targets.isEmpty && summary.sentences == 0
       ? "no document has a 'sentiment' to learn from" : nil
   }
