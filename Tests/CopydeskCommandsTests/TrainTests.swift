@@ -61,6 +61,15 @@ import Testing
     #expect(try scratch.bytes("one") == scratch.bytes("three"))
   }
 
+  /// Names of a label that nobody covers would count neither as missed nor as false.
+  @Test func coversOfDevDocumentsAreChecked() throws {
+    try scratch.write(corpus(), to: "a.bio")
+    try scratch.write("# covers = PERSN, GPE\n" + corpus(7), to: "dev.bio")
+    let result = try train("a.bio", "--dev", "dev.bio", "--out", "m")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("error: labels that the model does not know: PERSN 7\n"))
+  }
+
   @Test func labelsThatNoDocumentCoversAreNotLearned() throws {
     try scratch.write("# covers = PERSON, GPE\n" + corpus(), to: "a.bio")
     #expect(try train("a.bio", "--out", "m").status == 0)

@@ -44,7 +44,7 @@ extension NumberRules {
   }
 
   /// How many periods from now `this`, `last` or `next` is.
-  private func shift(_ index: Int) -> Int? {
+  func shift(_ index: Int) -> Int? {
     if tokens.is(index, "this") { return 0 }
     if tokens.is(index, "last") { return -1 }
     return tokens.is(index, "next") ? 1 : nil

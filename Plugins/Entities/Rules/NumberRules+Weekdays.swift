@@ -42,9 +42,7 @@ extension NumberRules {
   /// How many weeks away `last week` or `of next week` behind a weekday is.
   private func weekBehind(_ index: Int) -> Int? {
     let word = tokens.is(index, "of") ? index + 1 : index
-    guard tokens.is(word + 1, "week") else { return nil }
-    if tokens.is(word, "this") { return 0 }
-    return tokens.is(word, "last") ? -1 : tokens.is(word, "next") ? 1 : nil
+    return tokens.is(word + 1, "week") ? shift(word) : nil
   }
 
   /// From 1 for Monday to 7 for Sunday.

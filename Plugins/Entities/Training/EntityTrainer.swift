@@ -37,7 +37,7 @@ package struct EntityTrainer {
     package var documents = 0
     /// How often each label was seen, also one that is not learned.
     package var labels: [String: Int] = [:]
-    /// How many documents say that a label was annotated in them.
+    /// How many documents, dev documents too, say that a label was annotated in them.
     package var covered: [String: Int] = [:]
     /// Names that do not begin and end with a token: how the text goes on where they are cut, with
     /// how often.
@@ -101,16 +101,21 @@ package struct EntityTrainer {
 
   /// Adds a document to measure on.
   package mutating func addDev(_ document: Document) {
+    noteCovered(document)
     digest.combine(document, isDev: true)
     dev.append(TrainingDocument(document, lexicon: lexicon))
+  }
+
+  private mutating func noteCovered(_ document: Document) {
+    for label in Coverage(document.metadata["covers"])?.labels ?? [] {
+      summary.covered[label, default: 0] += 1
+    }
   }
 
   private mutating func note(_ document: Document) {
     summary.documents += 1
     for entity in document[.entities] { summary.labels[entity.label, default: 0] += 1 }
-    for label in Coverage(document.metadata["covers"])?.labels ?? [] {
-      summary.covered[label, default: 0] += 1
-    }
+    noteCovered(document)
     for cut in BoundaryCuts.patterns(document) { summary.cuts[cut, default: 0] += 1 }
   }
 
