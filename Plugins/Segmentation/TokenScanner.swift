@@ -22,7 +22,8 @@ struct TokenScanner: Sendable {
         continue
       case .letter: end = word(text, from: position, mayHaveEmail: mayHaveEmail, &result)
       case .digit: end = number(text, from: position)
-      case .punctuation: end = mark(text, from: position)
+      case .punctuation:
+        end = lateClitic(text, at: position, behind: result.last) ?? mark(text, from: position)
       case .other:
         let (kind, count) = OtherCharacter.kind(text, at: position)
         switch kind {
@@ -30,7 +31,10 @@ struct TokenScanner: Sendable {
           position += count
           continue
         case .letter: end = word(text, from: position, mayHaveEmail: mayHaveEmail, &result)
-        case .single: end = OtherCharacter.clusterEnd(text, from: position + count)
+        case .single:
+          end =
+            lateClitic(text, at: position, behind: result.last)
+            ?? OtherCharacter.clusterEnd(text, from: position + count)
         }
       }
       if end > position { result.append(Annotation(position..<end)) }
@@ -96,15 +100,31 @@ struct TokenScanner: Sendable {
       result.append(Annotation(end - 1..<tail))
       return word.lowerBound
     }
-    if Self.clitics.contains(where: {
-      tail - end - quote == $0.utf8CodeUnitCount && text.matches($0, at: end + quote)
-    }) {
+    if isClitic(text, end + quote..<tail) {
       result.append(Annotation(word))
       result.append(Annotation(end..<tail))
       return word.lowerBound
     }
     // O'Brien and d'Ivoire are one word; a quote that closes is not part of one.
     return tail > end + quote ? tail : end
+  }
+
+  /// The end of a clitic behind what is no plain word: `U.S.'s`, `O'Brien's`, `1990's`.
+  private func lateClitic(
+    _ text: TextBytes, at position: Int, behind token: Annotation?
+  ) -> Int? {
+    let quote = apostrophe(text, at: position)
+    guard quote > 0, let token, token.range.upperBound == position,
+      token.range.count > 1 || text.isLetter(position - 1) || text.isDigit(position - 1)
+    else { return nil }
+    let tail = letters(text, from: position + quote)
+    return isClitic(text, position + quote..<tail) ? tail : nil
+  }
+
+  private func isClitic(_ text: TextBytes, _ letters: Range<Int>) -> Bool {
+    Self.clitics.contains {
+      letters.count == $0.utf8CodeUnitCount && text.matches($0, at: letters.lowerBound)
+    }
   }
 
   private static let clitics: [StaticString] = ["s", "re", "ve", "ll", "d", "m"]

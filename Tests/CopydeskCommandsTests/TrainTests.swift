@@ -91,9 +91,29 @@ import Testing
       damaged.errors.hasSuffix(
         """
         error: 'two.training': the checkpoint is cut off or damaged
-          hint: train without '--resume' to begin anew
+          hint: begin anew with '--restart'
 
         """), "\(damaged.errors)")
+  }
+
+  @Test func trainingThatWasStoppedIsNotGivenUpUnasked() throws {
+    try scratch.write(corpus(), to: "a.bio")
+    try scratch.write("what was learned", to: "m.training")
+    let refused = try train("a.bio", "--out", "m")
+    #expect(refused.status == 3)
+    #expect(refused.errors.hasPrefix("error: 'm.training' holds a training that was stopped: "))
+    #expect(try scratch.bytes("m.training") == Array("what was learned".utf8))
+    #expect(try train("a.bio", "--out", "m", "--restart").status == 0)
+    #expect(try scratch.names == ["a.bio", "m"])
+    #expect(try train("a.bio", "--out", "m", "--restart", "--resume").status == 2)
+  }
+
+  @Test func whatIsLearnedFromIsNotMeasuredOn() throws {
+    try scratch.write(corpus(), to: "a.bio")
+    try scratch.write(corpus(7), to: "b.bio")
+    let result = try train("a.bio", "b.bio", "--dev", "./b.bio", "--out", "m")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("error: './b.bio' is learned from, so '--dev' must name another"))
   }
 
   @Test(arguments: [

@@ -33,6 +33,22 @@ import Testing
     #expect(try values(text, date) == [value])
   }
 
+  @Test(arguments: [
+    ("Sales fell in December.", "2025-02-10", "2024-12"), ("Sales fell in March.", "2025-02-10", "2024-03"),
+    ("It will open in March.", "2025-02-10", "2025-03"), ("It will open in March.", "2025-11-10", "2026-03"),
+    ("Sales fell in March.", "2025-03-30", "2025-03"), ("Elections in March", "2024-11-10", "2025-03"),
+    ("Elections in May", "2025-11-10", "2026-05"), ("Elections in June", "2025-11-10", "2025-06"), ("It fell last December.", "2025-12-10", "2024-12"),
+    ("It fell last May.", "2025-12-10", "2025-05"), ("It will rain next May.", "2025-05-10", "2026-05"),
+  ])
+  func monthWithoutYearIsTheOneTheVerbsTell(text: String, date: String, value: String) throws {
+    #expect(try values(text, date) == [value])
+  }
+
+  @Test func smallLettersWillDo() throws {
+    let text = "it opened on 12 december, closed on friday, and in may sat on a march."
+    #expect(try values(text, "2025-01-03") == ["2024-12-12", "2025-01-03"])
+  }
+
   @Test func dayThatNoYearNearHasNoValue() throws {
     #expect(try values("It was on February 29.", "2022-03-01") == [nil])
   }

@@ -28,6 +28,10 @@ import Testing
     ("⟦Acme Kettle Co.|ORG⟧ said ⟦Acme Kettle|ORG⟧ grew.", ["e1", "e1"]),
     ("⟦Acme Kettle Works Ltd|ORG⟧; ⟦Acme|ORG⟧, ⟦Acme Kettle|ORG⟧, ⟦Kettle|ORG⟧", ["e1", "e1", "e1", "e2"]),
     ("⟦United Kettle Corp.|ORG⟧ and ⟦United|ORG⟧; ⟦Acme Kettle|ORG⟧ and ⟦Acme|ORG⟧", ["e1", "e2", "e3", "e4"]),
+    ("⟦Walt Disney Co.|ORG⟧, ⟦Disney|ORG⟧; ⟦Eli Nut Ltd|ORG⟧, ⟦Nut|ORG⟧", ["e1", "e1", "e2", "e2"]),
+    ("⟦Goldman Sachs|ORG⟧, ⟦Goldman|ORG⟧; ⟦Sachs|ORG⟧", ["e1", "e1", "e2"]),
+    ("⟦Boston Kettle Inc.|ORG⟧, ⟦Boston|ORG⟧; ⟦Texas Instruments|ORG⟧, ⟦Texas|ORG⟧", ["e1", "e2", "e3", "e4"]),
+    ("⟦Volkswagen AG|ORG⟧, ⟦VW|ORG⟧; ⟦Fed|ORG⟧, ⟦Federal Reserve|ORG⟧", ["e1", "e1", "e2", "e2"]),
     ("the ⟦US|GPE⟧, the ⟦U.S.|GPE⟧ and ⟦America|GPE⟧", ["e1", "e1", "e1"]),
     ("⟦Jordan|PERSON⟧ flew to ⟦Jordan|GPE⟧ on ⟦Monday|DATE⟧.", ["e1", "e2", "-"]),
     ("⟦Hurricane Olga|EVENT⟧; ⟦Olga|EVENT⟧ and ⟦Olga|PERSON⟧", ["e1", "e1", "e2"]),
@@ -80,6 +84,14 @@ import Testing
     ("⟦Nut Organization|ORG⟧, ⟦NO|ORG⟧, ⟦Nut Organisation|ORG⟧", ["e1", "e1", "e1"]),
     ("⟦Department of Nuts|ORG⟧ (⟦DON|ORG⟧); ⟦DON|ORG⟧", ["e1", "e1", "e1"]),
     ("⟦Department of Nuts|ORG⟧ (⟦DNX|ORG⟧)", ["e1", "e2"]),
+    // What is usual counts only where the text does not say otherwise.
+    ("⟦Nut Health Office|ORG⟧ and ⟦NHO|ORG⟧; ⟦Wide Health Office|ORG⟧ and ⟦WHO|ORG⟧", ["e1", "e1", "e2", "e3"]),
+    ("⟦WHO|ORG⟧ and ⟦Wide Health Office|ORG⟧", ["e1", "e2"]),
+    (
+      "⟦Wide Health Office|ORG⟧ (⟦WHO|ORG⟧); ⟦WHO|ORG⟧, ⟦World Health Organization|ORG⟧",
+      ["e1", "e1", "e1", "e2"]
+    ),
+    ("⟦U.S. Federal Bureau of Investigation|ORG⟧ (⟦FBI|ORG⟧)", ["e1", "e1"]),
   ])
   func knowsAbbreviations(marked: String, expected: [String]) {
     #expect(ids(marked) == expected)
@@ -94,7 +106,7 @@ import Testing
     ("⟦Tbilisi|GPE⟧, ⟦Georgia|GPE⟧", ["geonames:611717", "iso3166:GE"]),
     (
       "⟦Georgia|GPE⟧ and ⟦Atlanta|GPE⟧, ⟦Georgia|GPE⟧",
-      ["iso3166:GE", "geonames:4180439", "iso3166-2:US-GA"]
+      ["iso3166-2:US-GA", "geonames:4180439", "iso3166-2:US-GA"]
     ),
     (
       "⟦Paris|GPE⟧, ⟦Texas|GPE⟧. ⟦Paris|GPE⟧",
@@ -105,13 +117,51 @@ import Testing
       ["geonames:2988507", "geonames:4717560", "iso3166-2:US-TX"]
     ),
     ("⟦Berlin|GPE⟧, ⟦Ohio|GPE⟧", [nil, "iso3166-2:US-OH"]),
-    ("⟦Paris|GPE⟧, ⟦Germany|GPE⟧ and ⟦Ga.|GPE⟧", ["geonames:2988507", "iso3166:DE", nil]),
+    ("⟦Paris|GPE⟧, ⟦Germany|GPE⟧ and ⟦GA|GPE⟧", ["geonames:2988507", "iso3166:DE", nil]),
+    ("⟦Ga.|GPE⟧ and ⟦Mass.|GPE⟧", ["iso3166-2:US-GA", "iso3166-2:US-MA"]),
+    ("⟦Victoria|GPE⟧, ⟦Australia|GPE⟧", ["iso3166-2:AU-VIC", "iso3166:AU"]),
+    ("⟦Victoria|GPE⟧, ⟦British Columbia|GPE⟧", ["geonames:6174041", "iso3166-2:CA-BC"]),
+    ("⟦Ontario|GPE⟧, ⟦Canada's|GPE⟧ and ⟦Ontario|GPE⟧, ⟦Calif.|GPE⟧", [
+      "iso3166-2:CA-ON", "iso3166:CA", "geonames:5379439", "iso3166-2:US-CA",
+    ]),
+    ("⟦Washington, D.C.|GPE⟧ and ⟦Washington|GPE⟧; ⟦D.C.|GPE⟧", [
+      "geonames:4140963", "geonames:4140963", "geonames:4140963",
+    ]),
+    ("⟦New York|GPE⟧, ⟦N.Y.|GPE⟧; ⟦New York|GPE⟧", ["geonames:5128581", "iso3166-2:US-NY", "geonames:5128581"]),
+    ("⟦Berlin, Ohio|GPE⟧ and ⟦Paris, Texas|GPE⟧", [nil, "geonames:4717560"]),
+    ("⟦Washington state|GPE⟧, ⟦New York State|GPE⟧", ["iso3166-2:US-WA", "iso3166-2:US-NY"]),
+    ("⟦Washington|GPE⟧ state and ⟦Washington|GPE⟧", ["iso3166-2:US-WA", "geonames:4140963"]),
+    ("the state of ⟦New York|GPE⟧; ⟦New York|GPE⟧ statement", ["iso3166-2:US-NY", "geonames:5128581"]),
+    ("⟦Texas|GPE⟧, ⟦Arizona|GPE⟧", ["iso3166-2:US-TX", "iso3166-2:US-AZ"]),
+    ("⟦Bangalore|GPE⟧, ⟦Karnataka|GPE⟧", ["geonames:1277333", "iso3166-2:IN-KA"]),
     ("⟦London|GPE⟧, ⟦Ont.|GPE⟧", ["geonames:6058560", "iso3166-2:CA-ON"]),
     ("⟦Lahore|GPE⟧, ⟦Punjab|GPE⟧", ["geonames:1172451", "iso3166-2:PK-PB"]),
     ("⟦Texas|GPE⟧ and ⟦Rhode Island|LOC⟧", ["iso3166-2:US-TX", nil]),
   ])
   func placeIsTheOneWithinTheOther(marked: String, expected: [String?]) {
     #expect(linked(marked).map { $0.attributes["link"]?.string } == expected)
+  }
+
+  @Test(arguments: [
+    ("⟦Georgia|GPE⟧'s governor spoke in ⟦Atlanta|GPE⟧.", "iso3166-2:US-GA"),
+    ("⟦Georgia|GPE⟧, ⟦Arizona|GPE⟧ and ⟦Nevada|GPE⟧", "iso3166-2:US-GA"),
+    ("⟦Georgia|GPE⟧ and ⟦Atlanta|GPE⟧; ⟦Tbilisi|GPE⟧", "iso3166:GE"),
+    ("⟦Georgia|GPE⟧ and ⟦Ontario|GPE⟧; ⟦Athens|GPE⟧", "iso3166:GE"),
+    ("⟦Georgia|GPE⟧ and ⟦Russia|GPE⟧", "iso3166:GE"),
+  ])
+  func stateCalledLikeACountryIsTheOneWhoseCitiesAreNamed(marked: String, expected: String) {
+    #expect(linked(marked)[0].attributes["link"]?.string == expected)
+  }
+
+  @Test func capitalsAreReadAsTheUsualForm() {
+    let entities = linked("⟦JAPAN|GPE⟧, ⟦Japan|GPE⟧; ⟦NOKIA CORP|ORG⟧, ⟦INTEL|ORG⟧, ⟦APPLE|ORG⟧")
+    #expect(entities.map { $0.attributes["name"] } == ["Japan", "Japan", "Nokia", "INTEL", "APPLE"])
+  }
+
+  @Test func usualNameNeedsNoId() {
+    let entities = linked("The ⟦Fed|ORG⟧ spoke.")
+    #expect(entities[0].attributes["name"] == "Federal Reserve")
+    #expect(entities[0].attributes["link"] == nil)
   }
 
   @Test func rankIsPartOfANameWithoutAnother() {

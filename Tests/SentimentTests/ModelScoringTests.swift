@@ -42,6 +42,18 @@ import Testing
     #expect(scores[0] == scores[1] && scores[1] == scores[2])
   }
 
+  /// Nor does how long a name is, or how it is written.
+  @Test(arguments: ["", "method: lexicon"])
+  func formsOfNamesMoveNothing(options: String) throws {
+    let names = ["Orvex", "U.S.", "O'Brien", "Talmir Inc.", "Upper Wend Valley Water Company", "国"]
+    let found = try names.map { name in
+      let text = "⟦\(name)|ORG⟧'s harvest failed and ⟦\(name)|ORG⟧ wept. The fair was a delight."
+      return try SentimentBench.scored(marked: text, options).attributes["sentiment"]
+    }
+    #expect(found.allSatisfy { $0 == found[0] }, "\(found)")
+    #expect(found[0]?.map?["score"]?.number != 0)
+  }
+
   @Test func datesAndAmountsAreNoTargets() throws {
     let document = try SentimentBench.scored(
       marked: "Losses reached ⟦$4 billion|MONEY⟧ on ⟦Friday|DATE⟧.", "targets: entities")

@@ -35,19 +35,17 @@ struct EntityLinker: Sendable {
   private func sight(
     of entity: Annotation, in document: Document, place: PlaceContext.Place?
   ) -> KnownEntities.Sight {
-    let mention = Mention(entity, in: document)
-    let keys = MentionKeys(mention)
-    var sight = KnownEntities.Sight(mention: mention, keys: keys)
-    sight.own = entity.attributes["id"]?.string
-    sight.isPlaced = place != nil
-    sight.link = place.map(\.link) ?? (sight.own == nil ? usualLink(mention, keys) : nil)
-    return sight
+    let keys = MentionKeys(Mention(entity, in: document))
+    let own = entity.attributes["id"]?.string
+    let link = place.map(\.link) ?? (own == nil ? links.usual(keys) : nil)
+    return KnownEntities.Sight(
+      keys: keys, offered: place?.isToldApart == true ? [] : keys.offered + companyForms(keys, link),
+      link: link, isPlaced: place != nil, own: own)
   }
 
-  /// What the list knows the name for where the text does not say more.
-  private func usualLink(_ mention: Mention, _ keys: MentionKeys) -> LinkTable.Link? {
-    links.link(mention.name, label: mention.label)
-      ?? keys.companyName.flatMap { links.link($0, label: mention.label) }
+  private func companyForms(_ keys: MentionKeys, _ link: LinkTable.Link?) -> [UInt64] {
+    guard keys.companyName != nil || link?.id?.hasPrefix("ticker:") == true else { return [] }
+    return keys.companyForms { links.link($0, label: "GPE") != nil }
   }
 
   /// Whether an entity stands in parentheses right behind the name that it abbreviates.
@@ -65,6 +63,6 @@ struct EntityLinker: Sendable {
     if attributes["name"] == nil {
       attributes["name"] = .string(link?.name ?? entity.fullest.shownName)
     }
-    if attributes["link"] == nil, let link { attributes["link"] = .string(link.id) }
+    if attributes["link"] == nil, let id = link?.id { attributes["link"] = .string(id) }
   }
 }

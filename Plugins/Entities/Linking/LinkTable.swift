@@ -1,20 +1,22 @@
 import Copydesk
 import EntitiesData
 
-/// Names that the world knows by an id: countries, states, cities, listed companies, politicians.
+/// Names of which the usual form is known, and mostly an id: countries, states, cities, companies,
+/// public bodies, politicians.
 ///
 /// The lines of `links.tsv` (name, label, canonical name, id) are found by a hash of name and label;
-/// those of cities within a state or country by a hash of both names.
+/// those of places within a state or country by a hash of both names.
 struct LinkTable: Sendable {
   struct Link: Equatable {
     /// The usual name.
     let name: String
-    /// Where the name is listed, and the id there: `iso3166:CN`, `geonames:1816670`.
-    let id: String
+    /// Where the name is listed, and the id there: `iso3166:CN`, `geonames:1816670`; nil when the
+    /// list knows no more than the usual name.
+    let id: String?
   }
 
   /// Where the line of a name begins.
-  private var lines = WordTable<UInt32>(capacity: 34_000)
+  private var lines = WordTable<UInt32>(capacity: 48_000)
   private let text: MappedArray<UInt8>
 
   /// The names that the program carries.
@@ -47,16 +49,30 @@ struct LinkTable: Sendable {
     guard let start = lines[Self.hash(name.utf8, label: label.utf8)] else { return nil }
     let fields = fields(at: Int(start))
     guard fields.count == 4 else { return nil }
-    return Link(name: string(fields[2]), id: string(fields[3]))
+    return link(string(fields[2]), string(fields[3]))
   }
 
-  /// A city within a state or country, and the link of that: Georgia of Atlanta, Georgia of Tbilisi.
+  /// What a name means where the text does not say more: a company without its legal form, too, and
+  /// a name in capitals, but for single words that may be initials.
+  func usual(_ keys: MentionKeys) -> Link? {
+    let (name, label) = (MentionWords.withPlainApostrophes(keys.mention.name), keys.mention.label)
+    let core = keys.companyName.map(MentionWords.withPlainApostrophes)
+    if let link = link(name, label: label) ?? core.flatMap({ link($0, label: label) }) { return link }
+    let mayBeInitials = keys.words.count == 1 && (label == "ORG" || name.utf8.count < 4)
+    return mayBeInitials
+      ? nil : MentionWords.fromCapitals(core ?? name).flatMap { link($0, label: label) }
+  }
+
+  /// A place within a state or country, and the link of that: Georgia of Atlanta, Georgia of Tbilisi.
   func place(_ name: String, within whole: Link) -> (place: Link, whole: Link)? {
     guard let start = lines[Self.hash(name.utf8, label: whole.name.utf8)] else { return nil }
     let fields = fields(at: Int(start))
     guard fields.count == 5 else { return nil }
-    let place = Link(name: string(fields[2]), id: string(fields[3]))
-    return (place, Link(name: whole.name, id: string(fields[4])))
+    return (link(string(fields[2]), string(fields[3])), link(whole.name, string(fields[4])))
+  }
+
+  private func link(_ name: String, _ id: String) -> Link {
+    Link(name: name, id: id.isEmpty ? nil : id)
   }
 
   private func string(_ range: Range<Int>) -> String {

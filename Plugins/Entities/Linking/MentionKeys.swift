@@ -39,13 +39,6 @@ struct MentionKeys {
       }
   }
 
-  /// A company's name without its legal form; nil where there is none.
-  var companyName: String? {
-    let core = words(without: Self.legalForms)
-    guard mention.label == "ORG", core.count < words.count else { return nil }
-    return core.map { String(Substring($0)) }.joined(separator: " ")
-  }
-
   /// The keys that lead to a known thing, the surest first.
   var wanted: [Wanted] {
     if mention.label == "PERSON" { return wantedOfPerson.map { ($0, .hint) } }
@@ -66,14 +59,14 @@ struct MentionKeys {
   var offered: [UInt64] {
     if mention.label == "PERSON" { return offeredByPerson }
     var keys = [whole(words[...])]
-    if mention.label == "ORG" { keys += [key(.core, core)] + companyParts }
+    if mention.label == "ORG" { keys.append(key(.core, core)) }
     if mention.label == "EVENT", isStorm { keys.append(key(.part, words.suffix(1))) }
     if let initials { keys.append(key(.initials, [initials])) }
     return keys
   }
 
-  /// The key of an id of the list of links.
-  func key(link: String) -> UInt64 { key(.link, [Substring(link).utf8]) }
+  /// The key of what the list of links knows.
+  func key(link: LinkTable.Link) -> UInt64 { key(.link, [Substring(link.id ?? link.name).utf8]) }
 
   /// The key of an id that a rule of the user's gives.
   func key(own: String) -> UInt64 { key(.own, [Substring(own).utf8]) }
@@ -87,15 +80,7 @@ struct MentionKeys {
   /// An organisation's name without what is often left out behind it.
   private var core: ArraySlice<MentionWords.Word> { words(without: Self.companyForms) }
 
-  /// How a company's name may begin where its end is left out: `Toyota` of `Toyota Motor Corp.`
-  private var companyParts: [UInt64] {
-    let core = words(without: Self.legalForms)
-    guard core.count < words.count else { return [] }
-    let least = Self.generic.contains(MentionWords.hash(words[0])) ? 2 : 1
-    return (least..<max(least, core.count)).map { key(.part, core.prefix($0)) }
-  }
-
-  private func words(without forms: Set<UInt64>) -> ArraySlice<MentionWords.Word> {
+  func words(without forms: Set<UInt64>) -> ArraySlice<MentionWords.Word> {
     var core = words[...]
     while core.count > 1, forms.contains(MentionWords.hash(core.last!)) { core.removeLast() }
     return core
@@ -128,14 +113,8 @@ struct MentionKeys {
     return hash.value ^ kin
   }
 
-  private static let legalForms = Set(
+  static let legalForms = Set(
     (CompanyForms.forms + CompanyForms.company).map { MentionWords.hash($0.description.utf8) }
   ).union(MentionWords.hashes("ag sa se nv"))
-  /// What so many names begin with that it stands for none by itself.
-  private static let generic = MentionWords.hashes(
-    """
-    american bank british central eastern federal first general global great international \
-    national new north northern royal saint south southern standard state the united west western
-    """)
   private static let companyForms = legalForms.union(MentionWords.hashes("group holdings company"))
 }

@@ -26,6 +26,22 @@ enum MentionWords {
     zip(one, other).prefix { lower($0) == lower($1) }.count
   }
 
+  /// A name in capitals as it is usually written; nil for others.
+  static func fromCapitals(_ name: String) -> String? {
+    guard !name.utf8.contains(where: { $0 >= 0x61 && $0 <= 0x7A }) else { return nil }
+    var isInside = false
+    return String(
+      decoding: name.utf8.map { byte in
+        defer { isInside = isUpper(byte) }
+        return isInside ? lower(byte) : byte
+      }, as: UTF8.self)
+  }
+
+  /// A name with the apostrophes of ASCII.
+  static func withPlainApostrophes(_ name: String) -> String {
+    name.utf8.contains(0xE2) ? name.replacing("’", with: "'") : name
+  }
+
   static func `is`(_ word: Word, _ text: StaticString) -> Bool {
     word.count == text.utf8CodeUnitCount
       && zip(word, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -1,49 +1,139 @@
 import Copydesk
 
-/// Places that are named within others, behind a comma: `Paris, Texas`, `Atlanta, Ga.`
+/// Which of several places of one name the text itself says is meant: `Paris, Texas`, `Atlanta, Ga.`,
+/// `Washington state`, `Georgia` where Atlanta is spoken of.
 struct PlaceContext {
   /// What the text says that a name means; without a link none that the list knows.
   struct Place {
     let link: LinkTable.Link?
+    /// Whether it is called by another name than the place that bears it by itself: `Washington
+    /// state` beside `Washington`.
+    var isToldApart = false
   }
 
+  private let links: LinkTable
   private var places: [Int: Place] = [:]
 
   /// - Parameter names: The names of a document, in the order of the text.
   init(_ links: LinkTable, _ document: Document, _ names: [Annotation]) {
-    for index in names.indices.dropLast()
-    where Self.isWithin(names[index], names[index + 1], document) {
-      let city = Mention(names[index], in: document).name
-      let region = Mention(names[index + 1], in: document).name
-      settle(index, city, region, links)
+    self.links = links
+    let mentions = names.map { $0.label == "GPE" ? Mention($0, in: document).name : nil }
+    for index in names.indices {
+      guard let name = mentions[index] else { continue }
+      if let parts = Self.parts(name) {
+        places[index] = Place(link: place(parts.place, within: parts.whole)?.place)
+      } else if Self.isCalledState(names[index].range, document), let state = namesake(name) {
+        places[index] = Place(link: state, isToldApart: true)
+      } else if index + 1 < names.count, let whole = mentions[index + 1],
+        Self.areJoined(names[index], names[index + 1], document)
+      {
+        settle(index, name, whole)
+      }
     }
+    settleNamesakes(mentions)
   }
 
   subscript(index: Int) -> Place? { places[index] }
 
-  private mutating func settle(_ index: Int, _ city: String, _ region: String, _ links: LinkTable) {
-    let country = links.link(region, label: "GPE")
-    let state = links.link(region, label: "REGION")
-    for whole in [state, country].compactMap(\.self) {
-      guard let found = links.place(city, within: whole) else { continue }
+  private mutating func settle(_ index: Int, _ name: String, _ whole: String) {
+    if let found = place(name, within: whole) {
       places[index] = Place(link: found.place)
       places[index + 1] = Place(link: found.whole)
       return
     }
     // Behind a city a state is one; and a city that is not among its larger ones is none of those
     // that the name alone would lead to. Countries may be the next of a list: `Paris, Germany`.
-    if let state, country == nil || country == state {
+    let country = links.link(whole, label: "GPE")
+    if let state = links.link(whole, label: "REGION"), country == nil || country == state,
+      isCity(links.link(name, label: "GPE"))
+    {
       places[index] = places[index] ?? Place(link: nil)
       places[index + 1] = Place(link: state)
     }
   }
 
-  private static func isWithin(_ city: Annotation, _ region: Annotation, _ document: Document)
-    -> Bool
-  {
-    guard city.label == "GPE", region.label == "GPE",
-      region.range.lowerBound == city.range.upperBound + 2
-    else { return false }
-    return document.utf8[city.range.upperBound..<region.range.lowerBound].elementsEqual(", ".utf8)
+  /// Whether a place may be a town: no state or country, as in `Texas, Arizona`.
+  private func isCity(_ link: LinkTable.Link?) -> Bool {
+    link?.id.map { $0.hasPrefix("geonames:") } ?? true
+  }
+
+  private func place(
+    _ name: String, within whole: String
+  ) -> (place: LinkTable.Link, whole: LinkTable.Link)? {
+    ["REGION", "GPE"].lazy.compactMap { links.link(whole, label: $0) }
+      .compactMap { links.place(name, within: $0) }.first
+  }
+
+  /// The state of a name that means another place by itself.
+  private func namesake(_ name: String) -> LinkTable.Link? {
+    guard let state = links.link(name, label: "REGION"), state != links.link(name, label: "GPE")
+    else { return nil }
+    return state
+  }
+
+  private static func parts(_ name: String) -> (place: String, whole: String)? {
+    guard let comma = name.utf8.firstIndex(of: 0x2C) else { return nil }
+    let whole = name[comma...].dropFirst().drop { $0 == " " }
+    return whole.isEmpty ? nil : (String(name[..<comma]), String(whole))
+  }
+
+  private static func areJoined(
+    _ place: Annotation, _ whole: Annotation, _ document: Document
+  ) -> Bool {
+    whole.range.lowerBound == place.range.upperBound + 2
+      && document.utf8[place.range.upperBound..<whole.range.lowerBound].elementsEqual(", ".utf8)
+  }
+
+  private static func isCalledState(_ name: Range<Int>, _ document: Document) -> Bool {
+    let behind = document.utf8[name.upperBound...].prefix(7)
+    let isState = behind.starts(with: " state".utf8) && !isLetter(behind.dropFirst(6).first)
+    return isState || document.utf8[..<name.lowerBound].suffix(9).elementsEqual("state of ".utf8)
+  }
+
+  private static func isLetter(_ byte: UInt8?) -> Bool { byte.map { $0 | 0x20 >= 0x61 } ?? false }
+}
+
+/// States that are called like a country.
+extension PlaceContext {
+  /// A state is meant where a city of it is named, or another state of its country, and no city of
+  /// the country that bears its name.
+  private mutating func settleNamesakes(_ mentions: [String?]) {
+    let names = Set(mentions.compactMap(\.self))
+    let meant = names.reduce(into: [:]) { meant, name in
+      meant[name] = stateLikeCountry(name).flatMap { isMeant($0, among: names) ? $0.state : nil }
+    }
+    for (index, name) in mentions.enumerated() where places[index] == nil {
+      if let name, let state = meant[name] { places[index] = Place(link: state) }
+    }
+  }
+
+  private typealias Namesakes = (state: LinkTable.Link, country: LinkTable.Link)
+
+  private func stateLikeCountry(_ name: String) -> Namesakes? {
+    guard let state = namesake(name), let country = links.link(name, label: "GPE"),
+      country.id?.hasPrefix("iso3166:") == true
+    else { return nil }
+    return (state, country)
+  }
+
+  private func isMeant(_ namesakes: Namesakes, among names: Set<String>) -> Bool {
+    let (state, country) = namesakes
+    let wholes = names.compactMap { whole(of: $0, called: state) }
+    return !wholes.contains(country)
+      && (wholes.contains(state) || names.contains { isState($0, beside: state) }
+        || places.values.contains { $0.link == state })
+  }
+
+  /// The place of a name within which a city lies that has no better known namesake.
+  private func whole(of city: String, called name: LinkTable.Link) -> LinkTable.Link? {
+    guard let found = links.place(city, within: name), found.place == links.link(city, label: "GPE")
+    else { return nil }
+    return found.whole
+  }
+
+  /// Whether a name is that of a state of the same country: `Arizona` of `Georgia`.
+  private func isState(_ name: String, beside state: LinkTable.Link) -> Bool {
+    guard let other = links.link(name, label: "GPE")?.id, let id = state.id else { return false }
+    return other != id && other.hasPrefix("iso3166-2:") && other.prefix(12) == id.prefix(12)
   }
 }

@@ -17,7 +17,7 @@ enum KnownPlaces {
   private static func isGoverned(_ name: Candidate, _ tokens: TokenView) -> Bool {
     switch name.label {
     case "LOC": link(of: name, tokens) != nil
-    case "NORP": link(of: name, tokens)?.id.hasPrefix("iso3166:") == true
+    case "NORP": link(of: name, tokens)?.id?.hasPrefix("iso3166:") == true
     default: false
     }
   }

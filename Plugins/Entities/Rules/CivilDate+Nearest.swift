@@ -44,4 +44,15 @@ extension CivilDate {
     dates.filter { side == .before ? $0.days < days : $0.days > days }
       .min { distance($0) < distance($1) }
   }
+
+  /// The year of a month without one in a text of this day.
+  ///
+  /// - Parameter isBeside: Whether the month of this day is not meant: `last March`.
+  func year(ofMonth number: Int, _ side: Side?, isBeside: Bool) -> Int {
+    let ahead = (number - month + 12) % 12
+    if ahead == 0, !isBeside { return year }
+    let isAhead = side.map { $0 == .after } ?? (ahead <= 6)
+    let distance = isAhead ? (ahead == 0 ? 12 : ahead) : ahead - 12
+    return month(after: distance).year
+  }
 }

@@ -7,7 +7,8 @@ extension Currencies {
     Rs INR Rs. INR RS INR RMB CNY Rp IDR RM MYR Tk BDT SFr CHF Sfr CHF SwFr CHF KSh KES Ksh KES \
     KShs KES Kshs KES USh UGX Ush UGX UShs UGX TSh TZS Tsh TZS TShs TZS Sh - Shs - Php PHP Dh AED \
     Ksh. KES KSh. KES Kshs. KES KShs. KES Tsh. TZS TSh. TZS Tshs. TZS TShs. TZS Ush. UGX USh. UGX \
-    Ushs. UGX UShs. UGX Dhs AED SKr SEK Skr SEK NKr NOK Nkr NOK DKr DKK Dkr DKK kr - Kč CZK zł PLN
+    Ushs. UGX UShs. UGX Dhs AED SKr SEK Skr SEK NKr NOK Nkr NOK DKr DKK Dkr DKK kr - Kč CZK zł PLN \
+    usd USD eur EUR gbp GBP inr INR cny CNY jpy JPY rmb CNY rs INR rs. INR
     """
 
   /// Letters that mean other things too, so that only a large sum behind them makes them money:

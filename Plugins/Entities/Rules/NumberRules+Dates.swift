@@ -50,9 +50,15 @@ extension NumberRules {
 
   // MARK: With a month's name
 
+  /// Whether a word is a month; in small letters only where it is nothing else.
   func isMonth(_ index: Int) -> Bool {
-    tokens.isAny(index, of: .months) && tokens.isCapitalised(index)
+    tokens.isAny(index, of: .months)
+      && (tokens.isCapitalised(index) || Self.plainMonths.contains(tokens.word(index)))
   }
+
+  private static let plainMonths: Set = [
+    "january", "february", "april", "june", "july", "september", "october", "november", "december",
+  ]
 
   /// From 1 to 12, by the first three letters.
   private func monthNumber(_ index: Int) -> Int {
@@ -141,7 +147,17 @@ extension NumberRules {
     }
     let isSafe =
       !tokens.is(start, "may") && !tokens.is(start, "march") && tokens[start].range.count > 3
-    return isSure || isSafe || isBehindPreposition(start) ? .date(start..<start + 1) : nil
+    guard isSure || isSafe || isBehindPreposition(start) else { return nil }
+    return .date(start..<start + 1, monthMeant(start, hints))
+  }
+
+  /// The month that is meant where no year is written: by the verbs around, or the nearest one.
+  private func monthMeant(_ start: Int, _ hints: DayHints) -> String? {
+    let number = monthNumber(start)
+    let side = hints.side ?? tense(around: start)
+    return date.map {
+      DateValue.month($0.year(ofMonth: number, side, isBeside: hints.side != nil), number)
+    }
   }
 
   private func isBehindPreposition(_ start: Int) -> Bool { tokens.isAny(start - 1, of: .before) }

@@ -67,7 +67,7 @@ extension NumberRules {
     guard isMonth(next), isOneOf(start, ["this", "last", "next", "past", "every", "each", "that"]),
       let month = month(at: next, isSure: true, DayHints(side: side(start)))
     else { return nil }
-    return month.tokens.count > 1 ? month.from(start) : month.vague(from: start)
+    return month.tokens.count > 1 || side(start) != nil ? month.from(start) : month.vague(from: start)
   }
 
   private func side(_ start: Int) -> CivilDate.Side? {

@@ -47,7 +47,7 @@ extension NumberRules {
 
   /// From 1 for Monday to 7 for Sunday.
   private func weekdayNumber(_ index: Int) -> Int? {
-    guard tokens.isAny(index, of: .weekdays), tokens.isCapitalised(index) else { return nil }
+    guard tokens.isAny(index, of: .weekdays) else { return nil }
     let names = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     return names.firstIndex(of: String(tokens.word(index).prefix(3))).map { $0 + 1 }
   }

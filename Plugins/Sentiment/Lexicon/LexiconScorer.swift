@@ -28,11 +28,10 @@ struct LexiconScorer: Sendable {
 
   /// Scores the sentences of a document, and its text.
   func findings(in document: Document) throws -> SentimentFindings {
-    let names =
-      options.ignoreEntities
-      ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
+    let names = document[.entities].filter(TargetLabels.isTarget).map(\.range)
+    let ignored = options.ignoreEntities ? names : []
     guard document.has(.sentences) else {
-      let whole = score(document.utf8, document.utf8.indices, names)
+      let whole = score(document.utf8, document.utf8.indices, ignored)
       return SentimentFindings(whole: attribute(whole, document, document[.tokens][...]))
     }
     let sentences = document.sentenceTokens
@@ -41,9 +40,10 @@ struct LexiconScorer: Sendable {
     var mean = WeightedMean()
     for sentence in sentences {
       try TimeLimit.check()
-      let score = score(document.utf8, sentence.annotation.range, names)
-      mean.add(score.compound, weight: sentence.tokens.count)
-      findings.sentences.append(attribute(score, document, sentences.tokens[sentence.tokens]))
+      let tokens = sentences.tokens[sentence.tokens]
+      let score = score(document.utf8, sentence.annotation.range, ignored)
+      mean.add(score.compound, weight: names.words(of: tokens))
+      findings.sentences.append(attribute(score, document, tokens))
     }
     findings.whole = .map(verdict(Decimals.round(mean.value)))
     return findings

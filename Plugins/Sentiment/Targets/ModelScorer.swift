@@ -26,7 +26,7 @@ struct ModelScorer {
     var targets: [(entity: Int, sentiment: Value)] = []
     for sentence in document.sentenceTokens {
       let verdict = try judge(part, sentence.tokens, &targets)
-      mean.add(verdict, weight: sentence.tokens.count)
+      mean.add(verdict)
       sentences.append(verdict.value)
     }
     return SentimentFindings(
@@ -62,7 +62,7 @@ struct ModelScorer {
     for start in stride(from: tokens.lowerBound, to: tokens.upperBound, by: Self.longest) {
       try TimeLimit.check()
       let piece = start..<min(start + Self.longest, tokens.upperBound)
-      mean.add(judge(&self, piece), weight: piece.count)
+      mean.add(judge(&self, piece))
     }
     return mean.verdict
   }
@@ -76,7 +76,8 @@ struct ModelScorer {
     let look = reader.read(wording.rows)
     var verdict = Verdict(
       score: Double(look.outputs.w.score),
-      classes: SIMD3<Double>(model.sentences.probabilities(look.outputs.w)))
+      classes: SIMD3<Double>(model.sentences.probabilities(look.outputs.w)),
+      length: wording.rows.count)
     if explains { verdict.words = part.words(wording, tokens, look.shares) }
     return verdict
   }

@@ -6,6 +6,8 @@ struct Verdict {
   var score: Double
   /// How likely negative, neutral and positive are.
   var classes: SIMD3<Double>
+  /// How many words were read, each name one.
+  var length = 0
   var words: [Value] = []
   /// Who speaks, where it is said in a quote.
   var speaker: String?
@@ -25,20 +27,21 @@ struct Verdict {
   var label: String { Answer.labels[Answer.likeliest(SIMD3<Float>(classes))] }
 }
 
-/// The mean of verdicts of unequal weight; nothing at all is neutral.
+/// The mean of verdicts, weighted by their lengths; nothing at all is neutral.
 struct MeanVerdict {
   private var score = 0.0
   private var classes = SIMD3<Double>.zero
-  private var weight = 0.0
+  private var length = 0
 
-  mutating func add(_ verdict: Verdict, weight: Int) {
-    score += verdict.score * Double(weight)
-    classes += verdict.classes * Double(weight)
-    self.weight += Double(weight)
+  mutating func add(_ verdict: Verdict) {
+    score += verdict.score * Double(verdict.length)
+    classes += verdict.classes * Double(verdict.length)
+    length += verdict.length
   }
 
   var verdict: Verdict {
-    guard weight > 0 else { return Verdict(score: 0, classes: SIMD3(0, 1, 0)) }
-    return Verdict(score: score / weight, classes: classes / weight)
+    guard length > 0 else { return Verdict(score: 0, classes: SIMD3(0, 1, 0)) }
+    return Verdict(
+      score: score / Double(length), classes: classes / Double(length), length: length)
   }
 }

@@ -29,6 +29,15 @@ struct CheckpointFile {
     return bytes
   }
 
+  /// - Throws: ``ExitCode`` when a training was stopped that would be lost; that was told.
+  func checkNone() throws {
+    guard FileIdentity(path) != nil else { return }
+    Console.error(
+      "error: '\(path)' holds a training that was stopped: go on with '--resume', or begin anew with "
+        + "'--restart'")
+    throw ExitCode(ExitCodes.stoppedOnError)
+  }
+
   func remove() { unlink(path) }
 
   /// Trains, and says what to do when the checkpoint is damaged or belongs to another training.
@@ -38,7 +47,7 @@ struct CheckpointFile {
     {
       throw DocumentError(
         error.code,
-        "'\(path)': \(error)\n  hint: train without '--resume' to begin anew")
+        "'\(path)': \(error)\n  hint: begin anew with '--restart'")
     }
   }
 

@@ -48,7 +48,8 @@ struct TrainEntitiesCommand: ParsableCommand {
   }
 
   func run() throws {
-    try training.write(reading: annotated(files + training.dev).inputs()) {
+    let inputs = (try annotated(files).inputs(), try annotated(training.dev).inputs())
+    try training.write(reading: inputs) {
       var trainer = try EntityTrainer(settings) { Console.error($0) }
       let read = try annotated(files).forEach { trainer.add($0) }
       let dev = try annotated(training.dev).forEach { trainer.addDev($0) }

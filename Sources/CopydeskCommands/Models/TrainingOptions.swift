@@ -18,6 +18,15 @@ struct TrainingOptions: ParsableArguments {
   @Flag(help: "Go on where a training of the same documents and settings was stopped.")
   var resume = false
 
+  @Flag(help: "Begin anew, even where that gives up a training that was stopped.")
+  var restart = false
+
+  func validate() throws {
+    if resume, restart {
+      throw ValidationError("'--resume' and '--restart' exclude each other")
+    }
+  }
+
   /// Learns a model: goes on from `resume` if there is something, and gives `keep` what it has learned
   /// after each round.
   typealias Training = (_ resume: [UInt8]?, _ keep: @escaping ([UInt8]) throws -> Void) throws ->
@@ -26,13 +35,18 @@ struct TrainingOptions: ParsableArguments {
   /// Writes the model of a training.
   ///
   /// - Parameters:
-  ///   - inputs: All files that are read, so that none is written over.
+  ///   - files: The files that are learned from and those that are measured on, which must be others;
+  ///     none of them is written over.
   ///   - prepare: Reads the documents, and answers with what is to be done with them.
   /// - Throws: ``ExitCode`` when it cannot be trained or written; what is wrong was told.
-  func write(reading inputs: [String], _ prepare: () throws -> Training) throws {
+  func write(
+    reading files: (learned: [String], dev: [String]), _ prepare: () throws -> Training
+  ) throws {
     let clock = ContinuousClock.now
     let checkpoint = CheckpointFile(out)
-    try NamedFiles.check(["--out": out, "--out": checkpoint.path], reads: inputs)
+    try NamedFiles.check(["--out": out, "--out": checkpoint.path], reads: files.learned + files.dev)
+    try checkApart(files.learned, files.dev)
+    if !resume, !restart { try checkpoint.checkNone() }
     let train = try prepare()
     let start = resume ? try checkpoint.read() : nil
     let model = try told { try checkpoint.used { try train(start, checkpoint.write) } }
@@ -41,5 +55,14 @@ struct TrainingOptions: ParsableArguments {
     Console.error(
       "\(out): \(model.count.grouped) bytes in \((ContinuousClock.now - clock).inSeconds.fixed(1)) s"
     )
+  }
+
+  /// What was learned by heart says nothing of a model.
+  private func checkApart(_ learned: [String], _ dev: [String]) throws {
+    let places = Set(learned.compactMap { FileIdentity($0) })
+    let common = dev.first { FileIdentity($0).map(places.contains) ?? false }
+    guard let common else { return }
+    Console.error("error: '\(common)' is learned from, so '--dev' must name another file")
+    throw ExitCode(ExitCodes.wrongUsage)
   }
 }
