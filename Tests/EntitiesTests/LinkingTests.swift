@@ -153,6 +153,20 @@ import Testing
     #expect(linked(marked)[0].attributes["link"]?.string == expected)
   }
 
+  @Test(arguments: [
+    ("⟦Newcastle|GPE⟧ in ⟦Australia|GPE⟧", "geonames:2155472"),
+    ("⟦Newcastle|GPE⟧ and ⟦Perth|GPE⟧", "geonames:2641673"),
+    ("⟦Newcastle|GPE⟧; ⟦England|GPE⟧ and ⟦Australia|GPE⟧", "geonames:2641673"),
+    ("⟦Gloucester|GPE⟧, then ⟦Wales|GPE⟧", "geonames:2648404"),
+    ("⟦Norfolk|GPE⟧ and ⟦Richmond|GPE⟧; ⟦Virginia|GPE⟧", "geonames:4776222"),
+    ("⟦Norfolk|GPE⟧", "iso3166-2:GB-NFK"),
+    ("⟦Athens|GPE⟧ and the ⟦United States|GPE⟧", "geonames:264371"),
+    ("⟦Newcastle|GPE⟧ and ⟦Newcastle|GPE⟧, ⟦Australia|GPE⟧", "geonames:2641673"),
+  ])
+  func sharedNameIsThatOfThePlaceWithinWhatIsNamed(marked: String, expected: String) {
+    #expect(linked(marked)[0].attributes["link"]?.string == expected)
+  }
+
   @Test func capitalsAreReadAsTheUsualForm() {
     let entities = linked("⟦JAPAN|GPE⟧, ⟦Japan|GPE⟧; ⟦NOKIA CORP|ORG⟧, ⟦INTEL|ORG⟧, ⟦APPLE|ORG⟧")
     #expect(entities.map { $0.attributes["name"] } == ["Japan", "Japan", "Nokia", "INTEL", "APPLE"])

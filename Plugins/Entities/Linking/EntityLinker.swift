@@ -18,34 +18,20 @@ struct EntityLinker: Sendable {
   /// then has no other link.
   func link(_ entities: inout [Annotation], in document: Document) {
     let names = entities.indices.filter { !FormLabels.all.contains(entities[$0].label) }
-    let places = PlaceContext(links, document, names.map { entities[$0] })
+    var surfaces = Surfaces(links, document)
+    let seen = names.map { surfaces[entities[$0]] }
+    let places = PlaceContext(links, document, names.map { entities[$0] }, seen)
     var known = KnownEntities()
     let numbers = names.enumerated().map { index, name in
-      let entity = entities[name]
-      let sight = sight(of: entity, in: document, place: places[index])
-      let isShort = index > 0 && abbreviates(entity, entities[names[index - 1]], document)
+      let sight = KnownEntities.Sight(
+        seen[index], place: places[index], own: entities[name].attributes["id"]?.string)
+      let isShort = index > 0 && abbreviates(entities[name], entities[names[index - 1]], document)
       return known.number(of: sight, abbreviatesLast: isShort)
     }
-    let ids = known.ids(besides: entities)
+    let things = known.things(besides: entities)
     for (name, number) in zip(names, numbers) {
-      add(known[number], ids[number], to: &entities[name].attributes)
+      add(things[number], to: &entities[name].attributes)
     }
-  }
-
-  private func sight(
-    of entity: Annotation, in document: Document, place: PlaceContext.Place?
-  ) -> KnownEntities.Sight {
-    let keys = MentionKeys(Mention(entity, in: document))
-    let own = entity.attributes["id"]?.string
-    let link = place.map(\.link) ?? (own == nil ? links.usual(keys) : nil)
-    return KnownEntities.Sight(
-      keys: keys, offered: place?.isToldApart == true ? [] : keys.offered + companyForms(keys, link),
-      link: link, isPlaced: place != nil, own: own)
-  }
-
-  private func companyForms(_ keys: MentionKeys, _ link: LinkTable.Link?) -> [UInt64] {
-    guard keys.companyName != nil || link?.id?.hasPrefix("ticker:") == true else { return [] }
-    return keys.companyForms { links.link($0, label: "GPE") != nil }
   }
 
   /// Whether an entity stands in parentheses right behind the name that it abbreviates.
@@ -57,12 +43,9 @@ struct EntityLinker: Sendable {
     return Abbreviation.fits(Substring(word).utf8, Mention(long, in: document).words)
   }
 
-  private func add(_ entity: KnownEntities.Entity, _ id: String, to attributes: inout Attributes) {
-    let link = entity.own == nil ? entity.link : nil
-    if attributes["id"] == nil { attributes["id"] = .string(id) }
-    if attributes["name"] == nil {
-      attributes["name"] = .string(link?.name ?? entity.fullest.shownName)
-    }
-    if attributes["link"] == nil, let id = link?.id { attributes["link"] = .string(id) }
+  private func add(_ thing: KnownEntities.Thing, to attributes: inout Attributes) {
+    if attributes["id"] == nil { attributes["id"] = thing.id }
+    if attributes["name"] == nil { attributes["name"] = thing.name }
+    if attributes["link"] == nil, let link = thing.link { attributes["link"] = link }
   }
 }

@@ -4,16 +4,24 @@ import Copydesk
 struct KnownEntities {
   /// What is known of a mention.
   struct Sight {
-    let keys: MentionKeys
-    /// The keys by which the thing is found from now on.
-    let offered: [UInt64]
+    let surface: Surface
     let link: LinkTable.Link?
     /// Whether the text says which of several places it is: `Paris, Texas`.
     let isPlaced: Bool
+    /// Whether its name by itself goes on meaning another: `Washington state`.
+    let isToldApart: Bool
     /// The id that a rule of the user's gives.
     let own: String?
 
-    var mention: Mention { keys.mention }
+    init(_ surface: Surface, place: PlaceContext.Place?, own: String?) {
+      self.surface = surface
+      link = place.map(\.link) ?? (own == nil ? surface.usual : nil)
+      isPlaced = place != nil
+      isToldApart = place?.isToldApart == true
+      self.own = own
+    }
+
+    var mention: Mention { surface.mention }
   }
 
   /// What the mentions of one thing share.
@@ -27,11 +35,16 @@ struct KnownEntities {
     var isDefined = false
   }
 
+  /// What is said of each mention of a thing.
+  struct Thing {
+    let id: Value
+    let name: Value
+    let link: Value?
+  }
+
   private var entities: [Entity] = []
   private var numbers: [UInt64: Int] = [:]
   private var last: Int?
-
-  subscript(number: Int) -> Entity { entities[number] }
 
   /// The number of the thing that a mention means: a known one, or a new one.
   ///
@@ -43,19 +56,22 @@ struct KnownEntities {
     if number == entities.count { entities.append(Entity(fullest: sight.mention)) }
     if defined != nil { entities[number].isDefined = true }
     entities[number].take(sight)
-    for key in sight.offered + entities[number].ids(of: sight) { numbers[key] = number }
+    let offered = sight.isToldApart ? [] : sight.surface.offered
+    for key in offered + entities[number].ids(of: sight) { numbers[key] = number }
     last = number
     return number
   }
 
   private func known(_ sight: Sight) -> Int? {
     // A name that was settled before is settled: `Georgia` behind `Atlanta, Georgia`.
-    let ids = sight.ids.map { ($0, MentionKeys.Strength.form) }
-    let wanted = sight.keys.wanted
-    for (key, strength) in wanted.prefix(1) + ids + wanted.dropFirst() {
-      if let number = numbers[key], mayBe(entities[number], sight, strength) { return number }
-    }
-    return nil
+    let wanted = sight.surface.wanted
+    return wanted.first.flatMap { known(sight, by: $0) }
+      ?? sight.ids.lazy.compactMap { known(sight, by: ($0, .form)) }.first
+      ?? wanted.dropFirst().lazy.compactMap { known(sight, by: $0) }.first
+  }
+
+  private func known(_ sight: Sight, by wanted: MentionKeys.Wanted) -> Int? {
+    numbers[wanted.key].flatMap { mayBe(entities[$0], sight, wanted.strength) ? $0 : nil }
   }
 
   /// Whether nothing tells a mention from a thing: two ids, two names, or what stands with them.
@@ -84,14 +100,19 @@ struct KnownEntities {
     entity.own == nil || sight.own == nil || entity.own == sight.own
   }
 
-  /// The ids of the things: `e1`, `e2` and so on, but for those that the user's rules give.
-  func ids(besides entities: [Annotation]) -> [String] {
+  /// What is said of the things, with the ids `e1`, `e2` and so on, but for those that the user's rules
+  /// give.
+  func things(besides entities: [Annotation]) -> [Thing] {
     let taken = Set(entities.compactMap { $0.attributes["id"]?.string })
     var count = 0
     return self.entities.map { entity in
-      if let own = entity.own { return own }
+      if let own = entity.own {
+        return Thing(id: .string(own), name: .string(entity.fullest.shownName), link: nil)
+      }
       repeat { count += 1 } while taken.contains("e\(count)")
-      return "e\(count)"
+      let name = entity.link?.name ?? entity.fullest.shownName
+      return Thing(
+        id: .string("e\(count)"), name: .string(name), link: entity.link?.id.map { .string($0) })
     }
   }
 }
@@ -99,7 +120,8 @@ struct KnownEntities {
 extension KnownEntities.Sight {
   /// The keys of the ids that it has.
   fileprivate var ids: [UInt64] {
-    [own.map { keys.key(own: $0) }, link.map { keys.key(link: $0) }].compactMap(\.self)
+    let keys = surface.keys
+    return [own.map { keys.key(own: $0) }, link.map { keys.key(link: $0) }].compactMap(\.self)
   }
 }
 
@@ -119,6 +141,6 @@ extension KnownEntities.Entity {
 
   /// The keys of a mention's ids that are its own.
   fileprivate func ids(of sight: KnownEntities.Sight) -> [UInt64] {
-    link == sight.link ? sight.ids : sight.own.map { [sight.keys.key(own: $0)] } ?? []
+    link == sight.link ? sight.ids : sight.own.map { [sight.surface.keys.key(own: $0)] } ?? []
   }
 }

@@ -7,7 +7,7 @@ import EntitiesData
 /// The lines of `links.tsv` (name, label, canonical name, id) are found by a hash of name and label;
 /// those of places within a state or country by a hash of both names.
 struct LinkTable: Sendable {
-  struct Link: Equatable {
+  struct Link: Hashable {
     /// The usual name.
     let name: String
     /// Where the name is listed, and the id there: `iso3166:CN`, `geonames:1816670`; nil when the
@@ -54,13 +54,18 @@ struct LinkTable: Sendable {
 
   /// What a name means where the text does not say more: a company without its legal form, too, and
   /// a name in capitals, but for single words that may be initials.
-  func usual(_ keys: MentionKeys) -> Link? {
-    let (name, label) = (MentionWords.withPlainApostrophes(keys.mention.name), keys.mention.label)
+  func usual(_ keys: MentionKeys, _ name: String) -> Link? {
+    let (name, label) = (MentionWords.withPlainApostrophes(name), keys.mention.label)
     let core = keys.companyName.map(MentionWords.withPlainApostrophes)
     if let link = link(name, label: label) ?? core.flatMap({ link($0, label: label) }) { return link }
     let mayBeInitials = keys.words.count == 1 && (label == "ORG" || name.utf8.count < 4)
     return mayBeInitials
       ? nil : MentionWords.fromCapitals(core ?? name).flatMap { link($0, label: label) }
+  }
+
+  /// The state of a name that means another place by itself: `Washington`, `Georgia`.
+  func state(namedLike name: String) -> Link? {
+    link(name, label: "REGION").flatMap { $0 == link(name, label: "GPE") ? nil : $0 }
   }
 
   /// A place within a state or country, and the link of that: Georgia of Atlanta, Georgia of Tbilisi.

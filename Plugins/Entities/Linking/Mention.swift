@@ -10,13 +10,13 @@ struct Mention {
   /// A title that is part of how somebody without another name is called: `Pope Francis`.
   private let rank: MentionWords.Word?
 
-  init(_ entity: Annotation, in document: Document) {
+  /// - Parameter title: What a title before the name tells.
+  init(_ entity: Annotation, in document: Document, title: Gender? = nil) {
     label = entity.label
     var words = Self.split(document.text(entity.range))
     if words.count > 1, MentionWords.is(words[0], "the") { words.removeFirst() }
-    var (gender, rank): (Gender?, MentionWords.Word?)
+    var (gender, rank): (Gender?, MentionWords.Word?) = (title, nil)
     if label == "PERSON" {
-      gender = Self.wordBefore(entity.range.lowerBound, in: document).flatMap(Gender.ofTitle)
       if words.count > 1 {
         gender = gender ?? Gender.ofTitle(words[0])
         let title = MentionWords.hash(words[0])
@@ -31,6 +31,12 @@ struct Mention {
     self.words = words
     self.gender = gender
     self.rank = rank
+  }
+
+  /// The gender of a person by a title that stands before the name.
+  static func genderBefore(_ entity: Annotation, in document: Document) -> Gender? {
+    guard entity.label == "PERSON" else { return nil }
+    return wordBefore(entity.range.lowerBound, in: document).flatMap(Gender.ofTitle)
   }
 
   /// The words with single blanks.

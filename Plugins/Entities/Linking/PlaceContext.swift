@@ -11,18 +11,21 @@ struct PlaceContext {
     var isToldApart = false
   }
 
-  private let links: LinkTable
-  private var places: [Int: Place] = [:]
+  let links: LinkTable
+  var places: [Int: Place] = [:]
 
-  /// - Parameter names: The names of a document, in the order of the text.
-  init(_ links: LinkTable, _ document: Document, _ names: [Annotation]) {
+  /// - Parameters:
+  ///   - names: The names of a document, in the order of the text.
+  ///   - surfaces: How each is written.
+  init(_ links: LinkTable, _ document: Document, _ names: [Annotation], _ surfaces: [Surface]) {
     self.links = links
-    let mentions = names.map { $0.label == "GPE" ? Mention($0, in: document).name : nil }
+    let mentions = zip(names, surfaces).map { $0.label == "GPE" ? $1.name : nil }
     for index in names.indices {
       guard let name = mentions[index] else { continue }
       if let parts = Self.parts(name) {
         places[index] = Place(link: place(parts.place, within: parts.whole)?.place)
-      } else if Self.isCalledState(names[index].range, document), let state = namesake(name) {
+      } else if Self.isCalledState(names[index].range, document), let state = links.state(namedLike: name)
+      {
         places[index] = Place(link: state, isToldApart: true)
       } else if index + 1 < names.count, let whole = mentions[index + 1],
         Self.areJoined(names[index], names[index + 1], document)
@@ -30,7 +33,7 @@ struct PlaceContext {
         settle(index, name, whole)
       }
     }
-    settleNamesakes(mentions)
+    settleShared(mentions)
   }
 
   subscript(index: Int) -> Place? { places[index] }
@@ -64,13 +67,6 @@ struct PlaceContext {
       .compactMap { links.place(name, within: $0) }.first
   }
 
-  /// The state of a name that means another place by itself.
-  private func namesake(_ name: String) -> LinkTable.Link? {
-    guard let state = links.link(name, label: "REGION"), state != links.link(name, label: "GPE")
-    else { return nil }
-    return state
-  }
-
   private static func parts(_ name: String) -> (place: String, whole: String)? {
     guard let comma = name.utf8.firstIndex(of: 0x2C) else { return nil }
     let whole = name[comma...].dropFirst().drop { $0 == " " }
@@ -91,49 +87,4 @@ struct PlaceContext {
   }
 
   private static func isLetter(_ byte: UInt8?) -> Bool { byte.map { $0 | 0x20 >= 0x61 } ?? false }
-}
-
-/// States that are called like a country.
-extension PlaceContext {
-  /// A state is meant where a city of it is named, or another state of its country, and no city of
-  /// the country that bears its name.
-  private mutating func settleNamesakes(_ mentions: [String?]) {
-    let names = Set(mentions.compactMap(\.self))
-    let meant = names.reduce(into: [:]) { meant, name in
-      meant[name] = stateLikeCountry(name).flatMap { isMeant($0, among: names) ? $0.state : nil }
-    }
-    for (index, name) in mentions.enumerated() where places[index] == nil {
-      if let name, let state = meant[name] { places[index] = Place(link: state) }
-    }
-  }
-
-  private typealias Namesakes = (state: LinkTable.Link, country: LinkTable.Link)
-
-  private func stateLikeCountry(_ name: String) -> Namesakes? {
-    guard let state = namesake(name), let country = links.link(name, label: "GPE"),
-      country.id?.hasPrefix("iso3166:") == true
-    else { return nil }
-    return (state, country)
-  }
-
-  private func isMeant(_ namesakes: Namesakes, among names: Set<String>) -> Bool {
-    let (state, country) = namesakes
-    let wholes = names.compactMap { whole(of: $0, called: state) }
-    return !wholes.contains(country)
-      && (wholes.contains(state) || names.contains { isState($0, beside: state) }
-        || places.values.contains { $0.link == state })
-  }
-
-  /// The place of a name within which a city lies that has no better known namesake.
-  private func whole(of city: String, called name: LinkTable.Link) -> LinkTable.Link? {
-    guard let found = links.place(city, within: name), found.place == links.link(city, label: "GPE")
-    else { return nil }
-    return found.whole
-  }
-
-  /// Whether a name is that of a state of the same country: `Arizona` of `Georgia`.
-  private func isState(_ name: String, beside state: LinkTable.Link) -> Bool {
-    guard let other = links.link(name, label: "GPE")?.id, let id = state.id else { return false }
-    return other != id && other.hasPrefix("iso3166-2:") && other.prefix(12) == id.prefix(12)
-  }
 }

@@ -5,7 +5,11 @@ usage: links.py DATA OUT      where DATA holds the folder gazetteers/
 
 Lines of: name TAB label TAB canonical name TAB id, sorted; of several with one name and label the most
 important is kept. Ids: iso3166:XX, iso3166-2:XX-XX, geonames:N, ticker:XXX, wikidata:QN; none where only the usual name
-is known (`Fed`). Forms of states that only count behind a city (`GA`, `Georgia`) have the label REGION.
+is known (`Fed`). Forms of states that only count behind a city (`GA`, `Georgia`) have the label REGION; counties have
+not, as the list of cities does not say which lie there.
+
+Codes of countries have the label COUNTRY, and names that larger places share, of which none is much better known, the
+label SHARED: which is meant depends on what else a text names.
 
 A place within a state or country has that place's name for a label, and its id in a fifth column: `Paris TAB Texas TAB
 Paris TAB geonames:4717560 TAB iso3166-2:US-TX`. All cities of 15,000 people or more are there whose name alone is a
@@ -41,23 +45,6 @@ for cells in rows("countries.tsv"):
     codes[country] = cells[1]
     for form in (country, cells[0], cells[3]):
         add(form, "GPE", country, f"iso3166:{cells[1]}")
-for name, country in {
-    "US": "United States", "U.S.": "United States", "USA": "United States", "U.S.A.": "United States",
-    "America": "United States", "UK": "United Kingdom", "U.K.": "United Kingdom", "Britain": "United Kingdom",
-    "Great Britain": "United Kingdom", "UAE": "United Arab Emirates", "Holland": "Netherlands",
-    "Burma": "Myanmar", "Ivory Coast": "Ivory Coast", "PRC": "China", "DPRK": "North Korea",
-    "Bosnia": "Bosnia and Herzegovina", "Bosnia-Herzegovina": "Bosnia and Herzegovina", "Cape Verde": "Cabo Verde",
-    "Democratic Republic of Congo": "Democratic Republic of the Congo", "DR Congo": "Democratic Republic of the Congo",
-    "Congo-Kinshasa": "Democratic Republic of the Congo", "Congo-Brazzaville": "Republic of the Congo",
-    "East Timor": "Timor Leste", "Timor-Leste": "Timor Leste", "Swaziland": "Eswatini",
-    "Macau": "Macao", "Vatican City": "Vatican",
-    "Türkiye": "Turkey", "St. Lucia": "Saint Lucia", "St Lucia": "Saint Lucia",
-    "St. Kitts and Nevis": "Saint Kitts and Nevis", "St Kitts and Nevis": "Saint Kitts and Nevis",
-    "St. Vincent and the Grenadines": "Saint Vincent and the Grenadines",
-    "St Vincent and the Grenadines": "Saint Vincent and the Grenadines",
-}.items():
-    if country in codes:
-        add(name, "GPE", country, f"iso3166:{codes[country]}")
 codes["Palestine"] = "PS"
 here = pathlib.Path(__file__).parent
 
@@ -79,10 +66,27 @@ for cells in other_names:
     if int(cells[3] or 0) >= 1_000_000 and cells[4] in numbered:
         biggest.setdefault(cells[0], numbered[cells[4]])
 capitals = {(cells[4], cells[1]) for cells in rows("countries.tsv")}
+words = {cells[0] for cells in rows("word_classes/classes_64_256_1024.tsv")}
+listed = {name for label, name, *_ in aliases if label == "ORG"} | {cells[3] for cells in aliases if len(cells) > 3}
+# Companies come by their size; short names of others are mostly initials of something else.
+LARGE = 1_500
+
+
+def is_ambiguous(name, rank):
+    """Whether a company's name by itself mostly means something else: `City`, `Northern`, `BRC`."""
+    if " " in name or name in listed:
+        return False
+    return name.lower() in words or name in biggest or rank > LARGE and name.isupper() and len(name) <= 4
+
+
 companies = {}
-for cells in rows("companies.tsv"):
-    if cells[2]:
+for rank, cells in enumerate(rows("companies.tsv")):
+    if cells[2] and not is_ambiguous(cells[1], rank):
         companies.setdefault(cells[1], f"ticker:{cells[2]}")
+
+
+def forms_of(name, others):
+    return (name, *filter(None, others.split("|")))
 
 
 def id_of(label, name, listed=None):
@@ -93,7 +97,7 @@ def id_of(label, name, listed=None):
 
 def add_aliases():
     for label, name, forms, *listed in aliases:
-        for form in (name, *forms.split("|")):
+        for form in forms_of(name, forms):
             add(form, label, name, id_of(label, name, *listed))
 
 
@@ -104,15 +108,12 @@ def add_variants(*kinds):
             add(cells[0], "GPE", country, f"iso3166:{codes[country]}")
 
 
-def forms_of(name, others):
-    return (name, *filter(None, others.split("|")))
-
-
 def add_regions():
     """Adds states, also where they go before a city of that name: `Ontario`, but not `New York` or `Washington`."""
     for code, admin, name, others in regions:
         for form in forms_of(name, others):
-            add(form, "REGION", name, f"iso3166-2:{code}")
+            if admin:
+                add(form, "REGION", name, f"iso3166-2:{code}")
             _, country, inside, *_ = biggest.get(form, (form, "", ""))
             is_city = (country, inside) == (code[:2], admin) or (form, country) in capitals
             is_code = form.isalpha() and form.isupper()
@@ -146,9 +147,30 @@ def add_within():
     for code, _, name, others in regions:
         whole, link = countries[code[:2]]
         for form in forms_of(name, others):
-            if (form, whole) not in found:
+            if (form, whole) not in found and form[0].isupper():
                 add(form, whole, name, f"iso3166-2:{code}")
                 within[form, whole] = link
+
+
+SHARE = 2
+LEAST = 150_000
+
+
+def add_shared():
+    """Marks names of which another city has half the people of the one that the name alone leads to."""
+    seats = {f"geonames:{biggest[name][4]}" for name, _ in capitals if name in biggest}
+    for name, place in within:
+        usual, other = found.get((name, "GPE"), ("", ""))[1], found[name, place][1]
+        least = people(usual) / SHARE or LEAST
+        is_town_or_state = usual and not usual.startswith("iso3166:") and usual not in seats
+        if is_town_or_state and other != usual and people(other) >= least:
+            add(name, "SHARED", name, "")
+
+
+def people(link):
+    """How many people live in a city; 0 of what is none."""
+    cells = numbered.get(link.removeprefix("geonames:"))
+    return int(cells[3]) if cells else 0
 
 
 within = {}
@@ -166,6 +188,9 @@ add_variants("local")
 for code, _, name, _ in regions:
     add(name, "GPE", name, f"iso3166-2:{code}")
 add_within()
+add_shared()
+for country, code in codes.items():
+    found.setdefault((code, "COUNTRY"), (country, f"iso3166:{code}"))
 for name, link in companies.items():
     add(name, "ORG", name, link)
 for cells in rows("entity_links.tsv"):
