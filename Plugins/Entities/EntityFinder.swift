@@ -70,8 +70,9 @@ struct EntityFinder: Sendable {
   ) -> [Candidate] {
     let forms = DocumentForms(text, tokens: tokens, sentences: sentences, lexicon: model.lexicon)
     let places = PlaceKinds(forms)
-    return model.names(forms).map { name in
-      Candidate(
+    return model.names(forms).compactMap { name in
+      if ForeignScripts.isSentence(name.tokens, forms, text, tokens) { return nil }
+      return Candidate(
         tokens: name.tokens.lowerBound + first..<name.tokens.upperBound + first,
         label: name.type == .location ? places.label(name.tokens) : name.type.label,
         by: "model", score: (Double(name.probability) * 1e4).rounded() / 1e4)

@@ -15,12 +15,16 @@ public struct ConfigurationError: Error, Sendable {
     lines = Dictionary(uniqueKeysWithValues: numbers.map { ($0, String(source[$0])) })
   }
 
+  /// How many findings are shown: nobody reads more, and mistakes of generated files are all alike.
+  private static let most = 100
+
   /// The findings as a compiler tells them, each with its line and a caret.
   public func rendered(colored: Bool = false) -> String {
     let paint = Paint(isOn: colored)
     let count = findings.count == 1 ? "1 error" : "\(findings.count) errors"
-    return findings.map { render($0, paint) }.joined(separator: "\n\n")
-      + "\n\n\(count) in \(path)"
+    let rest = findings.count > Self.most ? ", of which the first \(Self.most) are shown" : ""
+    return findings.prefix(Self.most).map { render($0, paint) }.joined(separator: "\n\n")
+      + "\n\n\(count) in \(path)\(rest)"
   }
 
   private func render(_ finding: Finding, _ paint: Paint) -> String {

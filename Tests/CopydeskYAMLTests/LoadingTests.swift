@@ -110,6 +110,20 @@ private struct Keeper: Source, Stage, Sink {
     #expect((try? loader.load(Array(text.utf8), path: "a.yaml").get()) != nil)
   }
 
+  @Test(arguments: [(100, ""), (101, ", of which the first 100 are shown")])
+  func noMoreErrorsAreShownThanAnybodyReads(count: Int, rest: String) throws {
+    let stages = (0..<count).map { "  - keeper: {wrong\($0): 1}\n" }.joined()
+    let text = "copydesk: 1\nsources: [keeper]\nsinks: [keeper]\nstages:\n" + stages
+    let loader = PipelineLoader(registry: Registry([Keeper.catalog]))
+    guard case .failure(let error) = loader.load(Array(text.utf8), path: "a.yaml") else {
+      Issue.record("nothing is wrong")
+      return
+    }
+    let shown = error.rendered()
+    #expect(shown.split(separator: "error: ").count == 100)
+    #expect(shown.hasSuffix("\n\n\(count) errors in a.yaml\(rest)"))
+  }
+
   @Test(arguments: 0..<300)
   func garbageGivesFindingsAndNoCrash(seed: Int) {
     let pieces = [

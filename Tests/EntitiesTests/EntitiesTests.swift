@@ -48,6 +48,15 @@ private func marked(_ text: String, _ options: String = "") throws -> String {
     #expect(try marked(MarkedText(expected).text) == expected)
   }
 
+  /// The model learned nothing of other scripts but what capital letters are.
+  @Test(arguments: [
+    "東京で会議が開かれた。", "Ο πρόεδρος της Γαλλίας μίλησε στην Αθήνα.", "نص بلا أسماء",
+    "He met ⟦Владимир Путин|PERSON⟧ (⟦Vladimir Putin|PERSON⟧).",
+  ])
+  func sentencesInOtherScriptsAreNoNames(expected: String) throws {
+    #expect(try marked(MarkedText(expected).text, "labels: [PERSON, ORG, WORK_OF_ART]") == expected)
+  }
+
   @Test func ownNamesWinAndMayBeBlocked() throws {
     #expect(try marked("Paris is here.", "names: {PRODUCT: [Paris]}") == "⟦Paris|PRODUCT⟧ is here.")
     #expect(try marked("Paris is here.", "block: [Paris]") == "Paris is here.")

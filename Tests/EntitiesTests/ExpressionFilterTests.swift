@@ -10,7 +10,9 @@ import Testing
     ("\\s\\w{3}$", ""),
     ("[^a-z ]+", ""), ("(?i)ab(?-i)C", ""), ("a{2,4}?", ""), ("(?>ab|a)c", ""),
     ("\\d+(?:,\\d+)*", ""),
-    ("é", ""), ("\\p{Lu}\\p{Ll}+", ""),
+    ("é", ""), ("\\p{Lu}\\p{Ll}+", ""), ("a\\sb", ""), ("\\h+a", ""), ("b\\v", ""), ("\\R", ""),
+    ("[[:space:]]b", ""), ("\\Wc", "i"), ("\\bx\\B", ""), ("[^é]x", ""), ("\\x{41}|\\x62", ""),
+    ("[\\W_]1", ""), ("\\Ba", ""), ("\\S\\D\\Z", ""),
   ]
 
   private static func rule(_ regex: String, _ flags: String) -> ExpressionRule {
@@ -30,6 +32,7 @@ import Testing
       "a", "b", "c", "C", "x", "y", "ab", "aa", " ", "\n", "1", "23,", "No. 1/2", "flight LH 4",
       "Flight",
       ".", "Paris", "aab", "\r", "é", "\t", "_",
+      "\u{b}", "\u{c}", "\u{0}", "A", "k", "K",
     ]
     var skipped = 0
     for _ in 0..<3000 {

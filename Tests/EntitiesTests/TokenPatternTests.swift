@@ -72,9 +72,9 @@ import Testing
     ("{tokens: [a]}", "needs the option 'label'"),
     (
       "{label: X, tokens: [{text: a, op: \"*\"}]}",
-      "must be a list with a token that must be there, not a list"
+      "must be a list with a token that is not optional, not a list"
     ),
-    ("{label: X, tokens: []}", "must be a list with a token that must be there, not a list"),
+    ("{label: X, tokens: []}", "must be a list with a token that is not optional, not an empty list"),
     (
       "{label: X, tokens: [New York]}",
       "must be one word without spaces: a pattern lists its tokens one by one, not 'New York'"

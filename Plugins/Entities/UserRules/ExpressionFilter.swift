@@ -1,5 +1,6 @@
 import CHyperscan
 import Copydesk
+import Glibc
 
 /// Tells in one pass over a text which of many regular expressions may match it (Vectorscan), so
 /// that only those are looked for.
@@ -19,8 +20,8 @@ final class ExpressionFilter: @unchecked Sendable {
   ///   processor is too old.
   init?(_ rules: [ExpressionRule]) {
     guard hs_valid_platform() == HS_SUCCESS else { return nil }
-    let known = rules.indices.filter { Self.compile([rules[$0]]).map(hs_free_database) != nil }
-    guard known.count > 1, let database = Self.compile(known.map { rules[$0] }) else { return nil }
+    var known = rules.indices.filter { Self.isReadable(rules[$0]) }
+    guard let database = Self.compile(rules, &known) else { return nil }
     var scratch: OpaquePointer?
     guard hs_alloc_scratch(database, &scratch) == HS_SUCCESS, let scratch else {
       hs_free_database(database)
@@ -63,20 +64,49 @@ final class ExpressionFilter: @unchecked Sendable {
     return candidates
   }
 
-  /// The database of expressions; nil when one of them cannot be read.
-  private static func compile(_ rules: [ExpressionRule]) -> OpaquePointer? {
+  private static func isReadable(_ rule: ExpressionRule) -> Bool {
+    var info: UnsafeMutablePointer<hs_expr_info_t>?
+    var error: UnsafeMutablePointer<hs_compile_error_t>?
+    defer {
+      free(info)
+      hs_free_compile_error(error)
+    }
+    return hs_expression_info(rule.regex, options(rule), &info, &error) == HS_SUCCESS
+  }
+
+  /// The database of expressions; nil when fewer than two are left.
+  ///
+  /// - Parameter known: The numbers of the expressions; those that cannot be read are taken out.
+  private static func compile(_ rules: [ExpressionRule], _ known: inout [Int]) -> OpaquePointer? {
+    while known.count > 1 {
+      switch compile(known.map { rules[$0] }) {
+      case .database(let database): return database
+      case .unreadable(let number) where known.indices.contains(number): known.remove(at: number)
+      case .unreadable: return nil
+      }
+    }
+    return nil
+  }
+
+  private enum Outcome {
+    case database(OpaquePointer)
+    /// The number of the expression that cannot be read; negative when they are too many together.
+    case unreadable(Int)
+  }
+
+  private static func compile(_ rules: [ExpressionRule]) -> Outcome {
     var texts: [UnsafePointer<CChar>?] = rules.map { rule in
       UnsafePointer(rule.regex.withCString(copy))
     }
     defer { for text in texts { text?.deallocate() } }
     var database: OpaquePointer?
     var error: UnsafeMutablePointer<hs_compile_error_t>?
-    let flags = rules.map { options($0.flags) }
+    let flags = rules.map(options)
     let numbers = rules.indices.map { UInt32($0) }
-    let result = hs_compile_multi(
+    hs_compile_multi(
       &texts, flags, numbers, UInt32(rules.count), UInt32(HS_MODE_BLOCK), nil, &database, &error)
-    hs_free_compile_error(error)
-    return result == HS_SUCCESS ? database : nil
+    defer { hs_free_compile_error(error) }
+    return database.map(Outcome.database) ?? .unreadable(error.map { Int($0.pointee.expression) } ?? -1)
   }
 
   private static func copy(_ text: UnsafePointer<CChar>) -> UnsafeMutablePointer<CChar> {
@@ -87,14 +117,23 @@ final class ExpressionFilter: @unchecked Sendable {
     return copy
   }
 
-  private static func options(_ flags: String) -> UInt32 {
-    let common = HS_FLAG_PREFILTER | HS_FLAG_SINGLEMATCH | HS_FLAG_UTF8 | HS_FLAG_UCP
-    return flags.reduce(UInt32(common)) { options, flag in
+  private static func options(_ rule: ExpressionRule) -> UInt32 {
+    let common = UInt32(HS_FLAG_PREFILTER | HS_FLAG_SINGLEMATCH) | unicode(rule.regex)
+    return rule.flags.reduce(common) { options, flag in
       switch flag {
       case "i": options | UInt32(HS_FLAG_CASELESS)
       case "s": options | UInt32(HS_FLAG_DOTALL)
       default: options | UInt32(HS_FLAG_MULTILINE)
       }
     }
+  }
+
+  /// Classes of Unicode, which take long to compile, and which an ASCII text needs only where an
+  /// expression names what lies beyond.
+  private static func unicode(_ regex: String) -> UInt32 {
+    let isPlain =
+      regex.utf8.allSatisfy { $0 < 0x80 }
+      && !["\\p", "\\P", "\\x", "\\X", "\\N", "\\o", "(*"].contains { regex.contains($0) }
+    return isPlain ? 0 : UInt32(HS_FLAG_UTF8 | HS_FLAG_UCP)
   }
 }

@@ -13,7 +13,7 @@ struct TokenPattern: OptionGroup {
     Field(
       "tokens", \.tokens, "Its tokens: texts, or maps of what is asked of them.",
       isRequired: true,
-      check: Check("a list with a token that must be there") { tokens in
+      check: Check("a list with a token that is not optional") { tokens in
         tokens.contains { $0.least > 0 }
       }),
     Field(

@@ -56,7 +56,7 @@ public struct ConfigNode: Sendable, Equatable {
     switch content {
     case .scalar where isNull: "nothing"
     case .scalar(let text, _): "'\(text)'"
-    case .list: "a list"
+    case .list(let nodes): nodes.isEmpty ? "an empty list" : "a list"
     case .map: "a map"
     }
   }
