@@ -63,12 +63,33 @@ import Testing
       """, to: file)
     let result = try run("train", "sentiment", "a.jsonl", "--dev", "dev.jsonl", "--out", "m")
     #expect(result.status == 3)
-    #expect(result.errors.contains("error: labels of sentiment that are none: 'Positive' 1\n"))
-    #expect(result.errors.contains("hint: expected 'negative', 'neutral' or 'positive'"))
+    #expect(result.errors.contains("error: sentiment that is none: label 'Positive' (1)\n"))
+    #expect(result.errors.contains("hint: expected a map with a 'label' ('negative', 'neutral' or"))
     #expect(try scratch.names == ["a.jsonl", "dev.jsonl"])
     let measured = try run("evaluate", "sentiment", "a.jsonl", "dev.jsonl")
     #expect(measured.status == 3 && measured.output.isEmpty)
-    #expect(measured.errors.hasPrefix("error: labels of sentiment that are none: 'Positive' 1\n"))
+    #expect(measured.errors.hasPrefix("error: sentiment that is none: label 'Positive' (1)\n"))
+  }
+
+  @Test(arguments: [
+    ("\"positive\"", "no map but 'positive'"), ("{\"score\": 3}", "score 3"),
+    ("{\"score\": 1e300, \"label\": \"positive\"}", "score 1e+300"),
+    ("{\"score\": \"0.5\"}", "score '0.5'"), ("{}", "a map without label, score and probabilities"),
+    ("{\"negative\": 0.5, \"neutral\": 0.5}", "2 of three probabilities"),
+    ("{\"negative\": 2, \"neutral\": 0, \"positive\": 0}", "probability 2"),
+    ("{\"negative\": 0, \"neutral\": 0, \"positive\": 0.0}", "three probabilities of 0"),
+  ])
+  func refusesAnswersThatCannotBe(sentiment: String, fault: String) throws {
+    try scratch.write(
+      """
+      {"text": "Orvex won.", "entities": [{"range": [0, 5], "label": "ORG", "sentiment": \(sentiment)}]}
+
+      """, to: "a.jsonl")
+    for arguments in [["train", "sentiment", "a.jsonl", "--out", "m"], ["evaluate", "sentiment", "a.jsonl"]] {
+      let result = try Program.run(arguments, in: scratch.path)
+      #expect(result.status == 3)
+      #expect(result.errors.contains("error: sentiment that is none: \(fault) (1)\n"), "\(result.errors)")
+    }
   }
 
   @Test func measuresByGroups() throws {
@@ -132,13 +153,14 @@ import Testing
   @Test func saysWhatIsMissing() throws {
     try scratch.write("{\"text\": \"Orvex.\"}\n", to: "a.jsonl")
     try scratch.write("", to: "none.jsonl")
+    let hint = "\n  hint: it is a map, such as {\"label\": \"negative\"} or {\"score\": -0.6}"
     let cases = [
       (
         ["train", "sentiment", "a.jsonl", "--out", "m"],
-        "no document has a 'sentiment' to learn from"
+        "no document has a 'sentiment' to learn from" + hint
       ),
       (["train", "sentiment", "none.jsonl", "--out", "m"], "there are no documents in the files"),
-      (["evaluate", "sentiment", "a.jsonl"], "no document has a 'sentiment' to compare with"),
+      (["evaluate", "sentiment", "a.jsonl"], "no document has a 'sentiment' to compare with" + hint),
     ]
     for (arguments, message) in cases {
       let result = try Program.run(arguments, in: scratch.path)

@@ -9,6 +9,10 @@ import Testing
     "⟦“It rains,”⟧ he said.",
     "⟦„It rains“⟧, he said, ⟦„and how”⟧.",
     "⟦« It rains »⟧, he said.",
+    // What the stage 'unicode' makes of those.
+    "⟦\" It rains \"⟧, he said. ⟦\"It pours\"⟧, said she.",
+    "⟦\" It rains \"⟧ he said. ⟦\" It pours \"⟧.",
+    "⟦\"...and so it ended\"⟧, he said.",
     "⟦\"It rains,\"⟧ he said. ⟦\"And how.\"⟧",
     "⟦''It rains,''⟧ he said. ⟦``And how.''⟧",
     "They call it ⟦‘the wall’⟧ here (⟦'the fence'⟧ there).",

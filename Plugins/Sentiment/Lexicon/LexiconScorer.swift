@@ -17,6 +17,9 @@ struct LexiconScorer: Sendable {
         throw OptionError(
           "words", "'\(word)' has the valence \(valence), expected one between -4 and 4")
       }
+      guard !word.isEmpty, !word.contains(where: \.isWhitespace) else {
+        throw OptionError("words", "'\(word)' is not one word, so no word of a text is it")
+      }
       lexicon.setValence(valence, of: word)
     }
     guard lexicon.roles.count <= VaderWord.mostRoles else {
@@ -28,8 +31,9 @@ struct LexiconScorer: Sendable {
 
   /// Scores the sentences of a document, and its text.
   func findings(in document: Document) throws -> SentimentFindings {
-    let names = document[.entities].filter(TargetLabels.isTarget).map(\.range)
-    let ignored = options.ignoreEntities ? names : []
+    let ignored =
+      options.ignoreEntities
+      ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
     guard document.has(.sentences) else {
       let whole = score(document.utf8, document.utf8.indices, ignored)
       return SentimentFindings(whole: attribute(whole, document, document[.tokens][...]))
@@ -37,12 +41,12 @@ struct LexiconScorer: Sendable {
     let sentences = document.sentenceTokens
     var findings = SentimentFindings(whole: .null)
     findings.sentences.reserveCapacity(sentences.underestimatedCount)
-    var mean = WeightedMean()
+    var (mean, names) = (WeightedMean(), NameLengths(document))
     for sentence in sentences {
       try TimeLimit.check()
       let tokens = sentences.tokens[sentence.tokens]
       let score = score(document.utf8, sentence.annotation.range, ignored)
-      mean.add(score.compound, weight: names.words(of: tokens))
+      mean.add(score.compound, weight: tokens.count - names.others(before: tokens.endIndex))
       findings.sentences.append(attribute(score, document, tokens))
     }
     findings.whole = .map(verdict(Decimals.round(mean.value)))

@@ -1,5 +1,3 @@
-import Copydesk
-
 /// Goes through ranges along with a text.
 struct NameCursor {
   private var names: ArraySlice<Range<Int>>
@@ -19,15 +17,6 @@ extension [Range<Int>] {
   func touching(_ range: Range<Int>) -> ArraySlice<Range<Int>> {
     let start = count(thatAre: { $0.upperBound <= range.lowerBound })
     return self[start..<Swift.max(start, count(thatAre: { $0.lowerBound < range.upperBound }))]
-  }
-
-  /// How many words tokens are, when each of these names is one.
-  func words(of tokens: ArraySlice<Annotation>) -> Int {
-    guard let first = tokens.first, let end = tokens.last?.range.upperBound else { return 0 }
-    let names = touching(first.range.lowerBound..<end)
-    if names.isEmpty { return tokens.count }
-    var cursor = NameCursor(names)
-    return names.count + tokens.count { !cursor.contains($0.range.lowerBound) }
   }
 
   /// How many ranges, all at the front, something holds for.

@@ -136,7 +136,9 @@ struct QuoteMarkReader {
   }
 
   private func isOpening(_ range: Range<Int>) -> Bool {
-    guard !text.isSpace(at: range.upperBound) else { return false }
+    guard !text.isSpace(at: range.upperBound), !text.isStop(at: range.upperBound) else {
+      return false
+    }
     let start = range.lowerBound
     return text.isSpace(before: start) || text.isBracket(before: start)
       || text.isDash(before: start) || text.isOpeningMark(before: start)

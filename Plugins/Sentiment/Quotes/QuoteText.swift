@@ -57,6 +57,15 @@ struct QuoteText {
     return start < position && (isSpace(before: start) || isBracket(before: start))
   }
 
+  /// Whether a mark stands at a place that nothing begins with: `,` or a full stop, no `...`.
+  func isStop(at position: Int) -> Bool {
+    switch self[position] {
+    case 0x2C, 0x3B, 0x3A, 0x29, 0x5D: true  // , ; : ) ]
+    case 0x2E: self[position + 1] != 0x2E
+    default: false
+    }
+  }
+
   func isLetter(_ position: Int) -> Bool {
     let byte = self[position] | 0x20
     return byte >= 0x61 && byte <= 0x7A

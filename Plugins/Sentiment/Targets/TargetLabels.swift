@@ -2,5 +2,7 @@ import Copydesk
 
 /// Which entities are names, and so can be written of well or badly.
 enum TargetLabels {
-  static func isTarget(_ entity: Annotation) -> Bool { !FormLabels.all.contains(entity.label) }
+  static func isTarget(_ entity: Annotation) -> Bool { isTarget(label: entity.label) }
+
+  static func isTarget(label: String) -> Bool { !FormLabels.all.contains(label) }
 }

@@ -48,12 +48,6 @@ struct Answer {
     }
   }
 
-  /// A label that is none of the three; nil where there is no label or a known one.
-  static func unknownLabel(_ value: Value?) -> String? {
-    guard let label = value?.map?["label"]?.string, !labels.contains(label) else { return nil }
-    return label
-  }
-
   /// A class as probabilities: not quite sure, as people err.
   private static func smoothed(_ label: Int) -> SIMD3<Float> {
     var classes = SIMD3<Float>(repeating: 0.017)

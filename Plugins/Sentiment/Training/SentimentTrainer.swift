@@ -36,7 +36,7 @@ package struct SentimentTrainer {
     /// Answers about sentences and texts.
     package var sentences = 0
     /// Of dev documents, too.
-    package var unknown = UnknownLabels()
+    package var unusable = UnusableAnswers()
     /// Answers that cannot be learned, as their sentence has too many words, or none.
     package var leftOut = 0
   }
@@ -64,7 +64,7 @@ package struct SentimentTrainer {
   /// Adds a document to learn from; it has sentences and tokens.
   package mutating func add(_ document: Document) {
     summary.documents += 1
-    summary.unknown.add(document)
+    summary.unusable.add(document)
     let readings = [false, true].map {
       TrainingText(document, features, hidesOthers: $0).questions
     }
@@ -91,7 +91,7 @@ package struct SentimentTrainer {
 
   /// Adds a document to measure on.
   package mutating func addDev(_ document: Document) {
-    summary.unknown.add(document)
+    summary.unusable.add(document)
     dev += TrainingText(document, features, hidesOthers: false).questions.filter(\.unit.isReadable)
   }
 

@@ -24,16 +24,16 @@ struct SentimentEvaluation {
   /// The field of the metadata that tells groups apart; nil for one of all.
   let field: String?
 
-  /// - Throws: ``ExitCode`` when there is nothing to compare with, or a label that is none; what is wrong was told.
+  /// - Throws: ``ExitCode`` when there is nothing to compare with, or an answer that is none; what is wrong was told.
   func evaluate() throws -> Result {
     let stages = try BuiltPipeline.load(stages: ["sentences", "tokens", stage]).stages
     var groups: [String: Group] = [:]
     var all = Group(name: "all")
     var errors: [SentimentError] = []
-    var unknown = UnknownLabels()
+    var unusable = UnusableAnswers()
     try files.forEach { batch in
       var known = batch.documents[...]
-      for document in known { unknown.add(document) }
+      for document in known { unusable.add(document) }
       batch.forEach { $0[.sentences] = [] }
       for stage in stages { try stage.component.process(&batch) }
       for found in batch.documents {
@@ -46,8 +46,8 @@ struct SentimentEvaluation {
       }
     }
     let isEmpty = all.targets.scoreCount + all.texts.scoreCount == 0
-    if let problem = unknown.problem
-      ?? (isEmpty ? "no document has a 'sentiment' to compare with" : nil)
+    if let problem = unusable.problem
+      ?? (isEmpty ? UnusableAnswers.missing(to: "compare with") : nil)
     {
       Console.error("error: \(problem)")
       throw ExitCode(ExitCodes.stoppedOnError)

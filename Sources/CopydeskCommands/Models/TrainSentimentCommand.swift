@@ -51,7 +51,7 @@ struct TrainSentimentCommand: ParsableCommand {
     TrainingFiles(paths: paths, input: input)
   }
 
-  /// - Throws: ``ExitCode`` when there is nothing to learn, or a label that is none.
+  /// - Throws: ``ExitCode`` when there is nothing to learn, or an answer that is none.
   private func check(_ summary: SentimentTrainer.Summary) throws {
     if summary.leftOut > 0 {
       Console.error(
@@ -65,9 +65,9 @@ struct TrainSentimentCommand: ParsableCommand {
 
   private func problem(_ summary: SentimentTrainer.Summary) -> String? {
     if summary.documents == 0 { return "there are no documents in the files" }
-    if let problem = summary.unknown.problem { return problem }
+    if let problem = summary.unusable.problem { return problem }
     return summary.targets.isEmpty && summary.sentences == 0
-      ? "no document has a 'sentiment' to learn from" : nil
+      ? UnusableAnswers.missing(to: "learn from") : nil
   }
 
   private var settings: SentimentTrainer.Settings {

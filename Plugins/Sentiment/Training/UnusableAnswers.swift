@@ -1,7 +1,8 @@
 package import Copydesk
 
-/// Labels of sentiment in documents that are none of the three.
-package struct UnknownLabels: Sendable {
+/// What documents say of sentiment that no answer can be: labels that are none of the three, scores
+/// beyond -1 and 1, and the like.
+package struct UnusableAnswers: Sendable {
   private var counts: [String: Int] = [:]
 
   package init() {}
@@ -10,13 +11,13 @@ package struct UnknownLabels: Sendable {
   package mutating func add(_ document: Document) {
     let annotations = document[.sentences] + document[.entities]
     for attributes in [document.attributes] + annotations.map(\.attributes) {
-      guard let label = Answer.unknownLabel(attributes["sentiment"]) else { continue }
-      counts[label, default: 0] += 1
+      guard let fault = Answer.fault(attributes["sentiment"]) else { continue }
+      counts[fault, default: 0] += 1
     }
   }
 
-  /// The labels with how often each stands there, the most frequent first.
-  package var listed: [(label: String, count: Int)] {
+  /// What is wrong with how often it is, the most frequent first.
+  package var listed: [(fault: String, count: Int)] {
     counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }
 }
