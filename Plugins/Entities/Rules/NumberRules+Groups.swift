@@ -5,17 +5,18 @@ extension NumberRules {
     var number: DecimalNumber
     var end: Int
     var tail = ""
+    var count = 0
     /// Whether all of them stand behind blanks that a line may break at.
     var areLoose = true
   }
 
-  /// The number with the groups behind it; nil where they may be numbers of their own, as in
-  /// `on route 12 300 people waited`.
+  /// The number with the groups behind it; nil where one may be a number of its own, as in `on route 12
+  /// 300 people waited`.
   ///
   /// - Parameter isSum: Whether a sign of a currency stands in front.
   func grouped(_ numeral: Numeral, isSum: Bool) -> Numeral? {
     guard let groups = groups(from: numeral.number, numeral.end),
-      isSum || !groups.areLoose || isMeasured(groups)
+      isSum || !groups.areLoose || groups.count > 1 || isMeasured(groups)
     else { return nil }
     var whole = numeral
     (whole.number, whole.base, whole.end) = (groups.number, groups.number, groups.end)
@@ -35,7 +36,7 @@ extension NumberRules {
         let number = form.number
       else { break }
       groups.number = groups.number.scaled(by: 3) + number
-      (groups.end, groups.tail) = (index + 1, form.tail)
+      (groups.end, groups.tail, groups.count) = (index + 1, form.tail, groups.count + 1)
       if isApostrophe || !isLoose(index) { groups.areLoose = false }
       if form.digits != 3 { break }
     }

@@ -41,7 +41,7 @@ struct LexiconScorer: Sendable {
     let sentences = document.sentenceTokens
     var findings = SentimentFindings(whole: .null)
     findings.sentences.reserveCapacity(sentences.underestimatedCount)
-    var (mean, names) = (WeightedMean(), NameLengths(document))
+    var (mean, names) = (WeightedMean(), nameLengths(in: document))
     for sentence in sentences {
       try TimeLimit.check()
       let tokens = sentences.tokens[sentence.tokens]
@@ -51,6 +51,12 @@ struct LexiconScorer: Sendable {
     }
     findings.whole = .map(verdict(Decimals.round(mean.value)))
     return findings
+  }
+
+  /// Of a single sentence the length does not matter.
+  private func nameLengths(in document: Document) -> NameLengths {
+    document[.sentences].count > 1
+      ? NameLengths(of: document[.entities], in: document.utf8, document[.tokens]) : NameLengths()
   }
 
   private func score(_ text: [UInt8], _ range: Range<Int>, _ names: [Range<Int>]) -> VaderScore {

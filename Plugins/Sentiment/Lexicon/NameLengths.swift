@@ -6,11 +6,12 @@ struct NameLengths {
   private var names: [(first: Int, others: Int)] = []
   private var next = 0
 
-  init(_ document: Document) {
-    let tokens = document[.tokens]
+  init() {}
+
+  init(of entities: [Annotation], in text: [UInt8], _ tokens: [Annotation]) {
     // Through pointers, so that of most entities nothing but the range is touched.
-    document.utf8.withUnsafeBufferPointer { text in
-      document[.entities].withUnsafeBufferPointer { entities in
+    text.withUnsafeBufferPointer { text in
+      entities.withUnsafeBufferPointer { entities in
         for index in entities.indices where Self.mayHaveTokens(text[entities[index].range]) {
           let (name, label) = (entities[index].range, entities[index].label)
           if TargetLabels.isTarget(label: label) { add(name, tokens) }
