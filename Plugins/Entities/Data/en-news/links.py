@@ -17,6 +17,7 @@ link, for it may lead elsewhere.
 """
 import csv
 import pathlib
+import re
 import sys
 
 data, out = map(pathlib.Path, sys.argv[1:])
@@ -66,7 +67,8 @@ for cells in other_names:
     if int(cells[3] or 0) >= 1_000_000 and cells[4] in numbered:
         biggest.setdefault(cells[0], numbered[cells[4]])
 capitals = {(cells[4], cells[1]) for cells in rows("countries.tsv")}
-words = {cells[0] for cells in rows("word_classes/classes_64_256_1024.tsv")}
+texts = (here / "stories.txt").read_text(encoding="utf-8") + (here / "reports.txt").read_text(encoding="utf-8")
+words = set(re.findall(r"\b[a-z]+\b", texts))
 listed = {name for label, name, *_ in aliases if label == "ORG"} | {cells[3] for cells in aliases if len(cells) > 3}
 # Companies come by their size; short names of others are mostly initials of something else.
 LARGE = 1_500
