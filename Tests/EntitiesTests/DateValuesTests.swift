@@ -44,6 +44,33 @@ import Testing
     #expect(try values(text, date) == [value])
   }
 
+  @Test(arguments: [
+    ("From January to March 2023 it rained.", ["2023-01", "2023-03"]),
+    ("In June and July 2019 it rained.", ["2019-06", "2019-07"]),
+    ("In April, May and June 2022 it rained.", ["2022-04", "2022-05", "2022-06"]),
+    ("From December to January 2024 it rained.", ["2023-12", "2024-01"]),
+    ("From 28 February to 3 March 2022 it rained.", ["2022-02-28", "2022-03-03"]),
+    ("From February 28 to March 3, 2022 it rained.", ["2022-02-28", "2022-03-03"]),
+    ("It rained in March and it snowed in 2019.", ["2025-03", "2019"]),
+    ("It rained this March.", ["2025-03"]), ("It rained this June.", ["2025-06"]),
+  ])
+  func yearBehindTheSecondMonthIsThatOfBoth(text: String, expected: [String]) throws {
+    #expect(try values(text, "2025-04-14") == expected)
+  }
+
+  @Test(arguments: [
+    "The deadline is Friday.", "They called a strike for Friday.", "The talks resume on Friday.",
+    "Schools open Friday.",
+  ])
+  func whatIsPlannedLiesAhead(text: String) throws {
+    #expect(try values(text, "2025-05-14") == ["2025-05-16"])
+  }
+
+  @Test(arguments: ["They refused to meet on Friday.", "They met on Friday."])
+  func whatWasLiesBehind(text: String) throws {
+    #expect(try values(text, "2025-05-14") == ["2025-05-09"])
+  }
+
   @Test func smallLettersWillDo() throws {
     let text = "it opened on 12 december, closed on friday, and in may sat on a march."
     #expect(try values(text, "2025-01-03") == ["2024-12-12", "2025-01-03"])

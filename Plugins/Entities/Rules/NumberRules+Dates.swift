@@ -61,7 +61,7 @@ extension NumberRules {
   ]
 
   /// From 1 to 12, by the first three letters.
-  private func monthNumber(_ index: Int) -> Int {
+  func monthNumber(_ index: Int) -> Int {
     let names = [
       "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
@@ -114,11 +114,27 @@ extension NumberRules {
     return (nil, index)
   }
 
+  /// The year behind another month that is joined to one: of `January to March 2023`, `28 February to 3
+  /// March 2022`, `April, May and June 2022` and `December to January 2024`.
+  private func yearBehindAnother(_ end: Int, _ month: Int) -> Int? {
+    guard isHyphen(end) || isOneOf(end, [",", "to", "and", "or", "until", "till", "through"]) else {
+      return nil
+    }
+    let first = tokens.is(end, ",") && tokens.is(end + 1, "and") ? end + 2 : end + 1
+    let next = day(first) == nil ? first : first + 1
+    guard isMonth(next) else { return nil }
+    let behind = day(next + 1) == nil ? next + 1 : next + 2
+    let other = monthNumber(next)
+    guard let year = yearBehind(behind).year ?? yearBehindAnother(behind, other) else { return nil }
+    return month > other ? year - 1 : year
+  }
+
   /// A day or several; without a year, those that are meant in a text of the document's day.
   private func days(
     _ range: Range<Int>, _ year: Int?, _ month: Int, _ days: ClosedRange<Int>, _ hints: DayHints
   ) -> Form? {
-    guard let year = year ?? nearestYear(range, month, days.lowerBound, hints) else {
+    let known = year ?? yearBehindAnother(range.upperBound, month)
+    guard let year = known ?? nearestYear(range, month, days.lowerBound, hints) else {
       return CivilDate(year: 2000, month: month, day: days.upperBound).map { _ in .date(range) }
     }
     guard let from = CivilDate(year: year, month: month, day: days.lowerBound),
@@ -147,17 +163,23 @@ extension NumberRules {
     }
     let isSafe =
       !tokens.is(start, "may") && !tokens.is(start, "march") && tokens[start].range.count > 3
-    guard isSure || isSafe || isBehindPreposition(start) else { return nil }
+    guard isSure || isSafe || isBehindPreposition(start) || isBehindMonth(start) else { return nil }
     return .date(start..<start + 1, monthMeant(start, hints))
   }
 
   /// The month that is meant where no year is written: by the verbs around, or the nearest one.
   private func monthMeant(_ start: Int, _ hints: DayHints) -> String? {
     let number = monthNumber(start)
+    if let year = yearBehindAnother(start + 1, number) { return DateValue.month(year, number) }
     let side = hints.side ?? tense(around: start)
     return date.map {
       DateValue.month($0.year(ofMonth: number, side, isBeside: hints.side != nil), number)
     }
+  }
+
+  /// `April, May`, `April and May`.
+  private func isBehindMonth(_ start: Int) -> Bool {
+    isMonth(start - 2) && isOneOf(start - 1, [",", "and", "or", "to"])
   }
 
   private func isBehindPreposition(_ start: Int) -> Bool { tokens.isAny(start - 1, of: .before) }

@@ -67,7 +67,9 @@ extension NumberRules {
     guard isMonth(next), isOneOf(start, ["this", "last", "next", "past", "every", "each", "that"]),
       let month = month(at: next, isSure: true, DayHints(side: side(start)))
     else { return nil }
-    return month.tokens.count > 1 || side(start) != nil ? month.from(start) : month.vague(from: start)
+    if month.tokens.count > 1 || side(start) != nil { return month.from(start) }
+    guard tokens.is(start, "this"), let date else { return month.vague(from: start) }
+    return .date(start..<month.end, DateValue.month(date.year, monthNumber(next)))
   }
 
   private func side(_ start: Int) -> CivilDate.Side? {

@@ -8,6 +8,8 @@ extension NumberRules {
   func tense(around day: Int) -> CivilDate.Side? {
     if Self.behind.contains(tokens.word(day - 1)) { return .before }
     if tokens.is(day - 1, "of"), tokens.is(day - 2, "ahead") { return .after }
+    // `a strike for Friday`, `the deadline is Friday`
+    if isOneOf(day - 1, ["for", "is", "are"]) { return .after }
     let sentence = tokens.sentence
     let before = (max(sentence.lowerBound, day - Self.reach)..<day).reversed()
     let behind = day + 1..<max(day + 1, min(sentence.upperBound, day + Self.reach))
@@ -26,6 +28,7 @@ extension NumberRules {
     guard tokens[place].shape != .number else { return nil }
     let word = tokens.word(place)
     if Self.future.contains(word) { return .after }
+    if Self.present.contains(word) { return tokens.is(place - 1, "to") ? nil : .after }
     if Self.planned.contains(word) { return isPresent(place - 1) ? .after : nil }
     if word == "to" {
       return isPresent(place - 1) || Self.intents.contains(tokens.word(place - 1)) ? .after : nil
@@ -50,6 +53,10 @@ extension NumberRules {
     "starts", "opens", "reopens", "resumes", "continues", "ends", "concludes", "closes", "expires",
     "kicks", "takes", "meets", "votes", "hosts", "faces", "heads", "travels", "arrives", "departs",
     "leaves", "returns", "goes", "holds", "convenes", "reports", "releases", "marks",
+  ]
+  private static let present: Set = [
+    "begin", "start", "open", "reopen", "resume", "continue", "end", "conclude", "close", "expire", "take", "meet",
+    "vote", "go",
   ]
   private static let planned: Set = [
     "due", "expected", "scheduled", "planned", "slated", "set", "likely",
