@@ -10,9 +10,15 @@ import Testing
     linked(marked).map { $0.attributes["id"]?.string ?? "-" }
   }
 
+  /// Sentences end at line ends.
   private func linked(_ marked: String) -> [Annotation] {
     let marked = MarkedText(marked)
-    let document = Document(testing: marked.text)
+    var document = Document(testing: marked.text)
+    var start = 0
+    document[.sentences] = marked.text.utf8.split(separator: 0x0A).map { line in
+      defer { start += line.count + 1 }
+      return Annotation(start..<start + line.count)
+    }
     var entities = marked.annotations
     EntityLinker().link(&entities, in: document)
     return entities
@@ -54,8 +60,9 @@ import Testing
       ["e1", "e1", "e2", "e1"]
     ),
     ("⟦Eva Abt|PERSON⟧. Mr ⟦Abt|PERSON⟧, Ms ⟦Abt|PERSON⟧", ["e1", "e2", "e1"]),
-    ("Mr ⟦Abt|PERSON⟧ met ⟦Eva Abt|PERSON⟧ and ⟦Max Abt|PERSON⟧.", ["e1", "e2", "e1"]),
-    ("Mr ⟦Xi|PERSON⟧, ⟦Xi Liwen|PERSON⟧; ⟦Xi|PERSON⟧", ["e1", "e1", "e1"]),
+    ("Mr ⟦Abt|PERSON⟧ met ⟦Eva Abt|PERSON⟧.\n⟦Max Abt|PERSON⟧ left.", ["e1", "e2", "e1"]),
+    ("Mr ⟦Abt|PERSON⟧ met ⟦Eva Abt|PERSON⟧ and ⟦Max Abt|PERSON⟧.", ["e1", "e2", "e3"]),
+    ("Mr ⟦Xi|PERSON⟧.\n⟦Xi Liwen|PERSON⟧; ⟦Xi|PERSON⟧", ["e1", "e1", "e1"]),
     ("⟦Li Qiang|PERSON⟧. ⟦Li|PERSON⟧ and ⟦Li Keqiang|PERSON⟧", ["e1", "e1", "e2"]),
     (
       "⟦Ben Abt|PERSON⟧, ⟦Abt|PERSON⟧, ⟦Benjamin Abt|PERSON⟧, ⟦B. Abt|PERSON⟧",
@@ -70,9 +77,29 @@ import Testing
       "⟦Max Abt|PERSON⟧, ⟦M Abt|PERSON⟧, ⟦E Abt|PERSON⟧, ⟦Eva Abt|PERSON⟧",
       ["e1", "e1", "e2", "e2"]
     ),
-    ("⟦Baroness Abt|PERSON⟧, ⟦Lady Abt|PERSON⟧, ⟦Eva Abt|PERSON⟧", ["e1", "e1", "e1"]),
+    ("⟦Baroness Abt|PERSON⟧, ⟦Lady Abt|PERSON⟧.\n⟦Eva Abt|PERSON⟧", ["e1", "e1", "e1"]),
   ])
   func tellsPeopleOfOneSurnameApart(marked: String, expected: [String]) {
+    #expect(ids(marked) == expected)
+  }
+
+  @Test(arguments: [
+    ("President ⟦Abt|PERSON⟧ thanked ⟦Eva Abt|PERSON⟧.\nPresident ⟦Abt|PERSON⟧ left.", ["e1", "e2", "e1"]),
+    ("President ⟦Abt|PERSON⟧ left.\n⟦Max Abt|PERSON⟧ was tired.", ["e1", "e1"]),
+    (
+      "President ⟦Max Abt|PERSON⟧ met his son ⟦Max Abt Jr.|PERSON⟧.\nPresident ⟦Abt|PERSON⟧ left.",
+      ["e1", "e2", "e1"]
+    ),
+    (
+      "Gov. ⟦Max Abt|PERSON⟧ and his brother, ⟦Tom Abt|PERSON⟧.\nGovernor ⟦Abt|PERSON⟧ left.",
+      ["e1", "e2", "e1"]
+    ),
+    ("⟦Abt|PERSON⟧ left.\nHis wife, ⟦Eva Abt|PERSON⟧, and son ⟦Ben Abt|PERSON⟧", ["e1", "e2", "e3"]),
+    ("⟦Pope Max|PERSON⟧.\n⟦Max Ford Abt|PERSON⟧, ⟦Max|PERSON⟧, Pope ⟦Max|PERSON⟧", ["e1", "e2", "e1", "e1"]),
+    ("⟦Max Kane|PERSON⟧.\n⟦Prince Max|PERSON⟧", ["e1", "e2"]),
+    ("⟦King Max|PERSON⟧.\n⟦King Max III|PERSON⟧, ⟦Prince Ben bin Abt|PERSON⟧, Prince ⟦Ben|PERSON⟧", ["e1", "e1", "e2", "e2"]),
+  ])
+  func titlesAndKinshipTellPeopleApart(marked: String, expected: [String]) {
     #expect(ids(marked) == expected)
   }
 
@@ -179,7 +206,7 @@ import Testing
   }
 
   @Test func rankIsPartOfANameWithoutAnother() {
-    let entities = linked("⟦Pope Max|PERSON⟧, ⟦Max|PERSON⟧, ⟦Lady Abt|PERSON⟧, ⟦Eva Abt|PERSON⟧")
+    let entities = linked("⟦Pope Max|PERSON⟧, ⟦Max|PERSON⟧, ⟦Lady Abt|PERSON⟧.\n⟦Eva Abt|PERSON⟧")
     #expect(
       entities.map { $0.attributes["name"] } == ["Pope Max", "Pope Max", "Eva Abt", "Eva Abt"])
   }

@@ -12,13 +12,16 @@ struct KnownEntities {
     let isToldApart: Bool
     /// The id that a rule of the user's gives.
     let own: String?
+    /// Where its sentence begins; nil where sentences are not known.
+    let sentence: Int?
 
-    init(_ surface: Surface, place: PlaceContext.Place?, own: String?) {
+    init(_ surface: Surface, place: PlaceContext.Place?, own: String?, sentence: Int? = nil) {
       self.surface = surface
       link = place.map(\.link) ?? (own == nil ? surface.usual : nil)
       isPlaced = place != nil
       isToldApart = place?.isToldApart == true
       self.own = own
+      self.sentence = sentence
     }
 
     var mention: Mention { surface.mention }
@@ -33,6 +36,10 @@ struct KnownEntities {
     var own: String?
     /// Whether the text itself says what its short form stands for, whatever that usually means.
     var isDefined = false
+    /// Whether a title for given names was used: `Pope Francis`.
+    var isRegal = false
+    /// Where the sentence begins in which it was last named with a title.
+    var titledIn: Int?
   }
 
   /// What is said of each mention of a thing.
@@ -82,10 +89,21 @@ struct KnownEntities {
     if let gender = entity.gender, let other = sight.mention.gender, gender != other {
       return false
     }
+    if sight.mention.label == "PERSON", areTwoPeople(entity, sight) { return false }
     if sight.isPlaced { return sight.link == entity.link }
     if strength == .same { return true }
     if let link = entity.link, let other = sight.link, link != other { return false }
     return strength == .form || agree(entity, sight)
+  }
+
+  /// `Prince Harry` and `Harry Kane`; and who is named in full in one sentence with `President Clinton` is
+  /// another.
+  private func areTwoPeople(_ entity: Entity, _ sight: Sight) -> Bool {
+    let (isShort, mayBeShort) = (sight.mention.words.count == 1, entity.fullest.words.count == 1)
+    if isShort == mayBeShort { return false }
+    let isRegal = sight.mention.title?.isRegal == true
+    if isRegal != entity.isRegal, isShort ? isRegal : entity.isRegal { return true }
+    return mayBeShort && sight.sentence != nil && entity.titledIn == sight.sentence
   }
 
   /// Whether what is only a hint may hold; initials that are known for a thing stand for no other.
@@ -132,6 +150,9 @@ extension KnownEntities.Entity {
     if sight.mention.length > fullest.length { fullest = sight.mention }
     if gender == nil { gender = sight.mention.gender }
     if own == nil { own = sight.own }
+    guard let title = sight.mention.title, !title.isKin else { return }
+    isRegal = isRegal || title.isRegal
+    titledIn = sight.sentence
   }
 
   /// Whether a link's name is its own: `FBI` behind `U.S. Federal Bureau of Investigation`.

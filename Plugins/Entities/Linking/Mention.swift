@@ -7,21 +7,24 @@ struct Mention {
   let words: [MentionWords.Word]
   /// A person's, by a title or a full name.
   let gender: Gender?
+  /// A person's title, before the name or in it.
+  let title: PersonTitle?
   /// A title that is part of how somebody without another name is called: `Pope Francis`.
   private let rank: MentionWords.Word?
 
-  /// - Parameter title: What a title before the name tells.
-  init(_ entity: Annotation, in document: Document, title: Gender? = nil) {
+  /// - Parameter title: That before the name.
+  init(_ entity: Annotation, in document: Document, title: PersonTitle? = nil) {
     label = entity.label
     var words = Self.split(document.text(entity.range))
     if words.count > 1, MentionWords.is(words[0], "the") { words.removeFirst() }
-    var (gender, rank): (Gender?, MentionWords.Word?) = (title, nil)
+    var (gender, rank, title) = (title?.gender, MentionWords.Word?.none, title)
     if label == "PERSON" {
       if words.count > 1 {
         gender = gender ?? Gender.ofTitle(words[0])
-        let title = MentionWords.hash(words[0])
-        let isRank = Self.ranks.contains(title)
-        if isRank || Self.titles.contains(title) {
+        title = title ?? PersonTitle.of(words[0])
+        let word = MentionWords.hash(words[0])
+        let isRank = Self.ranks.contains(word)
+        if isRank || Self.titles.contains(word) {
           let first = words.removeFirst()
           if isRank, words.count == 1 { rank = first }
         }
@@ -30,13 +33,19 @@ struct Mention {
     }
     self.words = words
     self.gender = gender
+    self.title = title
     self.rank = rank
   }
 
-  /// The gender of a person by a title that stands before the name.
-  static func genderBefore(_ entity: Annotation, in document: Document) -> Gender? {
+  /// A person's title, or a word of kinship, that stands before the name.
+  static func titleBefore(_ entity: Annotation, in document: Document) -> PersonTitle? {
     guard entity.label == "PERSON" else { return nil }
-    return wordBefore(entity.range.lowerBound, in: document).flatMap(Gender.ofTitle)
+    let place = entity.range.lowerBound
+    if let title = wordBefore(place, in: document).flatMap(PersonTitle.of) { return title }
+    // `his wife, Jill Biden`
+    guard place > 2, document.utf8[place - 2] == 0x2C, document.utf8[place - 1] == 0x20 else { return nil }
+    let title = wordBefore(place - 1, isBehind: 0x2C, in: document).flatMap(PersonTitle.of)
+    return title?.isKin == true ? title : nil
   }
 
   /// The words with single blanks.
@@ -61,9 +70,11 @@ struct Mention {
   }
 
   /// The letters before a place, with a full stop behind them; nil where none stand there.
-  private static func wordBefore(_ place: Int, in document: Document) -> ArraySlice<UInt8>? {
+  private static func wordBefore(
+    _ place: Int, isBehind mark: UInt8 = 0x20, in document: Document
+  ) -> ArraySlice<UInt8>? {
     let text = document.utf8
-    guard place > 1, text[place - 1] == 0x20 else { return nil }
+    guard place > 1, text[place - 1] == mark else { return nil }
     let end = place - 1
     var start = end
     while start > 0, end - start < longestTitle, isOfTitle(text[start - 1]) { start -= 1 }
@@ -74,7 +85,7 @@ struct Mention {
     byte == 0x2E || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A
   }
 
-  private static let longestTitle = 10
+  private static let longestTitle = 14
   private static let titles = MentionWords.hashes(
     "mr mr. mrs mrs. ms ms. miss dr dr. sir president premier minister senator sen. gen. general "
       + "prof. professor rev. rep. gov. col. capt. lt. sgt. judge")

@@ -10,15 +10,24 @@ extension MentionKeys {
   private var wantedOfShortName: [UInt64] {
     let titled =
       mention.gender.map { [key(.whole, words[...], of: $0), key(.part, words[...], of: $0)] } ?? []
-    return titled + [whole(words[...]), key(.part, words[...])]
+    return titledName(words[...]) + titled + [whole(words[...]), key(.part, words[...])]
   }
 
   private var offeredByShortName: [UInt64] {
-    guard let gender = mention.gender else { return [whole(words[...])] }
-    return [key(.whole, words[...], of: gender), key(.part, words[...])]
+    let titled = titledName(words[...])
+    guard let gender = mention.gender else { return [whole(words[...])] + titled }
+    return [key(.whole, words[...], of: gender), key(.part, words[...])] + titled
+  }
+
+  /// `President Trump`, whoever else of that name was spoken of since.
+  private func titledName(_ name: ArraySlice<MentionWords.Word>) -> [UInt64] {
+    guard let title = mention.title, !title.isKin else { return [] }
+    return [key(.titled, name) ^ title.word]
   }
 
   private var wantedOfFullName: [UInt64] {
+    // Whoever is said to be somebody's relative is not the one whose surname was used.
+    if mention.title?.isKin == true { return [whole(words[...]), ends, initial] }
     let short = [words.suffix(1), words.prefix(1)].flatMap { word in
       [whole(word), key(.whole, word, of: .male), key(.whole, word, of: .female)]
     }
@@ -28,7 +37,7 @@ extension MentionKeys {
   private var offeredByFullName: [UInt64] {
     [whole(words[...]), ends, initial, key(.part, words.prefix(1)), key(.part, surname)]
       + (mention.gender.map { [key(.part, surname, of: $0)] } ?? [])
-      + tails.map { key(.part, $0) }
+      + tails.map { key(.part, $0) } + titledName(surname)
   }
 
   /// The first word and the last: `Donald J. Trump` is `Donald Trump`.

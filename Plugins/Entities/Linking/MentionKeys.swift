@@ -19,7 +19,7 @@ struct MentionKeys {
   typealias Wanted = (key: UInt64, strength: Strength)
 
   enum Form: UInt8 {
-    case whole, part, ends, initial, core, initials, link, own
+    case whole, part, ends, initial, core, initials, link, own, titled
   }
 
   let mention: Mention

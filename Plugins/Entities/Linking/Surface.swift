@@ -42,7 +42,7 @@ struct Surfaces {
 
   subscript(entity: Annotation) -> Surface {
     mutating get {
-      let title = Mention.genderBefore(entity, in: document)
+      let title = Mention.titleBefore(entity, in: document)
       let key = Self.key(entity, title, document)
       if let surface = known[key] { return surface }
       let surface = Surface(Mention(entity, in: document, title: title), links)
@@ -51,10 +51,13 @@ struct Surfaces {
     }
   }
 
-  private static func key(_ entity: Annotation, _ title: Gender?, _ document: Document) -> UInt64 {
+  private static func key(_ entity: Annotation, _ title: PersonTitle?, _ document: Document) -> UInt64 {
     var hash = FNV1a()
     hash.combine(entity.label.utf8)
-    hash.combine(title.map { $0.rawValue + 1 } ?? 0)
+    if let title {
+      withUnsafeBytes(of: title.word) { hash.combine($0) }
+      hash.combine(title.isKin ? 1 : 0)
+    }
     hash.combine(document.utf8[entity.range])
     return hash.value
   }
