@@ -71,6 +71,13 @@ import Testing
     #expect(measured.errors.hasPrefix("error: sentiment that is none: label 'Positive' (1)\n"))
   }
 
+  @Test func refusesAWordForTheSentimentOfAText() throws {
+    try write(3, to: "a.jsonl")
+    try scratch.write("{\"text\": \"Bad.\", \"sentiment\": \"negative\"}\n", to: "b.jsonl")
+    let result = try run("evaluate", "sentiment", "a.jsonl", "b.jsonl")
+    #expect(result.errors.contains("error: sentiment that is none: no map but 'negative' (1)\n"))
+  }
+
   @Test(arguments: [
     ("\"positive\"", "no map but 'positive'"), ("{\"score\": 3}", "score 3"),
     ("{\"score\": 1e300, \"label\": \"positive\"}", "score 1e+300"),

@@ -108,6 +108,14 @@ import Testing
     #expect(try train("a.bio", "--out", "m", "--restart", "--resume").status == 2)
   }
 
+  @Test func devFilesMustHaveDocuments() throws {
+    try scratch.write(corpus(), to: "a.bio")
+    try scratch.write("", to: "dev.bio")
+    let result = try train("a.bio", "--dev", "dev.bio", "--out", "m")
+    #expect(result.status == 3)
+    #expect(result.errors.contains("error: there are no documents in 'dev.bio' to measure on"))
+  }
+
   @Test func whatIsLearnedFromIsNotMeasuredOn() throws {
     try scratch.write(corpus(), to: "a.bio")
     try scratch.write(corpus(7), to: "b.bio")

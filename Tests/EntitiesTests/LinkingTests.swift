@@ -38,6 +38,10 @@ import Testing
     ("⟦Goldman Sachs|ORG⟧, ⟦Goldman|ORG⟧; ⟦Sachs|ORG⟧", ["e1", "e1", "e2"]),
     ("⟦Boston Kettle Inc.|ORG⟧, ⟦Boston|ORG⟧; ⟦Texas Instruments|ORG⟧, ⟦Texas|ORG⟧", ["e1", "e2", "e3", "e4"]),
     ("⟦Volkswagen AG|ORG⟧, ⟦VW|ORG⟧; ⟦Fed|ORG⟧, ⟦Federal Reserve|ORG⟧", ["e1", "e1", "e2", "e2"]),
+    ("⟦McDonald's Corp.|ORG⟧, ⟦McDonald's|ORG⟧, ⟦McDonald’s|ORG⟧", ["e1", "e1", "e1"]),
+    ("⟦Adani Enterprises Ltd.|ORG⟧ and the ⟦Adani Group|ORG⟧", ["e1", "e2"]),
+    ("⟦Nut Party|ORG⟧, ⟦Nut|ORG⟧; ⟦al-Qaeda|ORG⟧, ⟦Al Qaeda|ORG⟧", ["e1", "e1", "e2", "e2"]),
+    ("⟦J.D. Abt|PERSON⟧ and ⟦JD Abt|PERSON⟧", ["e1", "e1"]),
     ("the ⟦US|GPE⟧, the ⟦U.S.|GPE⟧ and ⟦America|GPE⟧", ["e1", "e1", "e1"]),
     ("⟦Jordan|PERSON⟧ flew to ⟦Jordan|GPE⟧ on ⟦Monday|DATE⟧.", ["e1", "e2", "-"]),
     ("⟦Hurricane Olga|EVENT⟧; ⟦Olga|EVENT⟧ and ⟦Olga|PERSON⟧", ["e1", "e1", "e2"]),
@@ -160,6 +164,13 @@ import Testing
     ("⟦Washington|GPE⟧ state and ⟦Washington|GPE⟧", ["iso3166-2:US-WA", "geonames:4140963"]),
     ("the state of ⟦New York|GPE⟧; ⟦New York|GPE⟧ statement", ["iso3166-2:US-NY", "geonames:5128581"]),
     ("⟦Texas|GPE⟧, ⟦Arizona|GPE⟧", ["iso3166-2:US-TX", "iso3166-2:US-AZ"]),
+    ("⟦BIRMINGHAM|GPE⟧, ⟦Ala.|GPE⟧ - ⟦Birmingham|GPE⟧", ["geonames:4049979", "iso3166-2:US-AL", "geonames:4049979"]),
+    ("⟦PORTLAND|GPE⟧, ⟦MAINE|GPE⟧", ["geonames:4975802", "iso3166-2:US-ME"]),
+    ("⟦Boston|GPE⟧, ⟦Lincolnshire|GPE⟧", ["geonames:2655138", "iso3166-2:GB-LIN"]),
+    ("⟦Berlin|GPE⟧, ⟦Dorset|GPE⟧", [nil, "iso3166-2:GB-DOR"]),
+    ("⟦San Jose|GPE⟧, ⟦Costa Rica|GPE⟧", ["geonames:3621849", "iso3166:CR"]),
+    ("⟦Washington|GPE⟧ Gov. and ⟦New York|GPE⟧'s attorney general", ["iso3166-2:US-WA", "iso3166-2:US-NY"]),
+    ("Upstate ⟦New York|GPE⟧ and Gov. ⟦Washington|GPE⟧", ["iso3166-2:US-NY", "geonames:4140963"]),
     ("⟦Bangalore|GPE⟧, ⟦Karnataka|GPE⟧", ["geonames:1277333", "iso3166-2:IN-KA"]),
     ("⟦London|GPE⟧, ⟦Ont.|GPE⟧", ["geonames:6058560", "iso3166-2:CA-ON"]),
     ("⟦Lahore|GPE⟧, ⟦Punjab|GPE⟧", ["geonames:1172451", "iso3166-2:PK-PB"]),
@@ -175,6 +186,8 @@ import Testing
     ("⟦Georgia|GPE⟧ and ⟦Atlanta|GPE⟧; ⟦Tbilisi|GPE⟧", "iso3166:GE"),
     ("⟦Georgia|GPE⟧ and ⟦Ontario|GPE⟧; ⟦Athens|GPE⟧", "iso3166:GE"),
     ("⟦Georgia|GPE⟧ and ⟦Russia|GPE⟧", "iso3166:GE"),
+    ("⟦Georgia|GPE⟧ wept with Gov. ⟦Georgia|GPE⟧ lawmakers", "iso3166-2:US-GA"),
+    ("⟦Georgia|GPE⟧. ⟦ATLANTA|GPE⟧", "iso3166-2:US-GA"),
   ])
   func stateCalledLikeACountryIsTheOneWhoseCitiesAreNamed(marked: String, expected: String) {
     #expect(linked(marked)[0].attributes["link"]?.string == expected)
@@ -187,6 +200,8 @@ import Testing
     ("⟦Gloucester|GPE⟧, then ⟦Wales|GPE⟧", "geonames:2648404"),
     ("⟦Norfolk|GPE⟧ and ⟦Richmond|GPE⟧; ⟦Virginia|GPE⟧", "geonames:4776222"),
     ("⟦Norfolk|GPE⟧", "iso3166-2:GB-NFK"),
+    ("⟦Punjab|GPE⟧ and ⟦Pakistan|GPE⟧", "iso3166-2:PK-PB"),
+    ("⟦Punjab|GPE⟧, ⟦India|GPE⟧ and ⟦Pakistan|GPE⟧", "iso3166-2:IN-PB"),
     ("⟦Athens|GPE⟧ and the ⟦United States|GPE⟧", "geonames:264371"),
     ("⟦Newcastle|GPE⟧ and ⟦Newcastle|GPE⟧, ⟦Australia|GPE⟧", "geonames:2641673"),
   ])
@@ -197,6 +212,22 @@ import Testing
   @Test func capitalsAreReadAsTheUsualForm() {
     let entities = linked("⟦JAPAN|GPE⟧, ⟦Japan|GPE⟧; ⟦NOKIA CORP|ORG⟧, ⟦INTEL|ORG⟧, ⟦APPLE|ORG⟧")
     #expect(entities.map { $0.attributes["name"] } == ["Japan", "Japan", "Nokia", "INTEL", "APPLE"])
+  }
+
+  @Test func smallLettersAreReadAsTheUsualForm() {
+    let entities = linked("⟦japan|GPE⟧, ⟦us|GPE⟧, ⟦donald trump|PERSON⟧, ⟦apple|ORG⟧, ⟦new york|GPE⟧")
+    #expect(
+      entities.map { $0.attributes["name"] }
+        == ["Japan", "United States", "Donald Trump", "Apple", "New York City"])
+  }
+
+  @Test func datelineSaysWhichPlaceIsMeant() {
+    let marked = MarkedText("Police in ⟦Birmingham|GPE⟧ and ⟦Paris|GPE⟧")
+    var document = Document(testing: marked.text)
+    document.metadata["place"] = "BIRMINGHAM, Ala."
+    var entities = marked.annotations
+    EntityLinker().link(&entities, in: document)
+    #expect(entities.map { $0.attributes["link"] } == ["geonames:4049979", "geonames:2988507"])
   }
 
   @Test func usualNameNeedsNoId() {

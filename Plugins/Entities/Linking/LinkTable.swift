@@ -52,15 +52,16 @@ struct LinkTable: Sendable {
     return link(string(fields[2]), string(fields[3]))
   }
 
-  /// What a name means where the text does not say more: a company without its legal form, too, and
-  /// a name in capitals, but for single words that may be initials.
-  func usual(_ keys: MentionKeys, _ name: String) -> Link? {
-    let (name, label) = (MentionWords.withPlainApostrophes(name), keys.mention.label)
-    let core = keys.companyName.map(MentionWords.withPlainApostrophes)
-    if let link = link(name, label: label) ?? core.flatMap({ link($0, label: label) }) { return link }
-    let mayBeInitials = keys.words.count == 1 && (label == "ORG" || name.utf8.count < 4)
-    return mayBeInitials
-      ? nil : MentionWords.fromCapitals(core ?? name).flatMap { link($0, label: label) }
+  /// A name as the list spells it, where it does: with plain apostrophes, and not in capitals or small
+  /// letters alone, but for single words that may be initials.
+  ///
+  /// - Parameter isCompany: Whether a legal form was behind it, so that it is no initials.
+  func spelling(of name: String, label: String, isCompany: Bool = false) -> String {
+    let plain = MentionWords.withPlainApostrophes(name)
+    if link(plain, label: label) != nil { return plain }
+    let mayBeInitials = !isCompany && !plain.utf8.contains(0x20) && (label == "ORG" || plain.utf8.count < 4)
+    let forms = [mayBeInitials ? nil : MentionWords.fromCapitals(plain), MentionWords.fromSmallLetters(plain)]
+    return forms.lazy.compactMap(\.self).first { link($0, label: label) != nil } ?? plain
   }
 
   /// The state of a name that means another place by itself: `Washington`, `Georgia`.

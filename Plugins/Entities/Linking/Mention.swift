@@ -3,7 +3,7 @@ import Copydesk
 /// A name where it stands: its words, and what the text tells of whom it names.
 struct Mention {
   let label: String
-  /// Without an article before it, a title, and a possessive behind it.
+  /// Without an article before it, and a title; without a possessive behind it, but for companies.
   let words: [MentionWords.Word]
   /// A person's, by a title or a full name.
   let gender: Gender?
@@ -16,6 +16,8 @@ struct Mention {
   init(_ entity: Annotation, in document: Document, title: PersonTitle? = nil) {
     label = entity.label
     var words = Self.split(document.text(entity.range))
+    // A possessive is no part of a name, but of companies: `McDonald's`.
+    if label != "ORG" { words[words.count - 1] = words[words.count - 1].withoutPossessive }
     if words.count > 1, MentionWords.is(words[0], "the") { words.removeFirst() }
     var (gender, rank, title) = (title?.gender, MentionWords.Word?.none, title)
     if label == "PERSON" {
@@ -62,10 +64,7 @@ struct Mention {
   var length: Int { words.reduce(words.count - 1) { $0 + $1.count } }
 
   private static func split(_ text: String) -> [MentionWords.Word] {
-    var words = text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
-    if let last = words.last, last.count > 2, last.suffix(2).elementsEqual("'s".utf8) {
-      words[words.count - 1] = last.dropLast(2)
-    }
+    let words = text.utf8.split { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 }
     return words.isEmpty ? [Substring(text).utf8] : words
   }
 

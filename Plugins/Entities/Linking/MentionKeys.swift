@@ -43,7 +43,11 @@ struct MentionKeys {
   var wanted: [Wanted] {
     if mention.label == "PERSON" { return wantedOfPerson.map { ($0, .hint) } }
     var keys: [Wanted] = [(whole(words[...]), .same)]
-    if mention.label == "ORG" { keys += [(key(.core, core), .form), (key(.part, core), .form)] }
+    if mention.label == "ORG" {
+      keys.append((key(.core, core), .form))
+      // `Adani Group` is more than `Adani Enterprises`, which `Adani` may be short for.
+      if core.count == words.count { keys.append((key(.part, core), .form)) }
+    }
     if mention.label == "EVENT", words.count == 1 || isStorm {
       keys.append((key(.part, words.suffix(1)), .form))
     }
@@ -105,7 +109,7 @@ struct MentionKeys {
     hash.combine(form.rawValue)
     hash.combine(gender.map { $0.rawValue + 1 } ?? 0)
     for word in words {
-      for byte in word where form != .initials || byte != 0x2E {
+      for byte in word.withoutPossessive where byte != 0x2E || !dropsDots(form) {
         hash.combine(MentionWords.lower(byte))
       }
       hash.combine(0x20)
@@ -113,8 +117,13 @@ struct MentionKeys {
     return hash.value ^ kin
   }
 
+  /// `J.D. Vance` is `JD Vance`; ids keep their dots.
+  private func dropsDots(_ form: Form) -> Bool {
+    form == .initials || mention.label == "PERSON" && form != .link && form != .own
+  }
+
   static let legalForms = Set(
     (CompanyForms.forms + CompanyForms.company).map { MentionWords.hash($0.description.utf8) }
   ).union(MentionWords.hashes("ag sa se nv"))
-  private static let companyForms = legalForms.union(MentionWords.hashes("group holdings company"))
+  private static let companyForms = legalForms.union(MentionWords.hashes("group holdings company party"))
 }

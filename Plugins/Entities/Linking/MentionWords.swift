@@ -37,6 +37,14 @@ enum MentionWords {
       }, as: UTF8.self)
   }
 
+  /// A name without capitals as it is usually written: `us` and `uk`, which are two letters, in capitals.
+  static func fromSmallLetters(_ name: String) -> String? {
+    guard !name.utf8.contains(where: isUpper) else { return nil }
+    if name.utf8.count == 2 { return name.uppercased() }
+    return name.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: " ")
+  }
+
   /// A name with the apostrophes of ASCII.
   static func withPlainApostrophes(_ name: String) -> String {
     name.utf8.contains(0xE2) ? name.replacing("’", with: "'") : name
@@ -46,5 +54,18 @@ enum MentionWords {
     word.count == text.utf8CodeUnitCount
       && zip(word, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
         .allSatisfy { lower($0) == $1 }
+  }
+}
+
+extension MentionWords.Word {
+  /// `McDonald` of `McDonald's`.
+  var withoutPossessive: MentionWords.Word {
+    let count = hasSuffix("'s") ? 2 : hasSuffix("’s") ? 4 : 0
+    return self.count > count ? dropLast(count) : self
+  }
+
+  private func hasSuffix(_ ending: StaticString) -> Bool {
+    suffix(ending.utf8CodeUnitCount)
+      .elementsEqual(UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
   }
 }

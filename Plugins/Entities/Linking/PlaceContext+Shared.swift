@@ -2,14 +2,16 @@
 /// document names does.
 extension PlaceContext {
   /// Settles names that are not placed: `Newcastle` beside `Australia`, `Georgia` beside `Atlanta`.
-  mutating func settleShared(_ mentions: [String?]) {
-    let names = Set(mentions.compactMap(\.self))
+  ///
+  /// - Parameter dateline: What the place means from which the report comes.
+  mutating func settleShared(_ mentions: [String?], dateline: [String: LinkTable.Link]) {
+    let names = Set(mentions.compactMap(\.self)).union(dateline.keys)
     let placed = Set(mentions.indices.filter { places[$0] != nil }.compactMap { mentions[$0] })
     var meant: [String: LinkTable.Link] = [:]
     for name in names {
       // Where `Paris, Texas` is placed, `Paris` before it is another.
       let other = placed.contains(name) ? nil : namesake(name, among: names)
-      meant[name] = stateLikeCountry(name, among: names) ?? other
+      meant[name] = dateline[name] ?? stateLikeCountry(name, among: names) ?? other
     }
     for (index, name) in mentions.enumerated() where places[index] == nil {
       if let name, let link = meant[name] { places[index] = Place(link: link) }
@@ -23,7 +25,7 @@ extension PlaceContext {
     return Set(named + named.compactMap(country))
   }
 
-  private func country(of state: LinkTable.Link) -> LinkTable.Link? {
+  func country(of state: LinkTable.Link) -> LinkTable.Link? {
     guard let code = state.id?.split(separator: ":").last?.split(separator: "-").first else {
       return nil
     }

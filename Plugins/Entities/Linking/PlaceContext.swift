@@ -23,8 +23,9 @@ struct PlaceContext {
     for index in names.indices {
       guard let name = mentions[index] else { continue }
       if let parts = Self.parts(name) {
-        places[index] = Place(link: place(parts.place, within: parts.whole)?.place)
-      } else if Self.isCalledState(names[index].range, document), let state = links.state(namedLike: name)
+        places[index] = Place(link: place(spelling(parts.place), within: spelling(parts.whole))?.place)
+      } else if let state = links.state(namedLike: name),
+        StateWords.stand(around: names[index].range, in: document)
       {
         places[index] = Place(link: state, isToldApart: true)
       } else if index + 1 < names.count, let whole = mentions[index + 1],
@@ -33,7 +34,7 @@ struct PlaceContext {
         settle(index, name, whole)
       }
     }
-    settleShared(mentions)
+    settleShared(mentions, dateline: dateline(of: document))
   }
 
   subscript(index: Int) -> Place? { places[index] }
@@ -44,16 +45,35 @@ struct PlaceContext {
       places[index + 1] = Place(link: found.whole)
       return
     }
+    guard isCity(links.link(name, label: "GPE")) else { return }
+    if settle(index, name, county: whole) { return }
     // Behind a city a state is one; and a city that is not among its larger ones is none of those
     // that the name alone would lead to. Countries may be the next of a list: `Paris, Germany`.
     let country = links.link(whole, label: "GPE")
-    if let state = links.link(whole, label: "REGION"), country == nil || country == state,
-      isCity(links.link(name, label: "GPE"))
-    {
+    if let state = links.link(whole, label: "REGION"), country == nil || country == state {
       places[index] = places[index] ?? Place(link: nil)
       places[index + 1] = Place(link: state)
     }
   }
+
+  /// A town before a county, of which the list knows only the country: `Boston, Lincolnshire`.
+  private mutating func settle(_ index: Int, _ name: String, county: String) -> Bool {
+    guard let whole = links.link(county, label: "GPE"), whole.id?.hasPrefix("iso3166-2:") == true,
+      links.link(county, label: "REGION") == nil, let country = country(of: whole)
+    else { return false }
+    places[index] = Place(link: links.place(name, within: country)?.place)
+    places[index + 1] = Place(link: whole)
+    return true
+  }
+
+  /// The place from which the report comes, by its metadata `place`: `BIRMINGHAM, Ala.`
+  private func dateline(of document: Document) -> [String: LinkTable.Link] {
+    guard let place = document.metadata["place"]?.string, let parts = Self.parts(place) else { return [:] }
+    let (name, whole) = (spelling(parts.place), spelling(parts.whole))
+    return self.place(name, within: whole).map { [name: $0.place] } ?? [:]
+  }
+
+  private func spelling(_ name: String) -> String { links.spelling(of: name, label: "GPE") }
 
   /// Whether a place may be a town: no state or country, as in `Texas, Arizona`.
   private func isCity(_ link: LinkTable.Link?) -> Bool {
@@ -79,12 +99,4 @@ struct PlaceContext {
     whole.range.lowerBound == place.range.upperBound + 2
       && document.utf8[place.range.upperBound..<whole.range.lowerBound].elementsEqual(", ".utf8)
   }
-
-  private static func isCalledState(_ name: Range<Int>, _ document: Document) -> Bool {
-    let behind = document.utf8[name.upperBound...].prefix(7)
-    let isState = behind.starts(with: " state".utf8) && !isLetter(behind.dropFirst(6).first)
-    return isState || document.utf8[..<name.lowerBound].suffix(9).elementsEqual("state of ".utf8)
-  }
-
-  private static func isLetter(_ byte: UInt8?) -> Bool { byte.map { $0 | 0x20 >= 0x61 } ?? false }
 }

@@ -3,7 +3,7 @@ import Copydesk
 /// A name as it is written, with all that does not depend on where it stands.
 final class Surface {
   let keys: MentionKeys
-  /// Its words with single blanks.
+  /// Its words with single blanks, as the list of links spells them where it knows them.
   let name: String
   /// What it means where the text does not say more.
   let usual: LinkTable.Link?
@@ -16,8 +16,10 @@ final class Surface {
 
   init(_ mention: Mention, _ links: LinkTable) {
     keys = MentionKeys(mention)
-    name = mention.name
-    usual = links.usual(keys, name)
+    let core = keys.companyName.map { links.spelling(of: $0, label: mention.label, isCompany: true) }
+    name = links.spelling(of: mention.name, label: mention.label)
+    usual =
+      links.link(name, label: mention.label) ?? core.flatMap { links.link($0, label: mention.label) }
     wanted = keys.wanted
     offered = keys.offered + Self.companyForms(keys, usual, links)
   }

@@ -10,8 +10,10 @@ package struct UnusableAnswers: Sendable {
   /// Counts what stands at a document, its sentences and its entities.
   package mutating func add(_ document: Document) {
     let annotations = document[.sentences] + document[.entities]
-    for attributes in [document.attributes] + annotations.map(\.attributes) {
-      guard let fault = Answer.fault(attributes["sentiment"]) else { continue }
+    let said = ([document.attributes] + annotations.map(\.attributes)).map { $0["sentiment"] }
+    // What a record says of its text and is no map is read as metadata.
+    for value in said + [document.metadata["sentiment"]] {
+      guard let fault = Answer.fault(value) else { continue }
       counts[fault, default: 0] += 1
     }
   }

@@ -53,6 +53,7 @@ struct TrainEntitiesCommand: ParsableCommand {
       var trainer = try EntityTrainer(settings) { Console.error($0) }
       let read = try annotated(files).forEach { trainer.add($0) }
       let dev = try annotated(training.dev).forEach { trainer.addDev($0) }
+      try training.checkDev(dev)
       try TrainingCheck(trainer.summary).tell()
       let facts = ModelFacts.attributes(files: read, dev: dev, labels: trainer.summary.labels)
       return { try trainer.train(facts: facts, resume: $0, checkpoint: $1) }

@@ -41,6 +41,7 @@ struct TrainSentimentCommand: ParsableCommand {
       var trainer = try SentimentTrainer(settings) { Console.error($0) }
       let read = try annotated(files).forEach { trainer.add($0) }
       let dev = try annotated(training.dev).forEach { trainer.addDev($0) }
+      try training.checkDev(dev)
       try check(trainer.summary)
       let facts = ModelFacts.attributes(files: read, dev: dev, labels: trainer.summary.targets)
       return { try trainer.train(facts: facts, resume: $0, checkpoint: $1) }

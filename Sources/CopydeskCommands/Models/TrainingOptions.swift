@@ -57,6 +57,13 @@ struct TrainingOptions: ParsableArguments {
     )
   }
 
+  /// - Throws: ``ExitCode`` when there is nothing in a file to measure on; that was told.
+  func checkDev(_ read: [AnnotatedFiles.Count]) throws {
+    guard let empty = read.first(where: { $0.documents == 0 }) else { return }
+    Console.error("error: there are no documents in '\(empty.path)' to measure on")
+    throw ExitCode(ExitCodes.stoppedOnError)
+  }
+
   /// What was learned by heart says nothing of a model.
   private func checkApart(_ learned: [String], _ dev: [String]) throws {
     let places = Set(learned.compactMap { FileIdentity($0) })

@@ -19,6 +19,7 @@ import csv
 import pathlib
 import re
 import sys
+import unicodedata
 
 data, out = map(pathlib.Path, sys.argv[1:])
 folder = data / "gazetteers"
@@ -36,8 +37,13 @@ found = {}
 
 def add(name, label, canonical, link):
     name = " ".join(name.replace("\u2019", "'").split())
-    if 1 < len(name) <= 60 and name[0].isupper():
+    if 1 < len(name) <= 60 and (name[0].isupper() or name.startswith("al")):
         found.setdefault((name, label), (canonical, link))
+
+
+def plain(name):
+    """A name without accents: `San Jose`."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 codes = {}
@@ -139,6 +145,8 @@ def add_within():
 
     for name, country, admin, _, number in cities:
         add_city(name, name, country, admin, number)
+    for name, country, admin, _, number in cities:
+        add_city(plain(name), name, country, admin, number)
     # Other names that are in use: `Bangalore, Karnataka`, `New York, N.Y.`
     used = [form for label, _, forms, *_ in aliases if label == "GPE" for form in forms.split("|")]
     for form in used + [cells[2] for cells in regions]:
@@ -165,7 +173,8 @@ def add_shared():
         usual, other = found.get((name, "GPE"), ("", ""))[1], found[name, place][1]
         least = people(usual) / SHARE or LEAST
         is_town_or_state = usual and not usual.startswith("iso3166:") and usual not in seats
-        if is_town_or_state and other != usual and people(other) >= least:
+        are_states = usual.startswith("iso3166-2:") and other.startswith("iso3166-2:")
+        if is_town_or_state and other != usual and (are_states or people(other) >= least):
             add(name, "SHARED", name, "")
 
 
@@ -182,6 +191,9 @@ add_regions()
 for cells in cities:
     if int(cells[3]) >= 100_000:
         add(cells[0], "GPE", cells[0], f"geonames:{cells[4]}")
+for cells in cities:
+    if int(cells[3]) >= 100_000:
+        add(plain(cells[0]), "GPE", cells[0], f"geonames:{cells[4]}")
 for cells in other_names:
     if int(cells[3] or 0) >= 1_000_000:
         add(cells[0], "GPE", cells[1], f"geonames:{cells[4]}")
