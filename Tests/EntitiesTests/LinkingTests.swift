@@ -101,6 +101,7 @@ import Testing
     ("⟦Abt|PERSON⟧ left.\nHis wife, ⟦Eva Abt|PERSON⟧, and son ⟦Ben Abt|PERSON⟧", ["e1", "e2", "e3"]),
     ("⟦Pope Max|PERSON⟧.\n⟦Max Ford Abt|PERSON⟧, ⟦Max|PERSON⟧, Pope ⟦Max|PERSON⟧", ["e1", "e2", "e1", "e1"]),
     ("⟦Max Kane|PERSON⟧.\n⟦Prince Max|PERSON⟧", ["e1", "e2"]),
+    ("The king ⟦Kane|PERSON⟧ is back.\n⟦Max Kane|PERSON⟧ smiled.", ["e1", "e1"]),
     ("⟦King Max|PERSON⟧.\n⟦King Max III|PERSON⟧, ⟦Prince Ben bin Abt|PERSON⟧, Prince ⟦Ben|PERSON⟧", ["e1", "e1", "e2", "e2"]),
   ])
   func titlesAndKinshipTellPeopleApart(marked: String, expected: [String]) {

@@ -12,13 +12,15 @@ struct PersonTitle: Equatable {
   static func of(_ word: some Sequence<UInt8>) -> PersonTitle? {
     let hash = MentionWords.hash(word)
     let gender = Gender.ofTitle(word)
+    // `the comeback king Fowler`
+    let isRegal = regal.contains(hash) && word.first { _ in true }.map(MentionWords.isUpper) == true
     if kin.contains(hash) {
       return PersonTitle(word: 0, gender: nil, isRegal: false, isKin: true)
     }
-    guard gender != nil || offices.contains(hash) || abbreviations[hash] != nil || regal.contains(hash)
+    guard gender != nil || offices.contains(hash) || abbreviations[hash] != nil || isRegal
     else { return nil }
     return PersonTitle(
-      word: abbreviations[hash] ?? hash, gender: gender, isRegal: regal.contains(hash), isKin: false)
+      word: abbreviations[hash] ?? hash, gender: gender, isRegal: isRegal, isKin: false)
   }
 
   private static let offices = MentionWords.hashes(

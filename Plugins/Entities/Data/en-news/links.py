@@ -84,7 +84,8 @@ def is_ambiguous(name, rank):
     """Whether a company's name by itself mostly means something else: `City`, `Northern`, `BRC`."""
     if " " in name or name in listed:
         return False
-    return name.lower() in words or name in biggest or rank > LARGE and name.isupper() and len(name) <= 4
+    is_short = len(name) <= 2 and not name.isupper() or len(name) <= 4 and name.isupper() and rank > LARGE
+    return is_short or name.lower() in words or name in biggest
 
 
 companies = {}
@@ -192,7 +193,7 @@ for cells in cities:
     if int(cells[3]) >= 100_000:
         add(cells[0], "GPE", cells[0], f"geonames:{cells[4]}")
 for cells in cities:
-    if int(cells[3]) >= 100_000:
+    if int(cells[3]) >= 500_000 and plain(cells[0]).lower() not in words:
         add(plain(cells[0]), "GPE", cells[0], f"geonames:{cells[4]}")
 for cells in other_names:
     if int(cells[3] or 0) >= 1_000_000:
