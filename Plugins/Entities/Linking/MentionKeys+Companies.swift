@@ -6,7 +6,7 @@ extension MentionKeys {
   var companyName: String? {
     let core = words(without: Self.legalForms)
     guard mention.label == "ORG", core.count < words.count else { return nil }
-    return Self.text(core)
+    return Self.text(mention.words.prefix(core.count))
   }
 
   /// The keys of what a company is called where a part of its name is left out, but for names of

@@ -26,10 +26,15 @@ struct MentionKeys {
   private let kin: UInt64
   /// The capitals that its words begin with; nil when there are fewer than two.
   private let initials: MentionWords.Word?
-  var words: [MentionWords.Word] { mention.words }
+  /// Those of the mention without possessives: `McDonald` of `McDonald's Corp.`
+  let words: [MentionWords.Word]
+  /// Whether full stops in words do not count: `J.D. Vance` is `JD Vance`.
+  private let dropsDots: Bool
 
   init(_ mention: Mention) {
     self.mention = mention
+    words = mention.label == "ORG" ? mention.words.map(\.withoutPossessive) : mention.words
+    dropsDots = mention.label == "PERSON"
     initials = mention.label == "PERSON" ? nil : Self.initials(of: mention.words)
     // One number for labels that may be given to one thing: a country is a place.
     kin =
@@ -108,18 +113,12 @@ struct MentionKeys {
     var hash = FNV1a()
     hash.combine(form.rawValue)
     hash.combine(gender.map { $0.rawValue + 1 } ?? 0)
+    let dropsDots = form == .initials || dropsDots && form != .link && form != .own
     for word in words {
-      for byte in word.withoutPossessive where byte != 0x2E || !dropsDots(form) {
-        hash.combine(MentionWords.lower(byte))
-      }
+      for byte in word where byte != 0x2E || !dropsDots { hash.combine(MentionWords.lower(byte)) }
       hash.combine(0x20)
     }
     return hash.value ^ kin
-  }
-
-  /// `J.D. Vance` is `JD Vance`; ids keep their dots.
-  private func dropsDots(_ form: Form) -> Bool {
-    form == .initials || mention.label == "PERSON" && form != .link && form != .own
   }
 
   static let legalForms = Set(
