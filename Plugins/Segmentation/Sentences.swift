@@ -141,7 +141,7 @@ struct Sentences: Stage {
     let word = start..<dot
     guard !word.isEmpty, start == 0 || text[start - 1] < 0x80 else { return false }
     if word.count == 1, text.isUpper(start) { return isInitial(text, start, next: next) }
-    if word.count == 1, text[start] | 0x20 == 0x6D, isZone(text, at: next) { return true }
+    if word.count == 1, text[start] | 0x20 == 0x6D, belongsToTime(text, at: next) { return true }
     if abbreviations.isFollowed(text, word) { return true }
     return abbreviations.contains(text, word) && (text.isDigit(next) || text.isLower(next))
   }
@@ -156,17 +156,19 @@ struct Sentences: Stage {
     }
   }
 
-  /// Whether a time zone stands at a place: `9 a.m. GMT` goes on.
-  private func isZone(_ text: TextBytes, at position: Int) -> Bool {
-    Self.zones.contains {
+  /// Whether a time zone or a day stands at a place: `9 a.m. GMT` and `9 a.m. Thursday` go on.
+  private func belongsToTime(_ text: TextBytes, at position: Int) -> Bool {
+    Self.timeWords.contains {
       text.matches($0, at: position) && text.isUpper(position)
         && !text.isLetter(position + $0.utf8CodeUnitCount)
     }
   }
 
-  private static let zones: [StaticString] = [
+  private static let timeWords: [StaticString] = [
     "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "et", "pt", "ist", "cet",
     "cest", "bst", "jst", "msk", "hkt", "sgt", "aest", "aedt",
+    "eastern", "pacific", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday",
   ]
 
   /// Words that begin a sentence far more often than a name.

@@ -52,6 +52,8 @@ import Testing
     ("From 28 February to 3 March 2022 it rained.", ["2022-02-28", "2022-03-03"]),
     ("From February 28 to March 3, 2022 it rained.", ["2022-02-28", "2022-03-03"]),
     ("It rained in March and it snowed in 2019.", ["2025-03", "2019"]),
+    ("Talks between April and June failed.", ["2025-04", "2025-06"]),
+    ("It will rain from November to January.", ["2025-11", "2026-01"]),
     ("It rained this March.", ["2025-03"]), ("It rained this June.", ["2025-06"]),
   ])
   func yearBehindTheSecondMonthIsThatOfBoth(text: String, expected: [String]) throws {
@@ -60,10 +62,14 @@ import Testing
 
   @Test(arguments: [
     "The deadline is Friday.", "They called a strike for Friday.", "The talks resume on Friday.",
-    "Schools open Friday.",
+    "Schools open Friday.", "Talks will be held on Friday.",
   ])
   func whatIsPlannedLiesAhead(text: String) throws {
     #expect(try values(text, "2025-05-14") == ["2025-05-16"])
+  }
+
+  @Test func timeOfDayBeforeAWeekdayEndsNoSentence() throws {
+    #expect(try values("He must answer by 10 a.m. Friday.", "2025-05-14") == ["T10:00", "2025-05-16"])
   }
 
   @Test(arguments: ["They refused to meet on Friday.", "They met on Friday."])

@@ -65,7 +65,7 @@ import Testing
     ),
     ("⟦Eva Abt|PERSON⟧. Mr ⟦Abt|PERSON⟧, Ms ⟦Abt|PERSON⟧", ["e1", "e2", "e1"]),
     ("Mr ⟦Abt|PERSON⟧ met ⟦Eva Abt|PERSON⟧.\n⟦Max Abt|PERSON⟧ left.", ["e1", "e2", "e1"]),
-    ("Mr ⟦Abt|PERSON⟧ met ⟦Eva Abt|PERSON⟧ and ⟦Max Abt|PERSON⟧.", ["e1", "e2", "e3"]),
+    ("Mr ⟦Abt|PERSON⟧'s office said that ⟦Max Abt|PERSON⟧ left.", ["e1", "e1"]),
     ("Mr ⟦Xi|PERSON⟧.\n⟦Xi Liwen|PERSON⟧; ⟦Xi|PERSON⟧", ["e1", "e1", "e1"]),
     ("⟦Li Qiang|PERSON⟧. ⟦Li|PERSON⟧ and ⟦Li Keqiang|PERSON⟧", ["e1", "e1", "e2"]),
     (
@@ -88,7 +88,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("President ⟦Abt|PERSON⟧ thanked ⟦Eva Abt|PERSON⟧.\nPresident ⟦Abt|PERSON⟧ left.", ["e1", "e2", "e1"]),
+    ("Premier ⟦Max Abt|PERSON⟧.\nHis son, ⟦Ben Abt|PERSON⟧.\n⟦Abt|PERSON⟧ left.", ["e1", "e2", "e1"]),
+    ("King ⟦Max|PERSON⟧ met ⟦Max Abt|PERSON⟧.\n⟦Max|PERSON⟧ smiled.", ["e1", "e2", "e1"]),
+    ("⟦Queen Eva II|PERSON⟧.\n⟦Eva Abt|PERSON⟧.\nQueen ⟦Eva|PERSON⟧ smiled.", ["e1", "e2", "e1"]),
     ("President ⟦Abt|PERSON⟧ left.\n⟦Max Abt|PERSON⟧ was tired.", ["e1", "e1"]),
     (
       "President ⟦Max Abt|PERSON⟧ met his son ⟦Max Abt Jr.|PERSON⟧.\nPresident ⟦Abt|PERSON⟧ left.",
@@ -170,6 +172,13 @@ import Testing
     ("⟦Boston|GPE⟧, ⟦Lincolnshire|GPE⟧", ["geonames:2655138", "iso3166-2:GB-LIN"]),
     ("⟦Berlin|GPE⟧, ⟦Dorset|GPE⟧", [nil, "iso3166-2:GB-DOR"]),
     ("⟦San Jose|GPE⟧, ⟦Costa Rica|GPE⟧", ["geonames:3621849", "iso3166:CR"]),
+    ("⟦Pakistan|GPE⟧'s ⟦Punjab|GPE⟧ and ⟦India|GPE⟧’s ⟦Punjab|GPE⟧", [
+      "iso3166:PK", "iso3166-2:PK-PB", "iso3166:IN", "iso3166-2:IN-PB",
+    ]),
+    ("⟦Perth|GPE⟧ in ⟦Scotland|GPE⟧, in ⟦Europe|LOC⟧", ["geonames:2640358", "iso3166-2:GB-SCT", nil]),
+    ("⟦St. Petersburg|GPE⟧, ⟦Florida|GPE⟧ and ⟦St. Petersburg|GPE⟧, ⟦Russia|GPE⟧", [
+      "geonames:4171563", "iso3166-2:US-FL", "geonames:498817", "iso3166:RU",
+    ]),
     ("⟦Washington|GPE⟧ Gov. and ⟦New York|GPE⟧'s attorney general", ["iso3166-2:US-WA", "iso3166-2:US-NY"]),
     ("Upstate ⟦New York|GPE⟧ and Gov. ⟦Washington|GPE⟧", ["iso3166-2:US-NY", "geonames:4140963"]),
     ("⟦Bangalore|GPE⟧, ⟦Karnataka|GPE⟧", ["geonames:1277333", "iso3166-2:IN-KA"]),

@@ -10,6 +10,7 @@ import Testing
     "⟦Mr. and Mrs. Example met Prof. J. R. Doe.⟧ ⟦They talked.⟧",
     "⟦The U.S. economy grew.⟧ ⟦It grew in the U.S.⟧ ⟦Then it fell.⟧",
     "⟦It cost $3.50 at 9 a.m. on Monday.⟧ ⟦It rained.⟧",
+    "⟦He must answer by 10 a.m. Thursday.⟧ ⟦It began at 9 a.m.⟧ ⟦Police came.⟧",
     "⟦The firm, Example Inc., grew by 3.5 per cent.⟧",
     "⟦\"We will go,\" he said.⟧ ⟦\"Now.\"⟧ ⟦They went.⟧",
     "⟦\"Will we go?\" he asked.⟧ ⟦They went.⟧",

@@ -21,11 +21,10 @@ struct EntityLinker: Sendable {
     var surfaces = Surfaces(links, document)
     let seen = names.map { surfaces[entities[$0]] }
     let places = PlaceContext(links, document, names.map { entities[$0] }, seen)
-    var (known, sentences) = (KnownEntities(), SentenceStarts(document))
+    var known = KnownEntities()
     let numbers = names.enumerated().map { index, name in
       let sight = KnownEntities.Sight(
-        seen[index], place: places[index], own: entities[name].attributes["id"]?.string,
-        sentence: sentences.start(before: entities[name].range.lowerBound))
+        seen[index], place: places[index], own: entities[name].attributes["id"]?.string)
       let isShort = index > 0 && abbreviates(entities[name], entities[names[index - 1]], document)
       return known.number(of: sight, abbreviatesLast: isShort)
     }
@@ -48,19 +47,5 @@ struct EntityLinker: Sendable {
     if attributes["id"] == nil { attributes["id"] = thing.id }
     if attributes["name"] == nil { attributes["name"] = thing.name }
     if attributes["link"] == nil, let link = thing.link { attributes["link"] = link }
-  }
-}
-
-/// Where the sentences of a document begin, looked up from front to back.
-private struct SentenceStarts {
-  private let sentences: [Annotation]
-  private var next = 0
-
-  init(_ document: Document) { sentences = document[.sentences] }
-
-  /// Where the sentence at a place begins; nil where none is known.
-  mutating func start(before place: Int) -> Int? {
-    while next < sentences.count, sentences[next].range.lowerBound <= place { next += 1 }
-    return next == 0 ? nil : sentences[next - 1].range.lowerBound
   }
 }

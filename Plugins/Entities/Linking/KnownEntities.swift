@@ -12,16 +12,13 @@ struct KnownEntities {
     let isToldApart: Bool
     /// The id that a rule of the user's gives.
     let own: String?
-    /// Where its sentence begins; nil where sentences are not known.
-    let sentence: Int?
 
-    init(_ surface: Surface, place: PlaceContext.Place?, own: String?, sentence: Int? = nil) {
+    init(_ surface: Surface, place: PlaceContext.Place?, own: String?) {
       self.surface = surface
       link = place.map(\.link) ?? (own == nil ? surface.usual : nil)
       isPlaced = place != nil
       isToldApart = place?.isToldApart == true
       self.own = own
-      self.sentence = sentence
     }
 
     var mention: Mention { surface.mention }
@@ -38,8 +35,6 @@ struct KnownEntities {
     var isDefined = false
     /// Whether a title for given names was used: `Pope Francis`.
     var isRegal = false
-    /// Where the sentence begins in which it was last named with a title.
-    var titledIn: Int?
   }
 
   /// What is said of each mention of a thing.
@@ -96,14 +91,12 @@ struct KnownEntities {
     return strength == .form || agree(entity, sight)
   }
 
-  /// `Prince Harry` and `Harry Kane`; and who is named in full in one sentence with `President Clinton` is
-  /// another.
+  /// `Prince Harry` and `Harry Kane`.
   private func areTwoPeople(_ entity: Entity, _ sight: Sight) -> Bool {
     let (isShort, mayBeShort) = (sight.mention.words.count == 1, entity.fullest.words.count == 1)
     if isShort == mayBeShort { return false }
     let isRegal = sight.mention.title?.isRegal == true
-    if isRegal != entity.isRegal, isShort ? isRegal : entity.isRegal { return true }
-    return mayBeShort && sight.sentence != nil && entity.titledIn == sight.sentence
+    return isRegal != entity.isRegal && (isShort ? isRegal : entity.isRegal)
   }
 
   /// Whether what is only a hint may hold; initials that are known for a thing stand for no other.
@@ -150,9 +143,7 @@ extension KnownEntities.Entity {
     if sight.mention.length > fullest.length { fullest = sight.mention }
     if gender == nil { gender = sight.mention.gender }
     if own == nil { own = sight.own }
-    guard let title = sight.mention.title, !title.isKin else { return }
-    isRegal = isRegal || title.isRegal
-    titledIn = sight.sentence
+    if sight.mention.title?.isRegal == true { isRegal = true }
   }
 
   /// Whether a link's name is its own: `FBI` behind `U.S. Federal Bureau of Investigation`.

@@ -15,7 +15,9 @@ extension MentionKeys {
 
   private var offeredByShortName: [UInt64] {
     let titled = titledName(words[...])
-    guard let gender = mention.gender else { return [whole(words[...])] + titled }
+    guard let gender = mention.gender, mention.title?.isRegal != true else {
+      return [whole(words[...]), key(.part, words[...])] + titled
+    }
     return [key(.whole, words[...], of: gender), key(.part, words[...])] + titled
   }
 
@@ -35,9 +37,13 @@ extension MentionKeys {
   }
 
   private var offeredByFullName: [UInt64] {
-    [whole(words[...]), ends, initial, key(.part, words.prefix(1)), key(.part, surname)]
+    // Relatives do not take over the surname: `Netanyahu` behind `his son, Yair Netanyahu`.
+    if mention.title?.isKin == true {
+      return [whole(words[...]), ends, initial, key(.part, words.prefix(1))]
+    }
+    return [whole(words[...]), ends, initial, key(.part, words.prefix(1)), key(.part, surname)]
       + (mention.gender.map { [key(.part, surname, of: $0)] } ?? [])
-      + tails.map { key(.part, $0) } + titledName(surname)
+      + tails.map { key(.part, $0) } + titledName(mention.title?.isRegal == true ? words.prefix(1) : surname)
   }
 
   /// The first word and the last: `Donald J. Trump` is `Donald Trump`.

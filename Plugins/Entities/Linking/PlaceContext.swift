@@ -28,16 +28,30 @@ struct PlaceContext {
         StateWords.stand(around: names[index].range, in: document)
       {
         places[index] = Place(link: state, isToldApart: true)
-      } else if index + 1 < names.count, let whole = mentions[index + 1],
-        Self.areJoined(names[index], names[index + 1], document)
-      {
-        settle(index, name, whole)
+      } else if index + 1 < names.count, let whole = mentions[index + 1] {
+        let gap = names[index].range.upperBound..<names[index + 1].range.lowerBound
+        settle(index, name, whole, document, gap)
       }
     }
     settleShared(mentions, dateline: dateline(of: document))
   }
 
   subscript(index: Int) -> Place? { places[index] }
+
+  /// Two names with what stands between them: `Paris, Texas`, `Perth in Scotland`, `Pakistan's Punjab`.
+  private mutating func settle(
+    _ index: Int, _ name: String, _ whole: String, _ document: Document, _ gap: Range<Int>
+  ) {
+    guard gap.count < 8 else { return }
+    let between = document.text(gap)
+    if between == ", " {
+      settle(index, name, whole)
+    } else if [" in ", ", in "].contains(between), let found = place(name, within: whole) {
+      places[index] = Place(link: found.place)
+    } else if ["'s ", "’s "].contains(between), let found = place(whole, within: name) {
+      places[index + 1] = Place(link: found.place)
+    }
+  }
 
   private mutating func settle(_ index: Int, _ name: String, _ whole: String) {
     if let found = place(name, within: whole) {
@@ -91,12 +105,5 @@ struct PlaceContext {
     guard let comma = name.utf8.firstIndex(of: 0x2C) else { return nil }
     let whole = name[comma...].dropFirst().drop { $0 == " " }
     return whole.isEmpty ? nil : (String(name[..<comma]), String(whole))
-  }
-
-  private static func areJoined(
-    _ place: Annotation, _ whole: Annotation, _ document: Document
-  ) -> Bool {
-    whole.range.lowerBound == place.range.upperBound + 2
-      && document.utf8[place.range.upperBound..<whole.range.lowerBound].elementsEqual(", ".utf8)
   }
 }

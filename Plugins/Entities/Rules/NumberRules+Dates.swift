@@ -171,10 +171,17 @@ extension NumberRules {
   private func monthMeant(_ start: Int, _ hints: DayHints) -> String? {
     let number = monthNumber(start)
     if let year = yearBehindAnother(start + 1, number) { return DateValue.month(year, number) }
-    let side = hints.side ?? tense(around: start)
-    return date.map {
-      DateValue.month($0.year(ofMonth: number, side, isBeside: hints.side != nil), number)
+    return meantYear(start, hints).map { DateValue.month($0, number) }
+  }
+
+  /// `between April and June` lie in one year, `from November to January` in two.
+  private func meantYear(_ start: Int, _ hints: DayHints) -> Int? {
+    let number = monthNumber(start)
+    if isBehindMonth(start), let first = meantYear(start - 2, hints) {
+      return number < monthNumber(start - 2) ? first + 1 : first
     }
+    let side = hints.side ?? tense(around: start)
+    return date.map { $0.year(ofMonth: number, side, isBeside: hints.side != nil) }
   }
 
   /// `April, May`, `April and May`.

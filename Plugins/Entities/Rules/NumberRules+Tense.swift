@@ -33,7 +33,7 @@ extension NumberRules {
     if word == "to" {
       return isPresent(place - 1) || Self.intents.contains(tokens.word(place - 1)) ? .after : nil
     }
-    if Self.past.contains(word) { return .before }
+    if Self.past.contains(word) { return tokens.is(place - 1, "be") ? nil : .before }
     return isRegularPast(word, place) ? .before : nil
   }
 

@@ -148,6 +148,8 @@ def add_within():
         add_city(name, name, country, admin, number)
     for name, country, admin, _, number in cities:
         add_city(plain(name), name, country, admin, number)
+        if name.startswith("Saint "):
+            add_city(f"St. {name.removeprefix('Saint ')}", name, country, admin, number)
     # Other names that are in use: `Bangalore, Karnataka`, `New York, N.Y.`
     used = [form for label, _, forms, *_ in aliases if label == "GPE" for form in forms.split("|")]
     for form in used + [cells[2] for cells in regions]:
