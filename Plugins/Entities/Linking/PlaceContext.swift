@@ -29,8 +29,8 @@ struct PlaceContext {
       {
         places[index] = Place(link: state, isToldApart: true)
       } else if index + 1 < names.count, let whole = mentions[index + 1] {
-        let gap = names[index].range.upperBound..<names[index + 1].range.lowerBound
-        settle(index, name, whole, document, gap)
+        let (end, next) = (names[index].range.upperBound, names[index + 1].range.lowerBound)
+        if end < next { settle(index, name, whole, document, end..<next) }
       }
     }
     settleShared(mentions, dateline: dateline(of: document))
