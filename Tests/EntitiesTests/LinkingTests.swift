@@ -183,6 +183,7 @@ import Testing
     ("Upstate ⟦New York|GPE⟧ and Gov. ⟦Washington|GPE⟧", ["iso3166-2:US-NY", "geonames:4140963"]),
     ("⟦Bangalore|GPE⟧, ⟦Karnataka|GPE⟧", ["geonames:1277333", "iso3166-2:IN-KA"]),
     ("⟦London|GPE⟧, ⟦Ont.|GPE⟧", ["geonames:6058560", "iso3166-2:CA-ON"]),
+    ("⟦London|GPE⟧, Ont., and ⟦Berlin|GPE⟧, Ont.; ⟦Rome|GPE⟧, on.", ["geonames:6058560", nil, "geonames:3169070"]),
     ("⟦Lahore|GPE⟧, ⟦Punjab|GPE⟧", ["geonames:1172451", "iso3166-2:PK-PB"]),
     ("⟦Texas|GPE⟧ and ⟦Rhode Island|LOC⟧", ["iso3166-2:US-TX", nil]),
   ])

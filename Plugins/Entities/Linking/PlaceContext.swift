@@ -32,11 +32,27 @@ struct PlaceContext {
         let (end, next) = (names[index].range.upperBound, names[index + 1].range.lowerBound)
         if end < next { settle(index, name, whole, document, end..<next) }
       }
+      if places[index] == nil { settle(index, name, abbreviationBehind: names[index].range, document) }
     }
     settleShared(mentions, dateline: dateline(of: document))
   }
 
   subscript(index: Int) -> Place? { places[index] }
+
+  /// A city before a state's abbreviation that the tagger did not find: `London, Ont.`
+  private mutating func settle(
+    _ index: Int, _ name: String, abbreviationBehind range: Range<Int>, _ document: Document
+  ) {
+    let rest = document.utf8[range.upperBound...].prefix(Self.longestAbbreviation + 2)
+    guard rest.starts(with: ", ".utf8) else { return }
+    let word = rest.dropFirst(2).prefix { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A || $0 == 0x2E }
+    guard word.last == 0x2E,
+      let state = links.link(String(decoding: word, as: UTF8.self), label: "REGION")
+    else { return }
+    places[index] = Place(link: links.place(name, within: state)?.place)
+  }
+
+  private static let longestAbbreviation = 8
 
   /// Two names with what stands between them: `Paris, Texas`, `Perth in Scotland`, `Pakistan's Punjab`.
   private mutating func settle(
