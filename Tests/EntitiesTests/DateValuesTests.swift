@@ -77,6 +77,11 @@ import Testing
     #expect(try values(text, "2025-05-14") == ["2025-05-09"])
   }
 
+  @Test func listOfMonthsWithoutEndIsRead() throws {
+    let text = Array(repeating: "June", count: 20_000).joined(separator: ", ") + " 2019"
+    #expect(try values(text, "2025-05-14").count == 20_000)
+  }
+
   @Test func smallLettersWillDo() throws {
     let text = "it opened on 12 december, closed on friday, and in may sat on a march."
     #expect(try values(text, "2025-01-03") == ["2024-12-12", "2025-01-03"])

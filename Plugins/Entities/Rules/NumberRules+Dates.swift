@@ -116,16 +116,21 @@ extension NumberRules {
 
   /// The year behind another month that is joined to one: of `January to March 2023`, `28 February to 3
   /// March 2022`, `April, May and June 2022` and `December to January 2024`.
-  private func yearBehindAnother(_ end: Int, _ month: Int) -> Int? {
-    guard isHyphen(end) || isOneOf(end, [",", "to", "and", "or", "until", "till", "through"]) else {
-      return nil
-    }
+  ///
+  /// - Parameter most: How many months it may be behind, so that a list of months without end takes no
+  ///   longer than its length.
+  private func yearBehindAnother(_ end: Int, _ month: Int, most: Int = 12) -> Int? {
+    guard most > 0,
+      isHyphen(end) || isOneOf(end, [",", "to", "and", "or", "until", "till", "through"])
+    else { return nil }
     let first = tokens.is(end, ",") && tokens.is(end + 1, "and") ? end + 2 : end + 1
     let next = day(first) == nil ? first : first + 1
     guard isMonth(next) else { return nil }
     let behind = day(next + 1) == nil ? next + 1 : next + 2
     let other = monthNumber(next)
-    guard let year = yearBehind(behind).year ?? yearBehindAnother(behind, other) else { return nil }
+    guard
+      let year = yearBehind(behind).year ?? yearBehindAnother(behind, other, most: most - 1)
+    else { return nil }
     return month > other ? year - 1 : year
   }
 
@@ -175,9 +180,9 @@ extension NumberRules {
   }
 
   /// `between April and June` lie in one year, `from November to January` in two.
-  private func meantYear(_ start: Int, _ hints: DayHints) -> Int? {
+  private func meantYear(_ start: Int, _ hints: DayHints, most: Int = 12) -> Int? {
     let number = monthNumber(start)
-    if isBehindMonth(start), let first = meantYear(start - 2, hints) {
+    if most > 0, isBehindMonth(start), let first = meantYear(start - 2, hints, most: most - 1) {
       return number < monthNumber(start - 2) ? first + 1 : first
     }
     let side = hints.side ?? tense(around: start)
