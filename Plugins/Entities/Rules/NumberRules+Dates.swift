@@ -62,11 +62,14 @@ extension NumberRules {
 
   /// From 1 to 12, by the first three letters.
   func monthNumber(_ index: Int) -> Int {
-    let names = [
-      "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ]
-    return (names.firstIndex(of: String(tokens.word(index).prefix(3))) ?? 0) + 1
+    let start = tokens[index].range.lowerBound
+    let letters = tokens.text[start..<start + 3].reduce(UInt32(0)) { $0 << 8 | UInt32($1 | 0x20) }
+    return (Self.monthNames.firstIndex(of: letters) ?? 0) + 1
   }
+
+  private static let monthNames = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ].map { $0.utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
 
   private func day(_ index: Int) -> Int? {
     guard tokens.isNumber(index) else { return nil }
@@ -119,7 +122,7 @@ extension NumberRules {
   ///
   /// - Parameter most: How many months it may be behind, so that a list of months without end takes no
   ///   longer than its length.
-  private func yearBehindAnother(_ end: Int, _ month: Int, most: Int = 12) -> Int? {
+  private func yearBehindAnother(_ end: Int, _ month: Int, most: Int = 4) -> Int? {
     guard most > 0,
       isHyphen(end) || isOneOf(end, [",", "to", "and", "or", "until", "till", "through"])
     else { return nil }
@@ -180,7 +183,7 @@ extension NumberRules {
   }
 
   /// `between April and June` lie in one year, `from November to January` in two.
-  private func meantYear(_ start: Int, _ hints: DayHints, most: Int = 12) -> Int? {
+  private func meantYear(_ start: Int, _ hints: DayHints, most: Int = 4) -> Int? {
     let number = monthNumber(start)
     if most > 0, isBehindMonth(start), let first = meantYear(start - 2, hints, most: most - 1) {
       return number < monthNumber(start - 2) ? first + 1 : first
