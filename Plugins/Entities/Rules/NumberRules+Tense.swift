@@ -25,7 +25,7 @@ extension NumberRules {
 
   /// What a word says of the time; nil for most.
   private func tense(at place: Int) -> CivilDate.Side? {
-    guard tokens[place].shape != .number else { return nil }
+    guard mayTell(place) else { return nil }
     let word = tokens.word(place)
     if Self.future.contains(word) { return .after }
     if Self.present.contains(word) { return tokens.is(place - 1, "to") ? nil : .after }
@@ -35,6 +35,13 @@ extension NumberRules {
     }
     if Self.past.contains(word) { return tokens.is(place - 1, "be") ? nil : .before }
     return isRegularPast(word, place) ? .before : nil
+  }
+
+  /// Whether a token may be a verb at all: in a list of dates, most are not.
+  private func mayTell(_ place: Int) -> Bool {
+    let token = tokens[place]
+    return token.shape != .number && token.range.count > 1
+      && token.kinds.isDisjoint(with: [.months, .weekdays])
   }
 
   private func isPresent(_ place: Int) -> Bool {
