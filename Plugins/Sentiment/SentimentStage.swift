@@ -62,12 +62,6 @@ struct SentimentStage: Stage {
   }
 
   private static func model(_ name: String, _ context: Context) throws -> SentimentModel {
-    if name == "en-news" { return try SentimentModel.enNews() }
-    let path = context.resolve(name)
-    do { return try SentimentModel(path: path) } catch let error as DocumentError
-      where error.code == "bad_model"
-    {
-      throw DocumentError(error.code, "'\(path)' cannot be used: \(error.message)")
-    }
+    try SentimentModel(named: name == SentimentModel.carried ? name : context.resolve(name))
   }
 }

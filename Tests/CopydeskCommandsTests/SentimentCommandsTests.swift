@@ -38,6 +38,35 @@ import Testing
     #expect(measured.output.contains("  12: macro-F1 of 3 labels "))
   }
 
+  @Test func goesOnFromAModel() throws {
+    try write(12, to: "a.jsonl")
+    let adapted = try run(
+      "train", "sentiment", "a.jsonl", "--from", "en-news", "--out", "m", "--rounds", "1")
+    #expect(adapted.status == 0, "\(adapted.errors)")
+    #expect(adapted.errors.contains("12 questions, going on from a model of "))
+    #expect(String(decoding: try scratch.bytes("m"), as: UTF8.self).contains("\"from\":\"en-news\""))
+    let again = try run(
+      "train", "sentiment", "a.jsonl", "--from", "m", "--out", "m2", "--rounds", "1")
+    #expect(again.status == 0, "\(again.errors)")
+    let measured = try run("evaluate", "sentiment", "a.jsonl", "--model", "m2")
+    #expect(measured.output.contains("  12: macro-F1 of 3 labels "))
+  }
+
+  @Test func refusesToGoOnFromWhatIsNoModel() throws {
+    try write(3, to: "a.jsonl")
+    let train = ["train", "sentiment", "a.jsonl", "--out", "m", "--from"]
+    let other = try Program.run(train + ["a.jsonl"], in: scratch.path)
+    #expect(other.status == 3)
+    #expect(
+      other.errors == "error: 'a.jsonl' cannot be used: it is no model of 'copydesk train sentiment'\n")
+    let missing = try Program.run(train + ["none"], in: scratch.path)
+    #expect(missing.status == 3 && missing.errors.hasPrefix("error: 'none'"), "\(missing.errors)")
+    try scratch.write("my model", to: "m")
+    let itself = try Program.run(train + ["m"], in: scratch.path)
+    #expect(itself.status == 2 && itself.errors.contains("--out"), "\(itself.errors)")
+    #expect(try scratch.bytes("m") == Array("my model".utf8))
+  }
+
   @Test func aStoppedTrainingGoesOn() throws {
     try write(12, to: "a.jsonl")
     try scratch.write("no checkpoint at all, but long enough to be one", to: "m.training")

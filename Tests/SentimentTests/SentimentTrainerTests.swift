@@ -5,23 +5,7 @@ import Testing
 @testable import Sentiment
 
 @Suite struct SentimentTrainerTests {
-  private static let words = ["praised", "blamed", "met", "by", "the", "council", "was", "in", "."]
-  private let features = FewWords.features(0, words: words)
-
-  /// Names that are praised, blamed or met.
-  private func documents(_ count: Int) throws -> [Document] {
-    let verbs = [("praised", "positive"), ("blamed", "negative"), ("met", "neutral")]
-    return try (0..<count).map { number in
-      let (verb, label) = verbs[number % 3]
-      var document = Document(
-        marked: "⟦Orvex|ORG⟧ was \(verb) by the council.", layer: .entities)
-      document[.sentences] = [Annotation(0..<document.utf8.count)]
-      document[.tokens] = try SentimentBench.tokens(document.text)
-      document[.entities][0].attributes["sentiment"] = .map(["label": .string(label)])
-      document.attributes["sentiment"] = .map(["score": .double([0.8, -0.8, 0][number % 3])])
-      return document
-    }
-  }
+  private let features = PraiseAndBlame.features
 
   private func trainer(
     _ count: Int = 150, seed: UInt64 = 1, dropout: Double = 0, rounds: Int = 12
@@ -32,7 +16,7 @@ import Testing
     settings.rate = 0.004
     settings.dropout = dropout
     var trainer = SentimentTrainer(settings, features) { _ in }
-    for document in try documents(count) { trainer.add(document) }
+    for document in try PraiseAndBlame.documents(count) { trainer.add(document) }
     return trainer
   }
 
@@ -43,7 +27,7 @@ import Testing
   @Test(arguments: [UInt64(1), 3]) func learnsWhatItIsShown(seed: UInt64) throws {
     let file = try SentimentFile(MappedBytes(copying: try train(seed)), words: features.digest)
     let model = SentimentModel(file, features)
-    for document in try documents(3) {
+    for document in try PraiseAndBlame.documents(3) {
       let known = document[.entities][0].attributes["sentiment"]
       let score = document.attributes["sentiment"]!.map!["score"]!.number!
       var found = document

@@ -18,6 +18,7 @@ struct SentimentFile {
   static let magic = Array("CDSENTI2".utf8)
   private static let otherVersion = DocumentError(
     "bad_model", "the model was trained by another version; train it anew with this one")
+  private static let damaged = DocumentError("bad_model", "the model is cut off or damaged")
   private static let head = 8 + 8 + 12 + 20
 
   var network = Network()
@@ -26,6 +27,8 @@ struct SentimentFile {
   let vectors: MappedArray<Int8>
   let scale: Float
   let description: String
+  /// Tells models apart.
+  let checksum: UInt64
 
   /// - Throws: ``DocumentError`` when the bytes are no model, cut off or damaged, or made for other
   ///   words.
@@ -36,10 +39,11 @@ struct SentimentFile {
         ? Self.otherVersion
         : DocumentError("bad_model", "it is no model of 'copydesk train sentiment'")
     }
-    guard bytes.count > Self.head,
-      bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
-        == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[16...]))
-    else { throw DocumentError("bad_model", "the model is cut off or damaged") }
+    guard bytes.count > Self.head else { throw Self.damaged }
+    checksum = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)
+    guard checksum == Checksum.of(UnsafeRawBufferPointer(rebasing: bytes[16...])) else {
+      throw Self.damaged
+    }
     let counts = (0..<3).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
     guard counts[2] == words else { throw Self.otherVersion }
     let (rows, text) = (Int(counts[0]), Int(counts[1]))

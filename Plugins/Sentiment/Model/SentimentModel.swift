@@ -15,13 +15,29 @@ struct SentimentModel: Sendable {
     sentences = file.sentences
   }
 
-  /// A model of a file.
+  // MARK: Models by name
+
+  /// The model of this name that the program carries, or of a file.
+  ///
+  /// - Parameter name: `en-news`, or a path.
+  /// - Throws: ``DocumentError`` when a file cannot be read or is no model of this version.
+  init(named name: String) throws {
+    self = name == Self.carried ? try Self.enNews() : Self(try Self.file(name), try Self.features())
+  }
+
+  /// The file of the model of this name that the program carries, or of another one.
   ///
   /// - Throws: ``DocumentError`` when it cannot be read or is no model of this version.
-  init(path: String) throws {
-    let features = try Self.features()
-    self.init(try SentimentFile(MappedBytes(path: path), words: features.digest), features)
+  static func file(_ name: String) throws -> SentimentFile {
+    let words = try features().digest
+    if name == carried { return try SentimentFile(data(copydesk_sentiment_en_news), words: words) }
+    do { return try SentimentFile(MappedBytes(path: name), words: words) } catch
+      let error as DocumentError where error.code == "bad_model"
+    { throw DocumentError(error.code, "'\(name)' cannot be used: \(error.message)") }
   }
+
+  /// The name of the model for English news.
+  static let carried = "en-news"
 
   // MARK: What the program carries
 
@@ -36,9 +52,7 @@ struct SentimentModel: Sendable {
   private static let sharedFeatures = Result { try WordFeatures(data(copydesk_sentiment_words)) }
 
   private static let sharedModel = Result {
-    let features = try sharedFeatures.get()
-    return SentimentModel(
-      try SentimentFile(data(copydesk_sentiment_en_news), words: features.digest), features)
+    SentimentModel(try file(carried), try sharedFeatures.get())
   }
 
   private static func data(

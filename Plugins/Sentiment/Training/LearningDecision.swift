@@ -20,6 +20,13 @@ struct LearningDecision {
     combined = Parameter(count: combinations * Decision.outputs, spread: 0.1, &random)
   }
 
+  init(_ network: Network) {
+    output = Parameter(network.output)
+    outputBias = Parameter(network.outputBias)
+    combining = Parameter(network.combining)
+    combined = Parameter(network.combined)
+  }
+
   /// The combinations of what was pooled, those below zero as zero.
   func combinations(_ pooled: [Float]) -> [Float] {
     var sums = [Float](repeating: 0, count: Decision.combinations)

@@ -39,6 +39,20 @@ struct LearningNetwork {
     decision = LearningDecision(&random)
   }
 
+  /// A trained model, to go on from: its vectors are all own parts, and nothing is projected yet.
+  init(_ model: SentimentFile) {
+    let network = model.network
+    isLearned = [Bool](repeating: true, count: model.vectors.elements.count / Network.width)
+    projection = Parameter([Float](repeating: 0, count: WordFeatures.width * Network.width))
+    own = Parameter(model.vectors.elements.map { Float($0) * model.scale })
+    first = Parameter(network.first, turning: Network.hidden)
+    firstBias = Parameter(network.firstBias)
+    second = Parameter(network.second, turning: Network.hidden)
+    secondBias = Parameter(network.secondBias)
+    near = Parameter(network.near)
+    decision = LearningDecision(network)
+  }
+
   /// The network as it is now.
   var network: Network {
     var network = Network()

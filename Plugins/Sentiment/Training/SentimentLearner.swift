@@ -20,9 +20,15 @@ struct SentimentLearner {
   private let features: WordFeatures
   private let options: Options
 
-  init(isLearned: [Bool], _ features: WordFeatures, _ options: Options, seed: UInt64) {
+  /// - Parameters:
+  ///   - base: The model to go on from, of which all words are learned.
+  ///   - isLearned: Without a model, the rows that get a part of their own.
+  init(
+    from base: SentimentFile? = nil, isLearned: [Bool], _ features: WordFeatures,
+    _ options: Options, seed: UInt64
+  ) {
     random = SplitMix(seed)
-    net = LearningNetwork(isLearned: isLearned, &random)
+    net = base.map { LearningNetwork($0) } ?? LearningNetwork(isLearned: isLearned, &random)
     self.features = features
     self.options = options
     pass = LearningPass(dropout: options.dropout, random: SplitMix(seed &+ 1))

@@ -12,6 +12,8 @@ package struct SentimentTrainer {
     /// Words seen less often have no vector of their own.
     package var leastCount = 3
     package var rate = 0.002
+    /// The rate for going on from a model, which should not forget what it knows.
+    package static let rateOfGoingOn = 0.0005
     package var dropout = 0.2
 
     package init() {}
@@ -42,6 +44,7 @@ package struct SentimentTrainer {
   }
 
   private let settings: Settings
+  private let base: SentimentFile?
   private let features: WordFeatures
   private let log: Log
   private var random: SplitMix
@@ -50,12 +53,19 @@ package struct SentimentTrainer {
   private var dev: [TrainingText.Question] = []
   package private(set) var summary = Summary()
 
-  package init(_ settings: Settings, log: @escaping Log) throws {
-    self.init(settings, try SentimentModel.features(), log: log)
+  /// - Parameter base: The model to go on from: `en-news`, or the path of a file of this trainer.
+  /// - Throws: ``DocumentError`` when the model cannot be read or is no model of this version.
+  package init(_ settings: Settings, from base: String? = nil, log: @escaping Log) throws {
+    self.init(
+      settings, try SentimentModel.features(), from: try base.map(SentimentModel.file), log: log)
   }
 
-  init(_ settings: Settings, _ features: WordFeatures, log: @escaping Log) {
+  init(
+    _ settings: Settings, _ features: WordFeatures, from base: SentimentFile? = nil,
+    log: @escaping Log
+  ) {
     self.settings = settings
+    self.base = base
     self.features = features
     self.log = log
     random = SplitMix(settings.seed)
@@ -106,7 +116,7 @@ package struct SentimentTrainer {
     facts: Attributes, resume: [UInt8]? = nil, checkpoint: (([UInt8]) throws -> Void)? = nil
   ) throws -> [UInt8] {
     var learner = learner
-    log("\(units[0].count) questions, \(learnedRows.count { $0 }) words with vectors of their own")
+    log("\(units[0].count) questions, \(ownWords)")
     var course = SentimentCourse(digest: digest, random: random)
     if let resume { try course.restore(resume, &learner) }
     while course.round < settings.rounds {
@@ -124,13 +134,20 @@ package struct SentimentTrainer {
     var options = SentimentLearner.Options()
     options.rate = Float(settings.rate)
     options.dropout = Float(settings.dropout)
-    return SentimentLearner(isLearned: learnedRows, features, options, seed: settings.seed)
+    return SentimentLearner(
+      from: base, isLearned: learnedRows, features, options, seed: settings.seed)
+  }
+
+  private var ownWords: String {
+    base == nil
+      ? "\(learnedRows.count { $0 }) words with vectors of their own"
+      : "going on from a model of \(features.count) words"
   }
 
   /// Of all that is learned from, and of the settings.
   private var digest: UInt64 {
     var hash = FNV1a()
-    hash.combine("\(settings)".utf8)
+    hash.combine("\(settings) \(base?.checksum ?? 0)".utf8)
     for unit in units.joined() { unit.add(to: &hash) }
     return hash.value
   }
@@ -146,7 +163,8 @@ package struct SentimentTrainer {
 
   /// Fits the probabilities, and puts the file together.
   private func finish(_ net: LearningNetwork, _ facts: Attributes) throws -> [UInt8] {
-    var (targets, sentences) = (TargetClasses(), SentenceClasses())
+    var targets = base?.targets ?? TargetClasses()
+    var sentences = base?.sentences ?? SentenceClasses()
     var facts = facts
     facts["settings"] = .map(settings.facts)
     if let raw = try scores(net) {

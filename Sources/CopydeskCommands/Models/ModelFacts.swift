@@ -16,12 +16,15 @@ enum ModelFacts {
     ]
   }
 
-  /// Names without folders: where a file lay says nothing of the model.
   private static func list(_ files: [AnnotatedFiles.Count]) -> Value {
     .list(
       files.map { path, documents in
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return .map(["name": .string(name), "documents": .int(documents)])
+        .map(["name": .string(name(of: path)), "documents": .int(documents)])
       })
+  }
+
+  /// Without folders: where a file lay says nothing of the model.
+  static func name(of path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

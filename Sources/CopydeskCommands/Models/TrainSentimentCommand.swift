@@ -10,6 +10,9 @@ struct TrainSentimentCommand: ParsableCommand {
       entities. It holds a 'label' (negative, neutral, positive), a 'score' from -1 to 1, or the \
       three probabilities, as the stage 'sentiment' writes them.
 
+      With '--from' a model learns on from what it knows already, so few documents are enough: give \
+      'en-news' to adapt the one that comes along to texts of your own.
+
       After each round what is learned so far is kept in '<out>.training', which '--resume' goes on \
       with; it is removed when the model is complete.
       """)
@@ -19,32 +22,37 @@ struct TrainSentimentCommand: ParsableCommand {
 
   @ArgumentParser.OptionGroup var training: TrainingOptions
 
+  @Option(help: "The model to go on from: 'en-news', or a file that was trained.")
+  var from: String?
+
   @Option(help: "How often all sentences are gone over.")
   var rounds = 6
 
   @ArgumentParser.OptionGroup var input: AnnotatedInput
 
-  @Option(help: .hidden) var rate = 0.002
+  @Option(help: .hidden) var rate: Double?
   @Option(help: .hidden) var dropout = 0.2
   @Option(help: .hidden) var least = 3
 
   func validate() throws {
     try check(rounds, "--rounds", 1...1000)
     try check(least, "--least", 1...1_000_000)
-    try check(rate, "--rate", 0.000_01...1)
+    if let rate { try check(rate, "--rate", 0.000_01...1) }
     try check(dropout, "--dropout", 0...0.9)
   }
 
   func run() throws {
-    let inputs = (try annotated(files).inputs(), try annotated(training.dev).inputs())
+    let read = try annotated(files).inputs() + [from].compactMap(\.self)
+    let inputs = (read, try annotated(training.dev).inputs())
     try training.write(reading: inputs) {
-      var trainer = try SentimentTrainer(settings) { Console.error($0) }
+      var trainer = try told { try SentimentTrainer(settings, from: from) { Console.error($0) } }
       let read = try annotated(files).forEach { trainer.add($0) }
       let dev = try annotated(training.dev).forEach { trainer.addDev($0) }
       try training.checkDev(dev)
       try check(trainer.summary)
-      let facts = ModelFacts.attributes(files: read, dev: dev, labels: trainer.summary.targets)
-      return { try trainer.train(facts: facts, resume: $0, checkpoint: $1) }
+      var facts = ModelFacts.attributes(files: read, dev: dev, labels: trainer.summary.targets)
+      if let from { facts["from"] = .string(ModelFacts.name(of: from)) }
+      return { [facts] in try trainer.train(facts: facts, resume: $0, checkpoint: $1) }
     }
   }
 
@@ -75,7 +83,7 @@ struct TrainSentimentCommand: ParsableCommand {
     var settings = SentimentTrainer.Settings()
     settings.rounds = rounds
     settings.seed = training.seed
-    settings.rate = rate
+    settings.rate = rate ?? (from == nil ? settings.rate : SentimentTrainer.Settings.rateOfGoingOn)
     settings.dropout = dropout
     settings.leastCount = least
     return settings
