@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.5823, "label": "negative", "negative": 0.9449, "neutral": 0.0461,
-          "positive": 0.009,
+          "score": -0.4947, "label": "negative", "negative": 0.9341, "neutral": 0.0565,
+          "positive": 0.0094,
         ])
       ]),
     Example(

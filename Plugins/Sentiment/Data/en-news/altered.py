@@ -6,8 +6,9 @@ usage: altered.py WORK    WORK holds known.jsonl and unlabelled.jsonl, and both 
 A word is replaced by one that stands between the same two words somewhere else, where `<N>` is any name: what comes
 out is mostly a sentence, of which it is not known what it says (after the replaced words of Tang et al. 2019,
 "Distilling Task-Specific Knowledge from BERT into Simple Neural Networks"). Judged texts are altered the more often
-the longer they are, graded lines twice, unlabelled sentences with names once. A line has `text` and the ranges of its
-`targets`, which in unlabelled sentences are names, three at the most.
+the longer they are (those of politics.txt, which are many, twice), graded lines once, and every other unlabelled sentence
+with names. A line has `text`, the `set` of its original (null for those that nobody judged), and the ranges of its `targets`,
+which in unlabelled sentences are names, three at the most.
 """
 import collections
 import json
@@ -15,11 +16,11 @@ import pathlib
 import random
 import sys
 
+import judging
 import wording
 
 # How many versions of a text with targets there are for each of its words, and at the least and most.
-VERSIONS, LEAST, MOST = 0.5, 4, 16
-GRADED_VERSIONS = 2
+VERSIONS, LEAST, MOST = 0.25, 2, 8
 # How often a word is replaced, at the least and most, and one of the most frequent ones, which tell least.
 SHARES, FREQUENT_SHARE, FREQUENT = (0.15, 0.5), 0.08, 150
 
@@ -89,22 +90,24 @@ class Texts:
         return words
 
     def add_known(self, entry, tokens, names, sentences):
-        targets = [target["range"] for target in entry["targets"]]
+        targets = [target["range"] for target in entry["targets"] if "people" in target or judging.is_ours(entry)]
         names = [*((*target, "NAME") for target in targets), *names]
         words = [word for sentence in sentences for word in self.words(tokens, names, sentence)]
         if targets:
-            self.found.append((entry["text"], words, targets, max(LEAST, min(MOST, round(VERSIONS * len(words))))))
+            most = LEAST if entry["sets"][0] == "politics" else MOST
+            versions = max(LEAST, min(most, round(VERSIONS * len(words))))
+            self.found.append((entry["sets"][0], entry["text"], words, targets, versions))
         elif entry["sets"][0] == "graded":
-            self.found.append((entry["text"], words, [], GRADED_VERSIONS))
+            self.found.append(("graded", entry["text"], words, [], 1))
 
     def add_sentence(self, entry, tokens, names, sentence):
         start, end = sentence
         words = self.words(tokens, names, sentence)
         within = [(a - start, b - start) for a, b, _ in names if a >= start and b <= end]
-        if within and 5 <= len(words) <= 70:
+        if within and 5 <= len(words) <= 70 and self.random.random() < 0.5:
             self.random.shuffle(within)
             moved = [(word, a - start, b - start) for word, a, b in words]
-            self.found.append((entry["text"][start:end], moved, within[:3], 1))
+            self.found.append((None, entry["text"][start:end], moved, within[:3], 1))
 
 
 def main():
@@ -113,14 +116,14 @@ def main():
     contexts.finish()
     with (work / "altered.jsonl").open("w") as file:
         number = 0
-        for text, words, targets, versions in texts:
+        for name, text, words, targets, versions in texts:
             seen = {text}
             for _ in range(versions):
                 other, ranges = altered(text, words, targets, contexts, random_)
                 if other in seen:
                     continue
                 seen.add(other)
-                record = {"id": str(number), "text": other, "targets": [{"range": range_} for range_ in ranges]}
+                record = {"id": str(number), "set": name, "text": other, "targets": [{"range": range_} for range_ in ranges]}
                 print(json.dumps(record, ensure_ascii=False), file=file)
                 number += 1
 

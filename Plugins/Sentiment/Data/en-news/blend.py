@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Writes what the model learns from: gold.train.jsonl, gold.dev.jsonl and silver.jsonl.
 
-usage: blend.py WORK SCORES ANSWERS…    ANSWERS are the files of the teachers' answers to WORK's questions, SCORES that of
-                                        scores after one of them learned to grade
+usage: blend.py WORK SCORES ANSWERS    ANSWERS is the file of the teacher's answers to WORK's questions, SCORES that of
+                                       scores after it learned to grade
 
-Where there are SCORES they count, elsewhere the mean of ANSWERS. What people said counts two fifths next to the answers, in scores
-a half; dev texts say only what people said.
+Where there are SCORES they count, elsewhere ANSWERS. What was judged counts two fifths next to the answers, in scores
+a half; dev texts say only what was judged.
 """
 import collections
 import json
@@ -14,10 +14,14 @@ import sys
 
 import numpy as np
 
+import judging
 import wording
+from judging import LABELS
 
-LABELS = ["negative", "neutral", "positive"]
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
+# How much a text counts for, by its set and by that of the text that it was altered from.
+WEIGHTS = {"mtsc": 1.5, "judged": 0.7, "graded": 1.5, "unlabelled": 0.7}
+ALTERED_WEIGHTS = {"mtsc": 1.5, "graded": 0.7, "towards": 0.7, "politics": 0.7, None: 0.6}
 
 
 def likely(logits):
@@ -25,10 +29,10 @@ def likely(logits):
     return found / found.sum(-1, keepdims=True)
 
 
-def answers(graded, paths):
+def answers(graded, path):
     """Probabilities towards targets, and scores of sentences."""
-    targets = np.mean([likely(np.load(path)["targets"].astype(float)) for path in paths], 0)
-    scores = np.mean([np.load(path)["scores"].astype(float) for path in paths], 0)
+    answered = np.load(path)
+    targets, scores = likely(answered["targets"].astype(float)), answered["scores"].astype(float)
     graded = np.load(graded)["scores"].astype(float)
     return targets, np.where(np.isnan(graded), scores, graded)
 
@@ -38,7 +42,7 @@ def classes(found):
 
 
 def score_of(entry, found):
-    """The score of a text as people and the teachers see it; `found` is None for dev texts."""
+    """The score of a text as people and the teacher see it; `found` is None for dev texts."""
     if entry["scores"]:
         known, share = sum(entry["scores"]) / len(entry["scores"]), OF_PEOPLES_SCORES
         label = "positive" if known >= 0.125 else "negative" if known <= -0.125 else "neutral"
@@ -47,10 +51,10 @@ def score_of(entry, found):
         known, share, label = (0.5 if entry["label"] == "positive" else -0.5), OF_PEOPLES_SCORES, None
         if found is not None and found * known > 0:
             known = found
-    elif entry["sets"][0].startswith("towards"):
+    elif entry["sets"][0].startswith(("judged", "towards")):
         return found if found is None else {"score": round(found, 4)}
     else:
-        signs = [LABELS.index(target["label"]) - 1 for target in entry["targets"]]
+        signs = judging.signs(entry["targets"])
         known, share = 0.6 * sum(signs) / len(signs), OF_PEOPLE
         label = "positive" if known >= 0.2 else "negative" if known <= -0.2 else "neutral"
     score = known if found is None else share * known + (1 - share) * found
@@ -73,20 +77,24 @@ def judge(text, names, offset, judged, score=None):
     return {**record, "sentiment": score} if score else record
 
 
+def weight(weights, name):
+    return {"weight": weights[name]} if name in weights else {}
+
+
 def without_overlap(targets):
     kept = []
     for target in targets:
         start, end = target["range"]
         if not any(start < b and end > a for (a, b), _ in kept):
-            kept.append(((start, end), target["label"]))
+            kept.append(((start, end), target))
     return dict(kept)
 
 
 class Answers:
-    """What the teachers answered, by the text and the range that was asked about."""
+    """What the teacher answered, by the text and the range that was asked about."""
 
-    def __init__(self, work, graded, paths):
-        targets, scores = answers(graded, paths)
+    def __init__(self, work, graded, path):
+        targets, scores = answers(graded, path)
         self.targets, self.scores = collections.defaultdict(dict), collections.defaultdict(list)
         with (work / "questions.jsonl").open(encoding="utf-8") as file:
             for number, line in enumerate(file):
@@ -110,13 +118,13 @@ def write_known(work, given, files):
         name, is_dev = "k" + entry["id"], entry["split"] == "dev"
         known = without_overlap(entry["targets"])
         judged = {}
-        for about, label in known.items():
-            people = np.eye(3)[LABELS.index(label)]
-            blend = people if is_dev else OF_PEOPLE * people + (1 - OF_PEOPLE) * given.classes(name, about)
+        for about, target in known.items():
             # A label beside other probabilities would be taken for a correction.
-            judged[about] = {"label": label} if is_dev else classes(blend)
+            judged[about] = {"label": judging.label(target)} if is_dev else classes(
+                OF_PEOPLE * np.array(judging.likely(target)) + (1 - OF_PEOPLE) * given.classes(name, about))
         score = score_of(entry, None if is_dev else float(np.mean(given.scores[name])))
-        record = {"id": name, "metadata": {"set": entry["sets"][0]}, **judge(entry["text"], names, 0, judged, score)}
+        metadata = {"set": entry["sets"][0], **({} if is_dev else weight(WEIGHTS, entry["sets"][0]))}
+        record = {"id": name, "metadata": metadata, **judge(entry["text"], names, 0, judged, score)}
         print(json.dumps(record, ensure_ascii=False), file=files["dev" if is_dev else "train"])
         others = {about: classes(given.classes(name, about)) for about in given.targets[name] if about not in known}
         if others and not is_dev:
@@ -129,7 +137,8 @@ def write_altered(work, given, file):
         judged = {about: classes(given.classes(name, about)) for about in given.targets[name]}
         score = {"score": round(float(np.mean(given.scores[name])), 4)} if name in given.scores else None
         if judged or score:
-            print(json.dumps({"id": name, **judge(entry["text"], names, 0, judged, score)}, ensure_ascii=False), file=file)
+            record = {"id": name, "metadata": weight(ALTERED_WEIGHTS, entry["set"]), **judge(entry["text"], names, 0, judged, score)}
+            print(json.dumps(record, ensure_ascii=False), file=file)
 
 
 def write_unlabelled(work, given, file):
@@ -143,14 +152,15 @@ def write_unlabelled(work, given, file):
             judged = {about: classes(given.classes(name, about)) for about in given.targets[name]}
             within = [n for n in names if n[0] >= start and n[1] <= end]
             score = {"score": round(float(np.mean(given.scores[name])), 4)}
-            record = {"id": name, **judge(entry["text"][start:end], within, start, judged, score)}
+            metadata = weight(WEIGHTS, "unlabelled")
+            record = {"id": name, "metadata": metadata, **judge(entry["text"][start:end], within, start, judged, score)}
             print(json.dumps(record, ensure_ascii=False), file=file)
 
 
 def main():
-    work, graded, *paths = sys.argv[1:]
+    work, graded, path = sys.argv[1:]
     work = pathlib.Path(work)
-    given = Answers(work, graded, paths)
+    given = Answers(work, graded, path)
     files = {name: (work / f"{path}.jsonl").open("w") for name, path in
              {"train": "gold.train", "dev": "gold.dev", "silver": "silver"}.items()}
     write_known(work, given, files)

@@ -6,7 +6,7 @@ usage: questions.py WORK LEXICONS    WORK holds known.jsonl, altered.jsonl and u
 
 Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
 alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
-What our own sentences (`own`) say of their targets is known, how good they are as a whole is not. Altered texts are
+What our own sentences (`own`) say of their targets is known, how good they are as a whole is not, as of others that we judged. Altered texts are
 asked about with all names: about their targets, and some as a whole.
 `text` and `about` say which text, and which range of it, a question belongs to, `set` the first of a judged text's sets.
 Sentences are counted, as `u0`, `u1` …
@@ -18,9 +18,9 @@ import pathlib
 import random
 import sys
 
+import judging
 import wording
 
-LABELS = ["negative", "neutral", "positive"]
 PRONOUNS = {"he", "she", "they", "him", "her", "them"}
 
 
@@ -48,21 +48,29 @@ def whole(entry):
         return {"score": sum(entry["scores"]) / len(entry["scores"])}
     if entry["label"]:
         return {"binary": float(entry["label"] == "positive")}
-    signs = [LABELS.index(target["label"]) - 1 for target in entry["targets"]]
+    signs = judging.signs(entry["targets"])
     return {"mean": sum(signs) / len(signs)}
 
 
-def ask_known(writer, path, tagged):
+def is_left_out(entry, target, random_):
+    """Whether a target is only to be answered: half of the neutral names that nobody asked people about."""
+    if judging.is_ours(entry) or "people" in target:
+        return False
+    return target["we"] == "neutral" and random_.random() < 0.5
+
+
+def ask_known(writer, path, tagged, random_):
     for entry, tokens, names, _ in wording.read(path, tagged):
-        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "set": entry["sets"][0],
-                "graded": entry["sets"][0] == "graded"}
-        own = entry["sets"][0].startswith("towards")
+        first = entry["sets"][0]
+        base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "set": first, "graded": first == "graded"}
+        own = first.startswith("towards")
+        left = [is_left_out(entry, target, random_) for target in entry["targets"]]
         for tags in (1, 0) if tokens else ():
             shown = [*((*target["range"], "NAME") for target in entry["targets"]), *names] if tags else []
-            for target in entry["targets"]:
-                writer.ask(tokens, shown, tuple(target["range"]), tags=tags,
-                           y=LABELS.index(target["label"]), own=own, **base)
-            if own:
+            for target, is_left in zip(entry["targets"], left):
+                more = {**base, "split": "silver"} if is_left and base["split"] == "train" else base
+                writer.ask(tokens, shown, tuple(target["range"]), tags=tags, y=judging.likely(target), own=own, **more)
+            if own or first == "judged":
                 writer.ask(tokens, shown, None, tags=tags, **{**base, "gold": False, "split": "silver"})
             else:
                 writer.ask(tokens, shown, None, tags=tags, **whole(entry), **base)
@@ -131,7 +139,7 @@ def ask_words(writer, lexicons, path):
 def main():
     work, lexicons = map(pathlib.Path, sys.argv[1:])
     writer = Writer(work)
-    ask_known(writer, work / "known.jsonl", work / "known.tagged.jsonl")
+    ask_known(writer, work / "known.jsonl", work / "known.tagged.jsonl", random.Random(6))
     ask_altered(writer, work, random.Random(5))
     ask_others(writer, work, random.Random(3))
     ask_words(writer, lexicons, work / "counts.tsv")

@@ -1,17 +1,14 @@
 #!/usr/bin/env python3
 """A teacher: a small pretrained transformer that learns what is known of texts, and answers for others.
 
-usage: teacher.py train WORK SEED OUT
-       teacher.py settle WORK SEED MODEL OUT
+usage: teacher.py train WORK OUT
        teacher.py grade WORK MODEL OUT
        teacher.py label WORK MODEL OUT
        teacher.py score WORK MODEL OUT
 
 MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
-or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training `y`,
-`score`, `mean` or `binary`; `own` if we wrote it; the `set`. `settle` goes on with a teacher for one round more of NewsMTSC,
-SEntFiN and towards.txt: the many sentences of politics.txt teach it much, but pull it away from how the people of the
-former two judge. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a sentence or a
+or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training the probabilities `y`,
+`score`, `mean` or `binary`; `own` if we wrote it; the `set`. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a sentence or a
 word tells is.
 
 OUT of `label` is an .npz file with the logits of negative, neutral and positive, the score of the sentence (NaN where
@@ -33,11 +30,8 @@ import torch.nn.functional as F
 
 from minilm import BEGIN, END, MASK, WIDTH, MiniLM, Training, half, tokenizer
 
-PIECES, LONGEST, EPOCHS = 2400, 160, 5
-# Of grading; there are more words than sentences, of which each counts for several.
-GRADING_EPOCHS, SENTENCE_WEIGHT = 3, 4
+PIECES, LONGEST, EPOCHS, GRADING_EPOCHS = 2400, 160, 3, 2
 KINDS = {"<T>": 1, "<N>": 2}
-SETTLING = ("mtsc", "sentfin", "towards")
 
 
 class Teacher(nn.Module):
@@ -119,7 +113,7 @@ def loss_of(batch, targets, scores):
     rows = [i for i, q in enumerate(batch) if q["t"] is not None]
     if rows:
         known = torch.tensor([batch[i]["y"] for i in rows])
-        loss = loss + F.cross_entropy(targets[rows], known, label_smoothing=0.05, reduction="sum")
+        loss = loss + F.cross_entropy(targets[rows], known, reduction="sum")
     scores = torch.tanh(scores)
     rows = [i for i, q in enumerate(batch) if q["t"] is None and ("score" in q or "mean" in q)]
     if rows:
@@ -157,23 +151,11 @@ def fit(model, out, random_, epochs, rate, chosen):
     Training(model, out, random_, steps, rate).run(epochs, batches, loss)
 
 
-def train(work, seed, out):
-    torch.manual_seed(int(seed))
-    random_ = random.Random(int(seed))
+def train(work, out):
+    torch.manual_seed(1)
+    random_ = random.Random(1)
     questions = prepared([q for q in read(work) if q["split"] == "train" and not q.get("graded")])
     fit(Teacher(), out, random_, EPOCHS, 1e-4, lambda: sampled(questions, random_))
-
-
-def settle(work, seed, path, out):
-    torch.manual_seed(int(seed))
-    random_ = random.Random(int(seed))
-    questions = prepared([q for q in read(work) if q["split"] == "train" and q.get("set", "").startswith(SETTLING)])
-
-    def chosen():
-        # Of headlines of the exchange half, as they are many and alike.
-        return (q for q in sampled(questions, random_) if q["set"] != "sentfin" or random_.random() < 0.5)
-
-    fit(loaded(path), out, random_, 1, 4e-5, chosen)
 
 
 def loaded(path):
@@ -186,8 +168,7 @@ def grade(work, path, out):
     torch.manual_seed(1)
     random_ = random.Random(1)
     questions = prepared([q for q in read(work) if q.get("graded") and q["tags"] == 1])
-    sentences = [q for q in questions if not is_word(q)]
-    fit(loaded(path), out, random_, GRADING_EPOCHS, 5e-5, lambda: questions + sentences * (SENTENCE_WEIGHT - 1))
+    fit(loaded(path), out, random_, GRADING_EPOCHS, 5e-5, lambda: questions)
 
 
 def is_word(question):
@@ -238,7 +219,7 @@ def score(work, path, out):
 
 def main():
     command, work, *paths = sys.argv[1:]
-    {"train": train, "settle": settle, "grade": grade, "label": label, "score": score}[command](pathlib.Path(work), *paths)
+    {"train": train, "grade": grade, "label": label, "score": score}[command](pathlib.Path(work), *paths)
 
 
 main()
