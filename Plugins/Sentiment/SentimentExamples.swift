@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.4947, "label": "negative", "negative": 0.9341, "neutral": 0.0565,
-          "positive": 0.0094,
+          "score": -0.5309, "label": "negative", "negative": 0.9366, "neutral": 0.0537,
+          "positive": 0.0097,
         ])
       ]),
     Example(
