@@ -6,8 +6,8 @@ usage: questions.py WORK LEXICONS    WORK holds known.jsonl, altered.jsonl and u
 
 Each text of known.jsonl is asked about its targets and as a whole, once with all names and once with the targets
 alone; then about names and pronouns that nobody judged, three at the most, as is each sentence of unlabelled.jsonl.
-What our own sentences (`own`) say of their targets is known, how good they are as a whole is not, as of others that we judged. Altered texts are
-asked about with all names: about their targets, and some as a whole.
+What our own sentences (`own`) say of their targets is known, how good they are as a whole is not, and so it is with
+what we judged of others. Altered texts are asked about with all names: about their targets, and some as a whole.
 `text` and `about` say which text, and which range of it, a question belongs to, `set` the first of a judged text's sets.
 Sentences are counted, as `u0`, `u1` …
 At the end each word of counts.tsv, to which those of the lexicons belong, is asked about by itself, in the same order.

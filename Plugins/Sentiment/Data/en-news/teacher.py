@@ -7,9 +7,9 @@ usage: teacher.py train WORK OUT
        teacher.py score WORK MODEL OUT
 
 MiniLM-L6 (all-MiniLM-L6-v2) reads word pieces without case; of a name it is told no more than whether it is the target
-or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training the probabilities `y`,
-`score`, `mean` or `binary`; `own` if we wrote it; the `set`. `grade` goes on with a teacher: from how its texts were judged to how good or bad what a sentence or a
-word tells is.
+or another one. WORK holds questions.jsonl: `words`, the place `t` of the target or null, and for training the
+probabilities `y`, `score`, `mean` or `binary`; `own` if we wrote it; the `set`. `grade` goes on with a teacher: from how
+its texts were judged to how good or bad what a sentence or a word tells is.
 
 OUT of `label` is an .npz file with the logits of negative, neutral and positive, the score of the sentence (NaN where
 it is not asked: dev texts, texts that people judged without all their names, and whole sentences that nobody judged),
