@@ -3,7 +3,7 @@ import Copydesk
 /// Options of the stage `sentiment`.
 struct SentimentOptions: Options {
   var method = SentimentMethod.model
-  var model = "en-news"
+  var model = SentimentModel.carried
   var targets = SentimentTargets.none
   var explain = false
   var lexicons: [String] = []
@@ -43,7 +43,7 @@ struct SentimentOptions: Options {
     if method == .model, !isPlain {
       return "'lexicons', 'words', 'ignore_entities' and 'threshold' need 'method: lexicon'"
     }
-    if method == .lexicon, targets != .none || model != "en-news" {
+    if method == .lexicon, targets != .none || model != SentimentModel.carried {
       return "'targets' and 'model' need 'method: model'"
     }
     return nil

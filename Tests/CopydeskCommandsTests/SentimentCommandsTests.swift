@@ -40,14 +40,17 @@ import Testing
 
   @Test func goesOnFromAModel() throws {
     try write(12, to: "a.jsonl")
+    try write(3, to: "dev.jsonl")
     let adapted = try run(
       "train", "sentiment", "a.jsonl", "--from", "en-news", "--out", "m", "--rounds", "1")
     #expect(adapted.status == 0, "\(adapted.errors)")
     #expect(adapted.errors.contains("12 questions, going on from a model of "))
     #expect(String(decoding: try scratch.bytes("m"), as: UTF8.self).contains("\"from\":\"en-news\""))
     let again = try run(
-      "train", "sentiment", "a.jsonl", "--from", "m", "--out", "m2", "--rounds", "1")
+      "train", "sentiment", "a.jsonl", "--from", "m", "--keep", "0.5", "--dev", "dev.jsonl", "--out",
+      "m2", "--rounds", "1")
     #expect(again.status == 0, "\(again.errors)")
+    #expect(again.errors.contains("with what is kept; dev macro-F1 "))
     let measured = try run("evaluate", "sentiment", "a.jsonl", "--model", "m2")
     #expect(measured.output.contains("  12: macro-F1 of 3 labels "))
   }
@@ -205,5 +208,7 @@ import Testing
     #expect(try scratch.names == ["a.jsonl", "none.jsonl"])
     let wrong = try run("train", "sentiment", "a.jsonl", "--out", "m", "--rounds", "0")
     #expect(wrong.errors.contains("'--rounds' must be between 1 and 1000, not '0'"))
+    let alone = try run("train", "sentiment", "a.jsonl", "--out", "m", "--keep", "0.5")
+    #expect(alone.errors.contains("'--keep' needs '--from'"))
   }
 }

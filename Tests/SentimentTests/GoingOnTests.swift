@@ -8,10 +8,12 @@ import Testing
   private typealias Trained = [UInt8]
 
   private func trainer(
-    _ documents: [Document], from base: Trained?, seed: UInt64 = 1, rounds: Int, rate: Double
+    _ documents: [Document], from base: Trained?, seed: UInt64 = 1, rounds: Int, rate: Double,
+    keep: Double = 0
   ) throws -> SentimentTrainer {
     var settings = SentimentTrainer.Settings()
     (settings.rounds, settings.rate, settings.seed, settings.dropout) = (rounds, rate, seed, 0)
+    settings.keep = keep
     let file = try base.map(PraiseAndBlame.file)
     var trainer = SentimentTrainer(settings, PraiseAndBlame.features, from: file) { _ in }
     for document in documents { trainer.add(document) }
@@ -23,10 +25,10 @@ import Testing
       .train(facts: [:])
   }
 
-  private func goingOn(_ base: Trained, _ documents: [Document], rounds: Int = 6) throws
-    -> SentimentTrainer
-  {
-    try trainer(documents, from: base, rounds: rounds, rate: 0.001)
+  private func goingOn(
+    _ base: Trained, _ documents: [Document], rounds: Int = 6, keep: Double = 0
+  ) throws -> SentimentTrainer {
+    try trainer(documents, from: base, rounds: rounds, rate: 0.001, keep: keep)
   }
 
   /// What a model makes of names that are praised, blamed and met.
@@ -60,6 +62,29 @@ import Testing
     #expect(files[0].network.tables == files[1].network.tables)
     #expect(files[0].vectors.elements.elementsEqual(files[1].vectors.elements))
     #expect(files[0].targets == files[1].targets)
+  }
+
+  @Test func keepsAsMuchOfTheModelBeforeAsAsked() throws {
+    let (base, documents) = (try base(), try PraiseAndBlame.documents(30))
+    let files = try [0, 0.25, 1].map {
+      try PraiseAndBlame.file(try goingOn(base, documents, rounds: 1, keep: $0).train(facts: [:]))
+    }
+    let former = try PraiseAndBlame.file(base)
+    let weights = ([former] + files).map { Array($0.network.tables.joined()) }
+    #expect(weights[1] != weights[0])
+    for index in weights[0].indices {
+      let mean = 0.25 * weights[0][index] + 0.75 * weights[1][index]
+      #expect(abs(weights[2][index] - mean) < 1e-5)
+      #expect(abs(weights[3][index] - weights[0][index]) < 1e-5)
+    }
+    let vectors = ([former] + files).map { file in
+      file.vectors.elements.map { Float($0) * file.scale }
+    }
+    for index in vectors[0].indices {
+      let mean = 0.25 * vectors[0][index] + 0.75 * vectors[1][index]
+      // Each file rounds its vectors.
+      #expect(abs(vectors[2][index] - mean) < former.scale * 2)
+    }
   }
 
   @Test func aCheckpointBelongsToItsModel() throws {

@@ -31,9 +31,11 @@ struct SentimentModel: Sendable {
   static func file(_ name: String) throws -> SentimentFile {
     let words = try features().digest
     if name == carried { return try SentimentFile(data(copydesk_sentiment_en_news), words: words) }
-    do { return try SentimentFile(MappedBytes(path: name), words: words) } catch
-      let error as DocumentError where error.code == "bad_model"
-    { throw DocumentError(error.code, "'\(name)' cannot be used: \(error.message)") }
+    do {
+      return try SentimentFile(MappedBytes(path: name), words: words)
+    } catch let error as DocumentError where error.code == "bad_model" {
+      throw DocumentError(error.code, "'\(name)' cannot be used: \(error.message)")
+    }
   }
 
   /// The name of the model for English news.

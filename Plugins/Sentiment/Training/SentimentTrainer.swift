@@ -15,6 +15,8 @@ package struct SentimentTrainer {
     /// The rate for going on from a model, which should not forget what it knows.
     package static let rateOfGoingOn = 0.0005
     package var dropout = 0.2
+    /// How much of the model before is kept where training goes on from one, from 0 to 1.
+    package var keep = 0.0
 
     package init() {}
 
@@ -22,7 +24,7 @@ package struct SentimentTrainer {
     package var facts: Attributes {
       [
         "rounds": .int(rounds), "seed": .string(String(seed)), "least_count": .int(leastCount),
-        "rate": .double(rate), "dropout": .double(dropout),
+        "rate": .double(rate), "dropout": .double(dropout), "keep": .double(keep),
       ]
     }
   }
@@ -123,11 +125,11 @@ package struct SentimentTrainer {
       let mixed = units[0].indices.map { units[Int(course.random.next() & 1)][$0] }
       let loss = learner.round(mixed, of: settings.rounds)
       course.round += 1
-      log(
-        "round \(course.round): loss \(loss.text(4))\(try scores(learner.net)?.line ?? "")")
+      let scores = try scores(LearnedWeights(learner.net, features))
+      log("round \(course.round): loss \(loss.text(4))\(scores?.line ?? "")")
       try checkpoint?(course.state(learner))
     }
-    return try finish(learner.net, facts)
+    return try finish(kept(LearnedWeights(learner.net, features)), facts)
   }
 
   private var learner: SentimentLearner {
@@ -161,35 +163,43 @@ package struct SentimentTrainer {
     }
   }
 
+  /// Weights with what is kept of the model before.
+  private func kept(_ weights: LearnedWeights) -> LearnedWeights {
+    guard let base, settings.keep > 0 else { return weights }
+    return weights.mean(keeping: Float(settings.keep), of: base)
+  }
+
   /// Fits the probabilities, and puts the file together.
-  private func finish(_ net: LearningNetwork, _ facts: Attributes) throws -> [UInt8] {
+  private func finish(_ weights: LearnedWeights, _ facts: Attributes) throws -> [UInt8] {
     var targets = base?.targets ?? TargetClasses()
     var sentences = base?.sentences ?? SentenceClasses()
     var facts = facts
     facts["settings"] = .map(settings.facts)
-    if let raw = try scores(net) {
+    if let raw = try scores(weights) {
+      if settings.keep > 0 { log("with what is kept\(raw.line)") }
       targets.fit(raw.targets)
       sentences.fit(raw.sentences)
       facts["scores"] = .map(raw.facts)
     }
     var json = JSONWriter()
     json.write(.map(facts))
-    return bytes(net, targets, sentences, String(decoding: json.bytes, as: UTF8.self))
+    return bytes(weights, targets, sentences, String(decoding: json.bytes, as: UTF8.self))
   }
 
   /// The scores of a model that is not fitted yet; nil when there is nothing to measure on.
-  private func scores(_ net: LearningNetwork) throws -> DevScores? {
+  private func scores(_ weights: LearnedWeights) throws -> DevScores? {
     guard !dev.isEmpty else { return nil }
-    let data = MappedBytes(copying: bytes(net, TargetClasses(), SentenceClasses(), ""))
+    let data = MappedBytes(copying: bytes(weights, TargetClasses(), SentenceClasses(), ""))
     let file = try SentimentFile(data, words: features.digest)
     return DevScores(dev, SentimentModel(file, features))
   }
 
   private func bytes(
-    _ net: LearningNetwork, _ targets: TargetClasses, _ sentences: SentenceClasses, _ text: String
+    _ weights: LearnedWeights, _ targets: TargetClasses, _ sentences: SentenceClasses,
+    _ text: String
   ) -> [UInt8] {
     SentimentFile.bytes(
-      net.network, vectors: net.vectors(features), targets: targets, sentences: sentences,
+      weights.network, vectors: weights.vectors, targets: targets, sentences: sentences,
       description: text, words: features.digest)
   }
 }

@@ -11,7 +11,8 @@ struct TrainSentimentCommand: ParsableCommand {
       three probabilities, as the stage 'sentiment' writes them.
 
       With '--from' a model learns on from what it knows already, so few documents are enough: give \
-      'en-news' to adapt the one that comes along to texts of your own.
+      'en-news' to adapt the one that comes along to texts of your own. With '--keep 0.5' the outcome \
+      is the mean of both, which forgets less.
 
       After each round what is learned so far is kept in '<out>.training', which '--resume' goes on \
       with; it is removed when the model is complete.
@@ -24,6 +25,9 @@ struct TrainSentimentCommand: ParsableCommand {
 
   @Option(help: "The model to go on from: 'en-news', or a file that was trained.")
   var from: String?
+
+  @Option(help: "How much of that model's weights to keep, from 0 to 1.")
+  var keep: Double?
 
   @Option(help: "How often all sentences are gone over.")
   var rounds = 6
@@ -39,11 +43,14 @@ struct TrainSentimentCommand: ParsableCommand {
     try check(least, "--least", 1...1_000_000)
     if let rate { try check(rate, "--rate", 0.000_01...1) }
     try check(dropout, "--dropout", 0...0.9)
+    guard let keep else { return }
+    if from == nil { throw ValidationError("'--keep' needs '--from', the model to keep of") }
+    try check(keep, "--keep", 0...1)
   }
 
   func run() throws {
-    let read = try annotated(files).inputs() + [from].compactMap(\.self)
-    let inputs = (read, try annotated(training.dev).inputs())
+    let sources = try annotated(files).inputs() + [from].compactMap(\.self)
+    let inputs = (sources, try annotated(training.dev).inputs())
     try training.write(reading: inputs) {
       var trainer = try told { try SentimentTrainer(settings, from: from) { Console.error($0) } }
       let read = try annotated(files).forEach { trainer.add($0) }
@@ -85,6 +92,7 @@ struct TrainSentimentCommand: ParsableCommand {
     settings.seed = training.seed
     settings.rate = rate ?? (from == nil ? settings.rate : SentimentTrainer.Settings.rateOfGoingOn)
     settings.dropout = dropout
+    settings.keep = keep ?? settings.keep
     settings.leastCount = least
     return settings
   }
