@@ -66,10 +66,10 @@ struct JSONLineParser: RecordParser {
   let record: JSONRecord
 
   mutating func read(_ line: [UInt8], _ place: RecordPlace, into batch: inout Batch) {
-    guard line.contains(where: { $0 > 0x20 }) else { return }
+    let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if line[mark...].allSatisfy(Self.isBlank) { return }
     var illFormed = 0
     do {
-      let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
       batch.append(
         record: try record.document(
           mark > 0 ? Array(line[mark...]) : line, path: place.path, start: place.start + mark,
@@ -79,4 +79,7 @@ struct JSONLineParser: RecordParser {
       batch.reject(place.origin(line.count), .init(error, at: place))
     }
   }
+
+  /// What JSON takes for white space; any other control character is no empty line but a broken one.
+  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0D].contains(byte) }
 }

@@ -32,6 +32,14 @@ import Testing
     #expect(Set(reading.documents.map(\.id)).count == 2)
   }
 
+  @Test func aRowOfControlCharactersIsNoEmptyLine() throws {
+    let reading = try read("{\"text\":\"One.\"}\n \t\r\n\0\0\0\n{\"text\":\"Two.\"}\n")
+    #expect(reading.texts == ["One.", "Two."])
+    #expect(reading.rejections.map(\.reason.code) == ["bad_json"])
+    #expect(reading.rejections.map(\.reason.message).allSatisfy { $0.hasPrefix("line 3") })
+    #expect(try read("\u{FEFF}\n").rejections.isEmpty)
+  }
+
   @Test func fieldsAreMapped() throws {
     let reading = try read(#"{"url":"u1","body":"One.","date":"2026-01-02","tags":["a"],"n":5}"#) {
       $0.text = "body"
