@@ -106,6 +106,9 @@ struct JSONRecord: Sendable {
   ) throws -> [Annotation] {
     guard case .list(let values) = value else { return [] }
     let ranges = try RecordRanges(values, of: layer).inBytes(offsets, of: document.utf8)
+    if layer == .entities, ranges.contains(where: \.isEmpty) {
+      throw DocumentError("bad_range", "a range in 'entities' is empty")
+    }
     return zip(values, ranges).map { value, range in
       var attributes = value.map ?? [:]
       let label = attributes["label"]?.string ?? ""

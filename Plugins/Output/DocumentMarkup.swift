@@ -50,8 +50,7 @@ package struct DocumentMarkup {
       result += plain(document, position..<end, color, keepsLines)
       position = end
     }
-    for entity in document[.entities]
-    where entity.range.lowerBound >= position && entity.range.upperBound <= range.upperBound {
+    for entity in document[.entities].lying(in: range) where entity.range.lowerBound >= position {
       add(to: entity.range.lowerBound)
       result += paint.isColored ? "" : "["
       add(to: entity.range.upperBound, Paint.color(of: entity.label))
@@ -73,7 +72,9 @@ package struct DocumentMarkup {
   private func speakers(_ document: Document, _ sentence: Range<Int>) -> String {
     var result = ""
     var last: String?
-    for quote in document[.quotes] where sentence.contains(quote.range.upperBound - 1) {
+    let next = document[.quotes].partitioningIndex { $0.range.upperBound > sentence.lowerBound }
+    let quotes = document[.quotes][next...].prefix { $0.range.lowerBound < sentence.upperBound }
+    for quote in quotes where sentence.contains(quote.range.upperBound - 1) {
       guard let name = quote.attributes["name"]?.string else { continue }
       if name != last { result += "  " + paint("— \(paint.clean(name))", "3") }
       if let sentiment = quote.sentiment { result += " " + paint.score(sentiment) }

@@ -6,11 +6,10 @@ extension EntityMonths {
   /// number.
   var value: Value {
     var json = JSONWriter()
-    for (key, row) in rows {
+    for (key, sums) in rows {
       json.beginList()
-      for text in [key.month, key.entity, key.label] { json.write(text) }
-      json.write(row.link.map { .string($0) } ?? .null)
-      for number in row.sums.numbers { json.write(number) }
+      for text in [key.month, key.entity, key.label, key.link] { json.write(text) }
+      for number in sums.numbers { json.write(number) }
       json.endList()
       json.endLine()
     }
@@ -40,9 +39,9 @@ extension EntityMonths {
 
   private mutating func add(_ cells: [Value]) throws {
     guard cells.count > 4, let month = cells[0].string, let entity = cells[1].string,
-      let label = cells[2].string, let sums = SentimentSums(cells[4...].compactMap(\.number))
+      let label = cells[2].string, let link = cells[3].string, let sums = SentimentSums(cells[4...].compactMap(\.number))
     else { throw Self.damaged }
-    add(Key(month: month, entity: entity, label: label), link: cells[3].string, sums)
+    add(Key(month: month, entity: entity, label: label, link: link), sums)
   }
 
   private static var damaged: OutputError {

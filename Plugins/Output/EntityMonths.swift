@@ -10,7 +10,7 @@ struct EntityMonths: Sendable {
     "negative", "neutral", "positive",
   ]
 
-  private(set) var rows: [Key: Row] = [:]
+  private(set) var rows: [Key: SentimentSums] = [:]
 
   /// What mentions are counted by.
   struct Key: Sendable {
@@ -19,57 +19,46 @@ struct EntityMonths: Sendable {
     /// The canonical name, or else the text.
     let entity: String
     let label: String
-  }
-
-  struct Row: Sendable {
-    /// Where mentions disagree, the first in the order of bytes.
-    fileprivate(set) var link: String?
-    fileprivate(set) var sums = SentimentSums()
+    /// Tells things of one name apart, such as the country and the state of Georgia; empty where
+    /// mentions have none.
+    let link: String
   }
 
   /// Adds the mentions of a document; documents come in the order of the source.
   mutating func add(_ document: Document) {
     let surroundings = Surroundings(document)
     let month = Month.of(document.metadata["date"].cell) ?? ""
-    var found: [Key: (link: String?, sums: DocumentSums)] = [:]
+    var found: [Key: DocumentSums] = [:]
     for entity in document[.entities] where !FormLabels.all.contains(entity.label) {
       let name = entity.attributes["name"]?.string ?? document.text(entity.range)
-      let key = Key(month: month, entity: name, label: entity.label)
-      found[key, default: (nil, DocumentSums())].sums.add(surroundings.sentiment(of: entity))
-      if let link = entity.attributes["link"]?.string {
-        found[key]!.link = Self.first(link, found[key]!.link)
-      }
+      let link = entity.attributes["link"]?.string ?? ""
+      let key = Key(month: month, entity: name, label: entity.label, link: link)
+      found[key, default: DocumentSums()].add(surroundings.sentiment(of: entity))
     }
-    for (key, (link, sums)) in found {
-      rows[key, default: Row()].sums.add(sums)
-      if let link { rows[key]!.link = Self.first(link, rows[key]!.link) }
-    }
+    for (key, sums) in found { rows[key, default: SentimentSums()].add(sums) }
   }
 
   /// Adds a row that was gathered before.
-  mutating func add(_ key: Key, link: String?, _ sums: SentimentSums) {
-    rows[key] = Row(link: link, sums: sums)
-  }
+  mutating func add(_ key: Key, _ sums: SentimentSums) { rows[key] = sums }
 
-  /// Hands over the cells of each row: by month, then by how many mentions it has, then by name
-  /// and label.
+  /// Hands over the cells of each row: by month, then by how many mentions it has, then by name,
+  /// label and link.
   ///
   /// What one document cannot tell, or nobody has scored, is empty. The cells are made one row at
   /// a time, because there may be millions.
   func forEachRow(_ body: ([String]) throws -> Void) rethrows {
-    for (key, _) in rows.map({ ($0.key, $0.value.sums.mentions) }).sorted(by: Self.precedes) {
+    for (key, _) in rows.map({ ($0.key, $0.value.mentions) }).sorted(by: Self.precedes) {
       try body(Self.cells(key, rows[key]!))
     }
   }
 
-  private static func cells(_ key: Key, _ row: Row) -> [String] {
-    let sums = row.sums
+  private static func cells(_ key: Key, _ sums: SentimentSums) -> [String] {
     let numbers = [
       sums.mean, sums.interval?.lowerBound, sums.interval?.upperBound,
       sums.share(\.negative), sums.share(\.neutral), sums.share(\.positive),
     ]
     return [
-      key.entity, key.label, row.link ?? "", key.month, String(sums.mentions),
+      key.entity, key.label, key.link, key.month, String(sums.mentions),
       String(sums.documents),
     ] + numbers.map { $0.map(rounded) ?? "" }
   }
@@ -80,11 +69,8 @@ struct EntityMonths: Sendable {
     if !a.key.month.hasSameBytes(as: b.key.month) { return a.key.month.precedes(b.key.month) }
     if a.mentions != b.mentions { return a.mentions > b.mentions }
     if !a.key.entity.hasSameBytes(as: b.key.entity) { return a.key.entity.precedes(b.key.entity) }
-    return a.key.label.precedes(b.key.label)
-  }
-
-  private static func first(_ a: String, _ b: String?) -> String {
-    b.map { $0.precedes(a) ? $0 : a } ?? a
+    if !a.key.label.hasSameBytes(as: b.key.label) { return a.key.label.precedes(b.key.label) }
+    return a.key.link.precedes(b.key.link)
   }
 
   /// To three decimal places, as the views of a database have it.
@@ -98,11 +84,11 @@ struct EntityMonths: Sendable {
 extension EntityMonths.Key: Hashable {
   static func == (a: Self, b: Self) -> Bool {
     a.entity.hasSameBytes(as: b.entity) && a.label.hasSameBytes(as: b.label)
-      && a.month.hasSameBytes(as: b.month)
+      && a.month.hasSameBytes(as: b.month) && a.link.hasSameBytes(as: b.link)
   }
 
   func hash(into hasher: inout Hasher) {
-    for part in [month, entity, label] {
+    for part in [month, entity, label, link] {
       part.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: .init($0)) }
       hasher.combine(0xFF as UInt8)
     }

@@ -5,7 +5,7 @@ enum SQLiteViews {
   static var all: String {
     """
     CREATE VIEW IF NOT EXISTS mentions AS
-      SELECT coalesce(e.name, e.text) AS text, e.label, e.document, d.date,
+      SELECT coalesce(e.name, e.text) AS text, e.label, e.link, e.document, d.date,
         \(Month.sql("d.date")) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
         CASE WHEN e.sentiment IS NOT NULL THEN e.sentiment_label ELSE s.sentiment_label END
           AS sentiment_label,
@@ -33,8 +33,9 @@ enum SQLiteViews {
   }
 
   private static let entities = summary(
-    of: "SELECT text AS entity, label, document, sentiment, sentiment_label FROM mentions",
-    by: ["entity", "label"], counting: "mentions", order: "mentions DESC, entity, label")
+    of: "SELECT text AS entity, label, link, document, sentiment, sentiment_label FROM mentions",
+    by: ["entity", "label", "link"], counting: "mentions",
+    order: "mentions DESC, entity, label, link")
 
   private static let entitiesByMonth = monthly()
 
@@ -49,11 +50,11 @@ enum SQLiteViews {
   static func monthly(digits: Int = 3) -> String {
     summary(
       of: """
-        SELECT month, text AS entity, label, document, sentiment, sentiment_label
+        SELECT month, text AS entity, label, link, document, sentiment, sentiment_label
         FROM mentions WHERE month IS NOT NULL
         """,
-      by: ["month", "entity", "label"], counting: "mentions",
-      order: "month, mentions DESC, entity, label", digits: digits)
+      by: ["month", "entity", "label", "link"], counting: "mentions",
+      order: "month, mentions DESC, entity, label, link", digits: digits)
   }
 
   /// The mean sentiment of rows with its interval, as ``SentimentSums`` has it.

@@ -7,9 +7,12 @@ struct Sentiment: Equatable {
   /// never worked out from the score.
   let label: String?
 
-  /// - Parameter value: The attribute `sentiment`; nil for one without a score.
+  /// - Parameter value: The attribute `sentiment`; nil for one without a score, or with one on another
+  ///   scale, as records of other programs may have it.
   init?(_ value: Value?) {
-    guard let map = value?.map, let score = map["score"]?.number else { return nil }
+    guard let map = value?.map, let score = map["score"]?.number, (-1...1).contains(score) else {
+      return nil
+    }
     self.score = score
     label = map["label"]?.string
   }

@@ -8,16 +8,21 @@ struct Surroundings {
 
   /// The index of the sentence at a place.
   func index(at position: Int) -> Int? {
-    var (low, high) = (0, sentences.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if sentences[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
-    }
-    return low < sentences.count && sentences[low].range.contains(position) ? low : nil
+    let index = sentences.partitioningIndex { $0.range.upperBound > position }
+    return index < sentences.count && sentences[index].range.contains(position) ? index : nil
   }
 
   /// The sentiment towards a mention where there is one, else that of its sentence.
   func sentiment(of entity: Annotation) -> Sentiment? {
     entity.sentiment ?? index(at: entity.range.lowerBound).flatMap { sentences[$0].sentiment }
+  }
+}
+
+extension [Annotation] {
+  /// Those that lie in a range as a whole, of annotations in the order of the text.
+  func lying(in range: Range<Int>) -> [Annotation] {
+    let start = partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    return self[start...].prefix { $0.range.lowerBound < range.upperBound }
+      .filter { range.contains($0.range) }
   }
 }

@@ -28,7 +28,7 @@ package struct WeightedWords {
   package init(_ sentiments: [(value: Value?, sentence: Range<Int>)], in document: Document) {
     for (value, sentence) in sentiments {
       guard case .list(let found)? = value?.map?["words"] else { continue }
-      let tokens = document[.tokens].filter { sentence.contains($0.range) }
+      let tokens = document[.tokens].lying(in: sentence)
       words += found.compactMap { Self.word($0.map, tokens) }
     }
     words.sort { $0.range.lowerBound < $1.range.lowerBound }
@@ -40,14 +40,15 @@ package struct WeightedWords {
 
   private static func word(_ found: Attributes?, _ tokens: [Annotation]) -> Word? {
     guard case .int(let index)? = found?["token"], tokens.indices.contains(index),
-      let weight = found?["weight"]?.number, weight.magnitude >= 0.005, weight.isFinite
+      let weight = found?["weight"]?.number, (0.005...1000).contains(weight.magnitude)
     else { return nil }
     return Word(range: tokens[index].range, weight: weight)
   }
 
   /// The words that lie in a range as a whole.
   package func words(in range: Range<Int>) -> [Word] {
-    guard !words.isEmpty else { return [] }
-    return words.filter { range.contains($0.range) }
+    let start = words.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
+    return words[start...].prefix { $0.range.lowerBound < range.upperBound }
+      .filter { range.contains($0.range) }
   }
 }

@@ -31,11 +31,11 @@ struct SentimentOptions: Options {
       "From which distance from 0 a score of the lexicon is not neutral.", check: .between(0, 1)),
   ]
 
-  /// The layers that count where they are there.
-  var layers: [Layer] {
-    (targets == .entities || ignoreEntities ? [.entities] : [])
-      + (method == .model ? [.quotes] : [])
-  }
+  /// What there is nothing to do without.
+  var needed: [Layer] { targets == .entities || ignoreEntities ? [.entities] : [] }
+
+  /// The layers that count where they are there: each name is one word.
+  var layers: [Layer] { [.entities] + (method == .model ? [.quotes] : []) }
 
   /// What was asked for that the method does not do.
   var conflict: String? {

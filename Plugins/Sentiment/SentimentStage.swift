@@ -8,7 +8,8 @@ struct SentimentStage: Stage {
     details: """
       The attribute 'sentiment' holds a 'score' from -1 to 1 and a 'label': negative, neutral or \
       positive. A document's score is the mean of its sentences, weighted by their numbers of \
-      tokens; a record that was read without sentences counts as one.
+      words, of which a name is one; a record that was read without sentences counts as one. Whatever \
+      was known of sentiment before is replaced.
 
       The model, trained for news, adds how likely each label is. It reads names as names, whoever \
       they are, so that nobody's name is good or bad; a sentence's score counts words of lexicons as \
@@ -24,13 +25,13 @@ struct SentimentStage: Stage {
       emoticons and emoji, normalised to x / √(x² + 15). Your own lists count after the built-in \
       one, 'words' last. Capitals in them make no difference; a word has no blanks.
 
-      With 'explain' a score lists in 'words' what weighed most: the text, the number of the token \
+      With 'explain' the score of a sentence, quote or name lists in 'words' what weighed most: the text, the number of the token \
       in the sentence at which it starts, and its weight: of the model what the word in its \
       surroundings added, of the lexicon its valence under the rules.
       """,
     options: SentimentOptions.self,
     examples: SentimentExamples.all,
-    contract: { Contract(reads: [.sentences, .tokens], uses: $0.layers) }
+    contract: { Contract(reads: [.sentences, .tokens] + $0.needed, uses: $0.layers) }
   ) { options, context in try SentimentStage(options, context) }
 
   private enum Scorer {

@@ -7,7 +7,7 @@ public struct StageBench: Sendable {
 
   /// - Parameter registry: Where the stages are found: the program's components, and your own.
   public init(_ registry: Registry) {
-    self.registry = Registry(registry.catalogs + [Catalog("Testing", [Probe.source, Probe.sink])])
+    self.registry = registry
   }
 
   /// Makes a stage and those that it needs, in order; the stage itself is the last.
@@ -28,25 +28,16 @@ public struct StageBench: Sendable {
       \((names + [own]).joined(separator: "\n"))
       sinks: [probe]
       """
-    switch PipelineLoader(registry: registry).load(Array(text.utf8), path: "example.yaml") {
+    let probes = Catalog("Testing", [Probe.source(writing: given), Probe.sink])
+    let loader = PipelineLoader(registry: Registry(registry.catalogs + [probes]))
+    switch loader.load(Array(text.utf8), path: "example.yaml") {
     case .success(let pipeline): return pipeline.stages.map(\.component)
-    case .failure(let error):
-      // A stage whose layers the documents bring is made without a pipeline around it.
-      if !given.isEmpty, options.isEmpty, let stage = alone(spec) { return [stage] }
-      throw BenchError(error.rendered())
+    case .failure(let error): throw BenchError(error.rendered())
     }
   }
 
   private func indented(_ options: String) -> String {
     options.split(separator: "\n").map { "      \($0)" }.joined(separator: "\n")
-  }
-
-  private func alone(_ spec: Spec) -> (any Stage)? {
-    var findings = Findings()
-    guard case .stage(let stage)? = spec.make(nil, Context(), &findings)?.component else {
-      return nil
-    }
-    return stage
   }
 
   /// The names of the stages that write what a stage reads, in order.
@@ -82,7 +73,13 @@ public struct BenchError: Error, CustomStringConvertible {
 private struct Probe: Source, Sink {
   struct None: Options { static let fields: [Field<Self>] = [] }
 
-  static let source = Spec.source("probe", "Reads nothing.", options: None.self) { _, _ in Probe() }
+  /// - Parameter layers: Those that documents are said to bring along.
+  static func source(writing layers: [Layer]) -> Spec {
+    .source(
+      "probe", "Reads nothing.", options: None.self, contract: { _ in Contract(writes: layers) }
+    ) { _, _ in Probe() }
+  }
+
   static let sink = Spec.sink("probe", "Writes nothing.", options: None.self) { _, _ in Probe() }
 
   func open() throws -> any SourceReader { throw BenchError("a probe cannot run") }

@@ -95,19 +95,19 @@ import Testing
       """, to: file)
     let result = try run("train", "sentiment", "a.jsonl", "--dev", "dev.jsonl", "--out", "m")
     #expect(result.status == 3)
-    #expect(result.errors.contains("error: sentiment that is none: label 'Positive' (1)\n"))
+    #expect(result.errors.contains("error: sentiment that is none: label 'Positive' (1, first in \(file): 'Orvex won.')\n"))
     #expect(result.errors.contains("hint: expected a map with a 'label' ('negative', 'neutral' or"))
     #expect(try scratch.names == ["a.jsonl", "dev.jsonl"])
     let measured = try run("evaluate", "sentiment", "a.jsonl", "dev.jsonl")
     #expect(measured.status == 3 && measured.output.isEmpty)
-    #expect(measured.errors.hasPrefix("error: sentiment that is none: label 'Positive' (1)\n"))
+    #expect(measured.errors.hasPrefix("error: sentiment that is none: label 'Positive' (1, first in \(file): 'Orvex won.')\n"))
   }
 
   @Test func refusesAWordForTheSentimentOfAText() throws {
     try write(3, to: "a.jsonl")
     try scratch.write("{\"text\": \"Bad.\", \"sentiment\": \"negative\"}\n", to: "b.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "b.jsonl")
-    #expect(result.errors.contains("error: sentiment that is none: no map but 'negative' (1)\n"))
+    #expect(result.errors.contains("error: sentiment that is none: no map but 'negative' (1, first in b.jsonl: 'Bad.')\n"))
   }
 
   @Test(arguments: [
@@ -127,7 +127,7 @@ import Testing
     for arguments in [["train", "sentiment", "a.jsonl", "--out", "m"], ["evaluate", "sentiment", "a.jsonl"]] {
       let result = try Program.run(arguments, in: scratch.path)
       #expect(result.status == 3)
-      #expect(result.errors.contains("error: sentiment that is none: \(fault) (1)\n"), "\(result.errors)")
+      #expect(result.errors.contains("error: sentiment that is none: \(fault) (1, first in a.jsonl: 'Orvex won.')\n"), "\(result.errors)")
     }
   }
 
@@ -183,16 +183,49 @@ import Testing
     #expect(short.output.hasSuffix("errors:\n\(lines[0])\n"))
   }
 
+  /// What is known must not be taken for what is found, neither by the lexicon, which knows no
+  /// targets, nor of dates, which are none.
   @Test func theLexiconGivesEntitiesTheScoreOfTheirSentence() throws {
-    try write(3, to: "a.jsonl")
+    try scratch.write(
+      """
+      {"text": "Orvex won a prize.", "entities": [{"range": [0, 5], "label": "ORG", "sentiment": {"label": "negative"}}]}
+      {"text": "Talmir was praised.", "entities": [{"range": [0, 6], "label": "ORG", "sentiment": {"label": "positive"}}]}
+      {"text": "In 2024 all was lost.", "entities": [{"range": [3, 7], "label": "DATE", "sentiment": {"label": "neutral"}}]}
+
+      """, to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "--method", "lexicon")
-    #expect(result.output.contains("  3: macro-F1 of 3 labels 100.0, accuracy 100.0"))
+    #expect(result.output.contains("  2: macro-F1 of 2 labels 33.3, accuracy 50.0\n"), "\(result.output)")
+  }
+
+  @Test func comparesScoresTowardsNames() throws {
+    let lines = [(-0.8, "blamed"), (0.8, "praised"), (0, "seen")].map { score, verb in
+      """
+      {"text": "Orvex was \(verb).", "entities": [{"range": [0, 5], "label": "ORG", "sentiment": {"score": \(score)}}]}
+
+      """
+    }
+    try scratch.write(lines.joined(), to: "a.jsonl")
+    let result = try run("evaluate", "sentiment", "a.jsonl")
+    #expect(result.output.contains("scores towards entities: 3, Pearson's r 0.9"), "\(result.output)")
+    let trained = try run("train", "sentiment", "a.jsonl", "--out", "m")
+    #expect(trained.errors.contains("towards a name a score alone is not enough"))
+  }
+
+  @Test(arguments: ["1e20", "-1", "1000.5"]) func refusesWeightsThatCannotBe(weight: String) throws {
+    try scratch.write(
+      """
+      {"text": "Orvex won.", "weight": \(weight), "entities": [{"range": [0, 5], "label": "ORG", "sentiment": {"label": "positive"}}]}
+
+      """, to: "a.jsonl")
+    let result = try run("train", "sentiment", "a.jsonl", "--out", "m")
+    #expect(result.status == 3 && result.errors.contains("error: sentiment that is none: weight "))
+    #expect(try scratch.names == ["a.jsonl"])
   }
 
   @Test func saysWhatIsMissing() throws {
     try scratch.write("{\"text\": \"Orvex.\"}\n", to: "a.jsonl")
     try scratch.write("", to: "none.jsonl")
-    let hint = "\n  hint: it is a map, such as {\"label\": \"negative\"} or {\"score\": -0.6}"
+    let hint = "\n  hint: it is a map, such as {\"label\": \"negative\"} or {\"score\": -0.6}; towards a name a score alone is not enough"
     let cases = [
       (
         ["train", "sentiment", "a.jsonl", "--out", "m"],

@@ -125,6 +125,11 @@ import Testing
         == (problem == nil ? ["Z🙂, in ⟦Oslo⟧."] : []))
   }
 
+  @Test func noEntityIsEmpty() throws {
+    let reading = try read(#"{"text":"Oslo.","entities":[{"range":[3,3],"label":"GPE"}]}"#)
+    #expect(reading.rejections.map(\.reason.message) == ["line 1: a range in 'entities' is empty"])
+  }
+
   @Test func illFormedBytesAreReplacedAndCounted() throws {
     let reading = try read(Array("{\"text\":\"a".utf8) + [0xFF] + Array("b\"}\n".utf8))
     #expect(reading.texts == ["a\u{FFFD}b"])

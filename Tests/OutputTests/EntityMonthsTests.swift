@@ -37,6 +37,20 @@ import Testing
       table([namedDocument()]).first == "Quarrel Islands|GPE|iso3166:QI|2026-02|2|1||||||")
   }
 
+  /// Records of other programs may have scores on other scales, from which no mean of these follows.
+  @Test func scoresOnOtherScalesAreNone() {
+    let documents = (0..<2).map { story($0, [Mention(own: 5), Mention(name: "Bo", own: -1e200)]) }
+    #expect(table(documents).map { $0.split(separator: "|")[3...] } == [["2", "2"], ["2", "2"]])
+  }
+
+  @Test func thingsOfOneNameAreToldApartByTheirLinks() {
+    let links = ["iso3166:GE", "iso3166-2:US-GA", nil]
+    let georgia = links.map { Mention(name: "Georgia", label: "GPE", link: $0, own: 0.5) }
+    #expect(
+      table([story(0, georgia), story(1, [georgia[1]])]).map { $0.split(separator: "|")[2] }
+        == ["iso3166-2:US-GA", "2026-02", "iso3166:GE"])
+  }
+
   @Test func namesAreTheSameWhenTheirBytesAre() {
     let names = ["\u{E9}", "e\u{301}"].map { Mention(name: $0) }
     #expect(table([story(0, names)]).count == 2)
@@ -57,8 +71,8 @@ import Testing
         }
         return Mention(
           name: ["Ana", "Bo", "Zoë", "É"].randomElement(using: &random)!,
-          label: ["PERSON", "TREATY", "DATE"].randomElement(using: &random)!, own: score(),
-          around: score())
+          label: ["PERSON", "TREATY", "DATE"].randomElement(using: &random)!,
+          link: ["a:1", "a:2", nil].randomElement(using: &random)!, own: score(), around: score())
       }
       return story(number, date: number % 17 == 0 ? nil : day, mentions)
     }
@@ -73,13 +87,13 @@ import Testing
     #expect(answer.rows.count == months.rows.keys.count { !$0.month.isEmpty })
     for cells in answer.rows {
       let sums = try #require(
-        months.rows[.init(month: cells[0], entity: cells[1], label: cells[2])]?.sums)
-      #expect(cells[3...4] == ["\(sums.mentions)", "\(sums.documents)"])
+        months.rows[.init(month: cells[0], entity: cells[1], label: cells[2], link: cells[3])])
+      #expect(cells[4...5] == ["\(sums.mentions)", "\(sums.documents)"])
       let numbers = [
         sums.mean, sums.interval?.lowerBound, sums.interval?.upperBound, sums.share(\.negative),
         sums.share(\.neutral), sums.share(\.positive),
       ]
-      for (cell, number) in zip(cells[5...], numbers) {
+      for (cell, number) in zip(cells[6...], numbers) {
         #expect(number.map { abs($0 - (Double(cell) ?? .nan)) < 1e-9 } ?? cell.isEmpty)
       }
     }
@@ -89,9 +103,17 @@ import Testing
     let documents = randomStories(60).filter { $0.metadata["date"] != nil }
     let answer = try SQLiteAnswer(
       """
-      SELECT entity, label, '', month, mentions, documents, mean, low, high, negative, neutral,
+      SELECT entity, label, coalesce(link, ''), month, mentions, documents, mean, low, high, negative, neutral,
         positive FROM entity_sentiment_by_month
       """, documents)
-    #expect(table(documents) == answer.lines)
+    let rows = [table(documents), answer.lines].map {
+      $0.map { $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
+    }
+    #expect(rows[0].map { $0[..<6] } == rows[1].map { $0[..<6] })
+    // Where a number lies halfway, the last digit hangs on the order in which it was summed up.
+    for (cell, other) in zip(rows[0].joined(), rows[1].joined()) where cell != other {
+      let (number, other) = (try #require(Double(cell)), try #require(Double(other)))
+      #expect(abs(number - other) < 0.0011)
+    }
   }
 }

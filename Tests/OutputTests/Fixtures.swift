@@ -52,6 +52,7 @@ func sentiment(_ score: Double) -> Value {
 struct Mention {
   var name = "Ana"
   var label = "PERSON"
+  var link: String?
   /// The sentiment towards it.
   var own: Double?
   /// The sentiment of its sentence.
@@ -71,11 +72,10 @@ func story(_ number: Int, date: String? = "2026-02-12", _ mentions: [Mention]) -
       .sentences,
       Annotation(
         start..<end + 1, attributes: mention.around.map { ["sentiment": sentiment($0)] } ?? [:]))
+    var attributes: Attributes = mention.own.map { ["sentiment": sentiment($0)] } ?? [:]
+    attributes["link"] = mention.link.map { .string($0) }
     document.annotate(
-      .entities,
-      Annotation(
-        start..<end, label: mention.label,
-        attributes: mention.own.map { ["sentiment": sentiment($0)] } ?? [:]))
+      .entities, Annotation(start..<end, label: mention.label, attributes: attributes))
     start = end + 2
   }
   return document

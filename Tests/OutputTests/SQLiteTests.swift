@@ -84,11 +84,11 @@ import Testing
     ("SELECT * FROM speakers", "Wang|2|1|-0.5|||1.0|0.0|0.0"),
     (
       "SELECT * FROM entity_sentiment",
-      "China|GPE|1|1|-0.75|||1.0|0.0|0.0\nWang|PERSON|1|1|-0.5|||1.0|0.0|0.0"
+      "China|GPE||1|1|-0.75|||1.0|0.0|0.0\nWang|PERSON||1|1|-0.5|||1.0|0.0|0.0"
     ),
     (
       "SELECT * FROM entity_sentiment_by_month WHERE entity = 'China'",
-      "2026-03|China|GPE|1|1|-0.75|||1.0|0.0|0.0"
+      "2026-03|China|GPE||1|1|-0.75|||1.0|0.0|0.0"
     ),
   ])
   func tellsHowWhoIsSpokenOfAndWhoSpeaks(query: String, answer: String) throws {
@@ -137,7 +137,7 @@ import Testing
     }
     #expect(
       try answer("SELECT * FROM entity_sentiment", stories)
-        == "Ana|PERSON|6|3|0.02|-0.217|0.257|0.333|0.167|0.5")
+        == "Ana|PERSON||6|3|0.02|-0.217|0.257|0.333|0.167|0.5")
   }
 
   @Test func agreementHasNoSpreadAndTheIntervalStaysAmongScores() throws {
@@ -151,7 +151,7 @@ import Testing
   @Test func nothingScoredHasNoMean() throws {
     #expect(
       try answer("SELECT * FROM entity_sentiment", [story(0, [Mention()])])
-        == "Ana|PERSON|1|1||||||")
+        == "Ana|PERSON||1|1||||||")
   }
 
   @Test func mentionsOfANameAreFoundByTheIndex() throws {

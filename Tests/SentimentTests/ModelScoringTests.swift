@@ -54,6 +54,44 @@ import Testing
     #expect(found[0]?.map?["score"]?.number != 0)
   }
 
+  @Test func whatWasKnownBeforeIsReplaced() throws {
+    for options in ["targets: entities", "", "method: lexicon"] {
+      var document = Document(marked: "⟦Orvex|ORG⟧ failed on ⟦Friday|DATE⟧.", layer: .entities)
+      let known = Value.map(["label": "positive", "score": 0.12345])
+      for place in 0..<2 { document[.entities][place].attributes["sentiment"] = known }
+      document.attributes = ["sentiment": known, "entity_sentiment": .list([known])]
+      let found = try SentimentBench.scored(document, options)
+      #expect(!"\(found.attributes)\(found[.entities])".contains("0.12345"))
+    }
+  }
+
+  @Test func idsMayBeNumbers() throws {
+    var document = Document(marked: "⟦Bank|ORG⟧ failed, ⟦Bank|ORG⟧ won.", layer: .entities)
+    for place in 0..<2 { document[.entities][place].attributes["id"] = .int(place) }
+    let found = try SentimentBench.scored(document, "targets: entities")
+    guard case .list(let rows)? = found.attributes["entity_sentiment"] else {
+      Issue.record("no list")
+      return
+    }
+    #expect(rows.map { $0.map?["id"] } == [0, 1] && rows.allSatisfy { $0.map?["mentions"] == 1 })
+  }
+
+  @Test func wordsOfVeryLongSentencesStandWhereTheyAre() throws {
+    let text = String(repeating: "the plan, ", count: 150) + "⟦Orvex|ORG⟧ was fined for fraud."
+    let found = try SentimentBench.scored(marked: text, "{targets: entities, explain: true}")
+    for sentiment in [found[.sentences][0], found[.entities][0]].map({ $0.attributes["sentiment"] }) {
+      guard case .list(let words)? = sentiment?.map?["words"] else {
+        Issue.record("no words")
+        return
+      }
+      #expect(!words.isEmpty)
+      for word in words {
+        guard case .int(let token)? = word.map?["token"] else { continue }
+        #expect(found.text(found[.tokens][token].range) == word.map?["text"]?.string)
+      }
+    }
+  }
+
   @Test func datesAndAmountsAreNoTargets() throws {
     let document = try SentimentBench.scored(
       marked: "Losses reached ⟦$4 billion|MONEY⟧ on ⟦Friday|DATE⟧.", "targets: entities")

@@ -27,8 +27,8 @@ private func unit(_ count: Int, place: Int?, _ random: inout SplitMix, rows: Int
     let net = learning(UInt64(count), rows: features.count)
     let bytes = SentimentFile.bytes(
       net.network, vectors: net.vectors(features), targets: TargetClasses(),
-      sentences: SentenceClasses(), description: "", words: 7)
-    let file = try SentimentFile(MappedBytes(copying: bytes), words: 7)
+      sentences: SentenceClasses(), description: "", words: features.digest)
+    let file = try SentimentFile(MappedBytes(copying: bytes), features)
     let tables = NetworkTables(
       file.network, vectors: file.vectors, scale: file.scale, features)
     var reader = SentenceReader(tables, explains: true)

@@ -23,6 +23,6 @@ enum PraiseAndBlame {
   }
 
   static func file(_ bytes: [UInt8]) throws -> SentimentFile {
-    try SentimentFile(MappedBytes(copying: bytes), words: features.digest)
+    try SentimentFile(MappedBytes(copying: bytes), features)
   }
 }

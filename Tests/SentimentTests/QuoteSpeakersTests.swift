@@ -29,6 +29,14 @@ import Testing
     #expect(try QuoteBench.speakers(text) == [expected])
   }
 
+  @Test func manyBracketsAndDeterminersEnd() throws {
+    let brackets = String(repeating: "(a) ", count: 50_000)
+    #expect(try QuoteBench.speakers(brackets + "said: \"It works.\"").count == 1)
+    let determiners = String(repeating: "the ", count: 20_000)
+    let quotes = String(repeating: "\"It works,\" he said. ", count: 1000)
+    #expect(try QuoteBench.speakers("He won with \(determiners)⟦Li|PERSON⟧. \(quotes)").count == 1000)
+  }
+
   @Test(arguments: [
     ("⟦Li|PERSON⟧ said: \"It works.\"", "Li: said"),
     ("⟦Li|PERSON⟧ said:\n\n\"It works.\"", "Li: said"),

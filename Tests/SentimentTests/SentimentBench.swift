@@ -22,9 +22,11 @@ enum SentimentBench {
   /// The tokens of a text.
   static func tokens(_ text: String) throws -> [Annotation] { try scored(text)[.tokens] }
 
-  private static func scored(_ document: Document, _ options: String) throws -> Document {
+  static func scored(_ document: Document, _ options: String) throws -> Document {
     var document = document
-    for stage in try bench.stages(SentimentStage.spec, options: options) {
+    for stage in try bench.stages(
+      SentimentStage.spec, options: options, given: [.entities])
+    {
       document = try stage.process(document).get()
     }
     return document

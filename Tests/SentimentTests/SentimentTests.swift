@@ -16,6 +16,18 @@ import Testing
     #expect(try SentimentBench.score("") == 0)
   }
 
+  /// A name that reaches into the next sentence, or stands twice, counts no more than its tokens.
+  @Test(arguments: [[0..<56], [11..<39, 11..<39], [11..<39, 15..<56]])
+  func namesAreNeverMoreThanTheirTokens(names: [Range<Int>]) throws {
+    var document = Document(testing: "Great! The United States of America of great success won.")
+    for name in names { document.annotate(.entities, Annotation(name, label: "ORG")) }
+    let found = try SentimentBench.scored(document, "method: lexicon")
+    let scores = ([found.attributes] + found[.sentences].map(\.attributes)).map {
+      $0["sentiment"]!.map!["score"]!.number!
+    }
+    #expect(scores[0] >= min(scores[1], scores[2]) && scores[0] <= max(scores[1], scores[2]))
+  }
+
   @Test func labelsFollowTheThreshold() throws {
     let label = { (text: String, options: String) in
       try SentimentBench.scored(text, options).attributes["sentiment"]?.map?["label"]?.string
@@ -23,6 +35,7 @@ import Testing
     #expect(try label("The plan is good.", "") == "positive")
     #expect(try label("The plan is good.", "threshold: 0.5") == "neutral")
     #expect(try label("The plan is bad.", "") == "negative")
+    #expect(try label("It rained.", "threshold: 0") == "neutral")
   }
 
   @Test func ownWordsCount() throws {

@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test(arguments: [UInt64(1), 3]) func learnsWhatItIsShown(seed: UInt64) throws {
-    let file = try SentimentFile(MappedBytes(copying: try train(seed)), words: features.digest)
+    let file = try SentimentFile(MappedBytes(copying: try train(seed)), features)
     let model = SentimentModel(file, features)
     for document in try PraiseAndBlame.documents(3) {
       let known = document[.entities][0].attributes["sentiment"]
@@ -90,23 +90,47 @@ import Testing
     }
   }
 
+  private func problem(_ bytes: [UInt8], _ words: WordFeatures? = nil) -> String? {
+    do {
+      _ = try SentimentFile(MappedBytes(copying: bytes), words ?? features)
+      return nil
+    } catch { return "\(error)" }
+  }
+
   @Test func refusesFilesThatAreNoModels() throws {
     var bytes = try train()
     let whole = bytes
-    func problem(_ bytes: [UInt8], words: UInt32) -> String? {
-      do {
-        _ = try SentimentFile(MappedBytes(copying: bytes), words: words)
-        return nil
-      } catch { return "\(error)" }
-    }
-    #expect(problem(whole, words: features.digest) == nil)
-    #expect(problem(whole, words: 1)?.contains("another version") == true)
-    #expect(problem(Array(whole.dropLast()), words: features.digest)?.contains("cut off") == true)
+    #expect(problem(whole) == nil)
+    #expect(problem(whole, FewWords.features(50))?.contains("another version") == true)
+    #expect(problem(Array(whole.dropLast()))?.contains("cut off") == true)
     bytes[whole.count / 2] ^= 1
-    #expect(problem(bytes, words: features.digest)?.contains("damaged") == true)
-    #expect(problem([1, 2], words: features.digest)?.contains("no model") == true)
+    #expect(problem(bytes)?.contains("damaged") == true)
+    #expect(problem([1, 2])?.contains("no model") == true)
     let other = Array("CDSENTI0".utf8) + whole.dropFirst(8)
-    #expect(problem(other, words: features.digest)?.contains("another version") == true)
+    #expect(problem(other)?.contains("another version") == true)
+  }
+
+  /// Files whose checksum fits, but whose numbers no training makes.
+  @Test(arguments: [
+    (28, Float.nan), (28, 0), (32, -1), (36, .infinity), (40, 9), (44, .nan), (48, .infinity),
+    (4096, 1e30), (4096, .nan),
+  ])
+  func refusesNumbersThatCannotBe(place: Int, number: Float) throws {
+    var bytes = try train()
+    withUnsafeBytes(of: number) { bytes.replaceSubrange(place..<place + 4, with: $0) }
+    #expect(problem(sealed(bytes)) == "the model is cut off or damaged")
+  }
+
+  @Test func refusesAModelWithOtherRowsThanItsWords() throws {
+    var bytes = Array(try train().dropLast(64))
+    let rows = UInt32(features.count - 1)
+    withUnsafeBytes(of: rows) { bytes.replaceSubrange(16..<20, with: $0) }
+    #expect(problem(sealed(bytes)) == "the model is cut off or damaged")
+  }
+
+  private func sealed(_ bytes: [UInt8]) -> [UInt8] {
+    let sum = bytes.withUnsafeBytes { Checksum.of(UnsafeRawBufferPointer(rebasing: $0[16...])) }
+    return bytes[..<8] + withUnsafeBytes(of: sum) { Array($0) } + bytes[16...]
   }
 
   @Test func readsAnswers() {
@@ -114,6 +138,8 @@ import Testing
     #expect(Answer(.map([:])) == nil)
     #expect(Answer(.map(["label": "good"])) == nil)
     #expect(label(["score": 0.5]) == nil)
+    #expect(Answer(.map(["score": 1.5])) == nil)
+    #expect(Answer(.map(["negative": 1e39, "neutral": 1e39, "positive": 1e39])) == nil)
     #expect(label(["label": "negative"]) == 0)
     #expect(label(["negative": 0.1, "neutral": 0.2, "positive": 0.7]) == 2)
   }

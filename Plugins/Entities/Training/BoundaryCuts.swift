@@ -14,13 +14,9 @@ enum BoundaryCuts {
   }
 
   private static func token(around place: Int, _ tokens: [Annotation]) -> Annotation? {
-    var (low, high) = (0, tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].range.upperBound <= place { low = middle + 1 } else { high = middle }
-    }
-    guard low < tokens.count, tokens[low].range.lowerBound < place else { return nil }
-    return tokens[low]
+    let index = tokens.partitioningIndex { $0.range.upperBound > place }
+    guard index < tokens.count, tokens[index].range.lowerBound < place else { return nil }
+    return tokens[index]
   }
 
   private static func pattern(_ document: Document, _ range: Range<Int>, _ place: Int) -> String {

@@ -89,15 +89,7 @@ struct TrainingDocument {
   }
 
   private static func covered(_ range: Range<Int>, _ tokens: [Annotation]) -> Range<Int> {
-    var (low, high) = (0, tokens.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if tokens[middle].range.upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
+    let low = tokens.partitioningIndex { $0.range.upperBound > range.lowerBound }
     var end = low
     while end < tokens.count, tokens[end].range.lowerBound < range.upperBound { end += 1 }
     return low..<end

@@ -45,17 +45,9 @@ extension TokenView {
 
   /// The tokens that a range of bytes touches.
   func covering(_ bytes: Range<Int>) -> Range<Int> {
-    let first = partition { $0.upperBound > bytes.lowerBound }
-    return first..<max(first, partition { $0.lowerBound >= bytes.upperBound })
-  }
-
-  /// The first token for which a condition holds that holds for all behind it.
-  private func partition(_ holds: (Range<Int>) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle].range) { high = middle } else { low = middle + 1 }
-    }
-    return low
+    let places = 0..<count
+    let first = places.partitioningIndex { self[$0].range.upperBound > bytes.lowerBound }
+    let end = places.partitioningIndex { self[$0].range.lowerBound >= bytes.upperBound }
+    return first..<max(first, end)
   }
 }

@@ -5,9 +5,12 @@
 struct Contrast {
   /// The words that carry something, in their order, with what they add to the sum.
   private(set) var weights: [(word: Int, value: Double)]
-  private var search = FirstPlaces()
+  private var search: FirstPlaces
 
-  init(_ weights: [(word: Int, value: Double)]) { self.weights = weights }
+  init(_ weights: [(word: Int, value: Double)]) {
+    self.weights = weights
+    search = FirstPlaces(weights)
+  }
 
   /// Weighs the words before and behind the word `but`.
   mutating func apply(at but: Int) {
@@ -23,13 +26,19 @@ struct Contrast {
 
 /// Finds the first place of a value in a list that changes, without starting over each time.
 private struct FirstPlaces {
-  /// Before this place the value does not stand.
+  /// Of each value in the list, a place before which it does not stand.
   private var lowest: [Double: Int] = [:]
+  private let isShort: Bool
   // In short lists, which are nearly all, starting over is faster.
   private static let short = 32
 
+  init(_ list: [(word: Int, value: Double)]) {
+    isShort = list.count <= Self.short
+    if isShort { return }
+    for (place, weight) in list.enumerated() { note(weight.value, at: place) }
+  }
+
   mutating func first(_ value: Double, in list: [(word: Int, value: Double)]) -> Int {
-    let isShort = list.count <= Self.short
     var place = isShort ? 0 : lowest[value, default: 0]
     while list[place].value != value { place += 1 }
     if !isShort { lowest[value] = place }
@@ -37,6 +46,7 @@ private struct FirstPlaces {
   }
 
   mutating func note(_ value: Double, at place: Int) {
-    if let known = lowest[value], place < known { lowest[value] = place }
+    if isShort { return }
+    lowest[value] = min(lowest[value] ?? place, place)
   }
 }

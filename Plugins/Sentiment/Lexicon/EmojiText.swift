@@ -1,3 +1,5 @@
+import Copydesk
+
 /// A text in which words stand for each emoji, with the way back.
 struct EmojiText {
   private struct Run {
@@ -53,12 +55,8 @@ struct EmojiText {
 
   /// The last run of those, all at the front, for which something holds.
   private func lastRun(where holds: (Run) -> Bool) -> Run? {
-    var (low, high) = (0, runs.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(runs[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? runs[low - 1] : nil
+    let end = runs.partitioningIndex { !holds($0) }
+    return end > 0 ? runs[end - 1] : nil
   }
 
   private mutating func copy(_ range: Range<Int>, of text: UnsafeBufferPointer<UInt8>) {

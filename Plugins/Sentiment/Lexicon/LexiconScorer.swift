@@ -46,7 +46,7 @@ struct LexiconScorer: Sendable {
       try TimeLimit.check()
       let tokens = sentences.tokens[sentence.tokens]
       let score = score(document.utf8, sentence.annotation.range, ignored)
-      mean.add(score.compound, weight: tokens.count - names.others(before: tokens.endIndex))
+      mean.add(score.compound, weight: tokens.count - names.others(in: sentence.tokens))
       findings.sentences.append(attribute(score, document, tokens))
     }
     findings.whole = .map(verdict(Decimals.round(mean.value)))
@@ -76,8 +76,9 @@ struct LexiconScorer: Sendable {
   }
 
   private func verdict(_ score: Double) -> Attributes {
-    let isPositive = score >= options.threshold
-    let isNegative = score <= -options.threshold
+    // A score of 0 is neutral with a threshold of 0, too.
+    let isPositive = score > 0 && score >= options.threshold
+    let isNegative = score < 0 && score <= -options.threshold
     let label = isPositive ? "positive" : isNegative ? "negative" : "neutral"
     return ["score": .double(score), "label": .string(label)]
   }

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Goes through ranges along with a text.
 struct NameCursor {
   private var names: ArraySlice<Range<Int>>
@@ -13,19 +15,10 @@ struct NameCursor {
 }
 
 extension [Range<Int>] {
-  /// Those of ranges in the order of the text, without overlap, that have a part in `range`.
-  func touching(_ range: Range<Int>) -> ArraySlice<Range<Int>> {
-    let start = count(thatAre: { $0.upperBound <= range.lowerBound })
-    return self[start..<Swift.max(start, count(thatAre: { $0.lowerBound < range.upperBound }))]
-  }
-
-  /// How many ranges, all at the front, something holds for.
-  private func count(thatAre holds: (Range<Int>) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(self[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// Where those stand, of ranges in the order of the text and without overlap, that have a part in `range`.
+  func indices(touching range: Range<Int>) -> Range<Int> {
+    let start = partitioningIndex { $0.upperBound > range.lowerBound }
+    let end = partitioningIndex { $0.lowerBound >= range.upperBound }
+    return start..<Swift.max(start, end)
   }
 }

@@ -3,8 +3,11 @@ import Copydesk
 /// How many tokens the names of a document have beyond their first, one sentence after the other: as a
 /// word of its sentence each of them is one.
 struct NameLengths {
-  private var names: [(first: Int, others: Int)] = []
+  /// The tokens of names of more than one, in the order of the text.
+  private var names: [Range<Int>] = []
   private var next = 0
+  /// Tokens before this one were told, or have no name.
+  private var told = 0
 
   init() {}
 
@@ -24,7 +27,7 @@ struct NameLengths {
     let first = tokens.place(of: name.lowerBound)
     var end = first
     while end < tokens.count, tokens[end].range.lowerBound < name.upperBound { end += 1 }
-    if end > first + 1 { names.append((first, end - first - 1)) }
+    if end > first + 1 { names.append(first..<end) }
   }
 
   /// Whether a name may be more than one token: it has more than letters and digits of ASCII.
@@ -34,11 +37,17 @@ struct NameLengths {
     }
   }
 
-  /// The tokens that do not count among those before `end`; each is told once.
-  mutating func others(before end: Int) -> Int {
+  /// How many of the tokens of a sentence do not count; each is told once, whether names overlap or
+  /// reach into the next sentence.
+  mutating func others(in sentence: Range<Int>) -> Int {
     var count = 0
-    while next < names.count, names[next].first < end {
-      count += names[next].others
+    told = max(told, sentence.lowerBound)
+    while next < names.count, names[next].lowerBound < sentence.upperBound {
+      let end = min(names[next].upperBound, sentence.upperBound)
+      let start = max(names[next].lowerBound, told)
+      count += max(0, end - start - 1)
+      told = max(told, end)
+      if names[next].upperBound > sentence.upperBound { break }
       next += 1
     }
     return count

@@ -39,7 +39,7 @@ extension ValenceLexicon {
         position = end
       }
     }
-    if !names.isEmpty { forget(names.touching(range), in: words[..<count]) }
+    if !names.isEmpty { forget(names[names.indices(touching: range)], in: words[..<count]) }
     return Reading(UnsafeBufferPointer(rebasing: words[..<count]))
   }
 

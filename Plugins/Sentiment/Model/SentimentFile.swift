@@ -30,9 +30,10 @@ struct SentimentFile {
   /// Tells models apart.
   let checksum: UInt64
 
+  /// - Parameter words: Those that it was made for.
   /// - Throws: ``DocumentError`` when the bytes are no model, cut off or damaged, or made for other
   ///   words.
-  init(_ data: MappedBytes, words: UInt32) throws {
+  init(_ data: MappedBytes, _ words: WordFeatures) throws {
     let bytes = data.bytes
     guard bytes.starts(with: Self.magic) else {
       throw bytes.starts(with: Self.magic.dropLast())
@@ -45,12 +46,12 @@ struct SentimentFile {
       throw Self.damaged
     }
     let counts = (0..<3).map { bytes.loadUnaligned(fromByteOffset: 16 + $0 * 4, as: UInt32.self) }
-    guard counts[2] == words else { throw Self.otherVersion }
+    guard counts[2] == words.digest else { throw Self.otherVersion }
     let (rows, text) = (Int(counts[0]), Int(counts[1]))
     let body = Self.head + Network.count * 4
     let start = (body + text + 63) / 64 * 64
-    guard rows > WordFeatures.Row.words, start + rows * Network.width == bytes.count else {
-      throw DocumentError("bad_model", "the model is damaged")
+    guard rows == words.count, start + rows * Network.width == bytes.count else {
+      throw Self.damaged
     }
     let floats = { bytes.loadUnaligned(fromByteOffset: 28 + $0 * 4, as: Float.self) }
     scale = floats(0)
@@ -59,6 +60,16 @@ struct SentimentFile {
     network.fill { bytes.loadUnaligned(fromByteOffset: Self.head + $0 * 4, as: Float.self) }
     description = String(decoding: bytes[body..<body + text], as: UTF8.self)
     vectors = MappedArray(data, at: start, count: rows * Network.width)
+    guard hasUsableNumbers else { throw Self.damaged }
+  }
+
+  /// Whether all numbers are such as training makes: with others sums would be none.
+  private var hasUsableNumbers: Bool {
+    let isUsable = { (number: Float) in number.magnitude <= 10_000 }
+    return network.tables.allSatisfy { $0.allSatisfy(isUsable) }
+      && [scale, targets.temperature, sentences.slope].allSatisfy { $0 > 0 && isUsable($0) }
+      && [sentences.lower, sentences.upper].allSatisfy(isUsable)
+      && sentences.lower < sentences.upper
   }
 
   /// The bytes of a model's file.

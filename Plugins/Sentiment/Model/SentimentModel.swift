@@ -29,10 +29,10 @@ struct SentimentModel: Sendable {
   ///
   /// - Throws: ``DocumentError`` when it cannot be read or is no model of this version.
   static func file(_ name: String) throws -> SentimentFile {
-    let words = try features().digest
-    if name == carried { return try SentimentFile(data(copydesk_sentiment_en_news), words: words) }
+    let words = try features()
+    if name == carried { return try SentimentFile(data(copydesk_sentiment_en_news), words) }
     do {
-      return try SentimentFile(MappedBytes(path: name), words: words)
+      return try SentimentFile(MappedBytes(path: name), words)
     } catch let error as DocumentError where error.code == "bad_model" {
       throw DocumentError(error.code, "'\(name)' cannot be used: \(error.message)")
     }

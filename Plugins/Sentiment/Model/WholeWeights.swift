@@ -27,7 +27,8 @@ struct WholeWeights: Sendable {
       let own = stride(from: column, to: weights.count, by: hidden).map { weights[$0] }
       let sum = own.reduce(0) { $0 + $1.magnitude }
       let largest = own.reduce(0) { max($0, $1.magnitude) }
-      let factor = sum > 0 ? min(Self.most / sum, 32_767 / largest) : 1
+      // Sums that are next to nothing would make the factor infinite.
+      let factor = sum > 1e-20 ? min(Self.most / sum, 32_767 / largest) : 1
       scale.start[column] = 1 / (factor * unit)
       let whole = own.map { Int32(($0 * factor).rounded(.toNearestOrEven)) }
       for pair in 0..<whole.count / 2 {

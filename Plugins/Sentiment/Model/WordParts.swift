@@ -24,9 +24,6 @@ struct WordParts: Sendable {
     weights = WeightPairs.table(network.first)
   }
 
-  /// How many rows there are.
-  var count: Int { vectors.elements.count / Network.width }
-
   /// Where the parts of each of some rows lie.
   ///
   /// - Parameter room: Where they are put that are not kept.

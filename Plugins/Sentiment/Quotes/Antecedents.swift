@@ -129,15 +129,7 @@ struct Antecedents {
   }
 
   private func isQuoted(_ range: Range<Int>) -> Bool {
-    var (low, high) = (0, spans.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if spans[middle].outer.upperBound <= range.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < spans.count && spans[low].outer.lowerBound < range.upperBound
+    let next = spans.partitioningIndex { $0.outer.upperBound > range.lowerBound }
+    return next < spans.count && spans[next].outer.lowerBound < range.upperBound
   }
 }

@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Quotes in single marks, where they are clearly no apostrophes.
 struct SingleQuotes {
   let text: QuoteText
@@ -54,15 +56,7 @@ struct SingleQuotes {
   }
 
   private func holdsDouble(_ span: QuoteSpan) -> Bool {
-    var (low, high) = (0, doubles.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if doubles[middle].outer.lowerBound < span.outer.lowerBound {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    return low < doubles.count && doubles[low].outer.lowerBound < span.outer.upperBound
+    let next = doubles.partitioningIndex { $0.outer.lowerBound >= span.outer.lowerBound }
+    return next < doubles.count && doubles[next].outer.lowerBound < span.outer.upperBound
   }
 }

@@ -85,12 +85,16 @@ extension SpeechText {
   private func owner(before index: Int) -> Int? { entity(ofToken: index - 1).map(firstToken) }
 
   /// Whether what stands before a token makes it the object of a preposition.
-  func isObject(_ index: Int) -> Bool {
+  ///
+  /// - Parameter steps: How many words and names are passed at the most to find the preposition.
+  func isObject(_ index: Int, steps: Int = 12) -> Bool {
+    guard steps > 0 else { return false }
+    let isObject = { (index: Int) in self.isObject(index, steps: steps - 1) }
     switch word(index - 1) {
-    case .preposition, .to, .as, .by, .for, .of: true
-    case .determiner, .title: isObject(index - 1)
-    case .conjunction: owner(before: index - 1).map(isObject) ?? false
-    default: isPossessive(index - 1) && owner(before: index - 1).map(isObject) ?? false
+    case .preposition, .to, .as, .by, .for, .of: return true
+    case .determiner, .title: return isObject(index - 1)
+    case .conjunction: return owner(before: index - 1).map(isObject) ?? false
+    default: return isPossessive(index - 1) && owner(before: index - 1).map(isObject) ?? false
     }
   }
 }

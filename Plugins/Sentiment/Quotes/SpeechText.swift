@@ -34,12 +34,12 @@ struct SpeechText {
 
   /// The first token that begins at a place or behind it.
   func token(from position: Int) -> Int {
-    Self.partition(tokens) { $0.range.lowerBound < position }
+    tokens.partitioningIndex { $0.range.lowerBound >= position }
   }
 
   /// The sentence that holds a place, or else the last one before it; -1 before the first.
   func sentence(at position: Int) -> Int {
-    Self.partition(sentences) { $0.range.lowerBound <= position } - 1
+    sentences.partitioningIndex { $0.range.lowerBound > position } - 1
   }
 
   /// The tokens of a sentence; none where there is no such sentence.
@@ -51,7 +51,7 @@ struct SpeechText {
 
   /// The first entity that ends behind a place.
   func entity(endingAfter position: Int) -> Int {
-    Self.partition(entities) { $0.range.upperBound <= position }
+    entities.partitioningIndex { $0.range.upperBound > position }
   }
 
   /// The entity that holds a token.
@@ -87,17 +87,5 @@ struct SpeechText {
     guard tokens.indices.contains(index) else { return false }
     let bytes = text[tokens[index].range]
     return bytes.count <= 4 && (bytes.first == 0x27 || bytes.starts(with: [0xE2, 0x80, 0x99]))
-  }
-
-  /// How many annotations, from the first, satisfy a predicate that holds for a prefix of them.
-  private static func partition(
-    _ layer: [Annotation], _ predicate: (Annotation) -> Bool
-  ) -> Int {
-    var (low, high) = (0, layer.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(layer[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

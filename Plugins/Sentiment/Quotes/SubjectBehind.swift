@@ -63,11 +63,13 @@ struct SubjectBehind {
     }
   }
 
-  /// `the World Bank (WB)`
+  /// `the World Bank (WB)`; several brackets in a row are no name.
   private func subject(beforeBracket end: Int, from start: Int) -> Subject {
     var open = end - 1
     while open > start, end - open < 8, !speech.isMark(open, UInt8(ascii: "(")) { open -= 1 }
-    guard open > start, speech.isMark(open, UInt8(ascii: "(")) else { return .unnamed }
+    guard open > start, speech.isMark(open, UInt8(ascii: "(")),
+      !speech.isMark(open - 1, UInt8(ascii: ")"))
+    else { return .unnamed }
     return subject(endingAt: open - 1, from: start)
   }
 

@@ -13,8 +13,6 @@ final class DocumentPart {
   /// The tokens of each quote.
   let quotes: [Range<Int>]
 
-  private static let longestList = 8
-
   init(_ document: Document) {
     self.document = document
     tokens = document[.tokens]
@@ -56,43 +54,37 @@ final class DocumentPart {
   /// The first name that may reach into a part.
   private func firstName(_ range: Range<Int>) -> Int {
     let start = tokens[range.lowerBound].range.lowerBound
-    var (low, high) = (0, names.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if names[middle].range.upperBound <= start { low = middle + 1 } else { high = middle }
-    }
-    return low
+    return names.partitioningIndex { $0.range.upperBound > start }
   }
 
   /// Who speaks at a token, where it stands in a quote.
-  func speaker(at token: Int) -> String? {
+  func speaker(at token: Int) -> Value? {
     let quote = document[.quotes].place(of: tokens[token].range.lowerBound)
     guard quote < quotes.count, quotes[quote].contains(token) else { return nil }
-    return document[.quotes][quote].attributes["speaker"]?.string
+    return document[.quotes][quote].attributes["speaker"]
   }
 
-  /// The words that weighed most, strongest first.
-  func words(_ wording: Wording, _ range: Range<Int>, _ shares: [Float]) -> [Value] {
-    let order = shares.indices.filter { shares[$0].magnitude >= 0.05 }
-      .sorted { (shares[$1].magnitude, $0) < (shares[$0].magnitude, $1) }
-    return order.prefix(Self.longestList).map { word in
-      let token = Int(wording.tokens[word])
-      return .map([
-        "text": .string(document.text(tokens[range.lowerBound + token].range)),
-        "token": .int(token), "weight": .double(Double(shares[word]).rounded(to: 4)),
-      ])
+  /// The words that weighed most.
+  ///
+  /// - Parameters:
+  ///   - range: The tokens that were read.
+  ///   - sentence: The first token of the sentence that they are of.
+  func words(
+    _ wording: Wording, _ range: Range<Int>, _ shares: [Float], ofSentenceAt sentence: Int
+  ) -> [WeighedWord] {
+    let words = shares.indices.filter { shares[$0].magnitude >= 0.05 }.map { word in
+      let token = range.lowerBound + Int(wording.tokens[word])
+      return WeighedWord(
+        text: document.text(tokens[token].range), token: token - sentence,
+        weight: Double(shares[word]))
     }
+    return WeighedWord.strongest(words)
   }
 }
 
-extension Collection where Element == Annotation, Index == Int {
+extension RandomAccessCollection where Element == Annotation, Index == Int {
   /// The first that ends behind a place, in a list without overlap.
   func place(of position: Int) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitioningIndex { $0.range.upperBound > position }
   }
 }

@@ -29,10 +29,10 @@ enum EntitySentiment {
     case name(String, label: String)
 
     init(_ entity: Annotation, _ document: Document) {
-      if let id = entity.attributes["id"]?.string {
-        self = .id(id)
-      } else {
-        self = .name(EntitySentiment.name(of: entity, document), label: entity.label)
+      switch entity.attributes["id"] {
+      case .string(let id)?: self = .id(id)
+      case .int(let id)?: self = .id(String(id))
+      default: self = .name(EntitySentiment.name(of: entity, document), label: entity.label)
       }
     }
   }

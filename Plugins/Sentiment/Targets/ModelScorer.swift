@@ -41,15 +41,17 @@ struct ModelScorer {
     _ targets: inout [(entity: Int, sentiment: Value)]
   ) throws -> Verdict {
     try pieces(tokens) { scorer, piece in
-      let verdict = scorer.read(part, piece)
-      if scorer.scoresTargets { targets += scorer.targets(part, piece) }
+      let verdict = scorer.read(part, piece, ofSentenceAt: tokens.lowerBound)
+      if scorer.scoresTargets {
+        targets += scorer.targets(part, piece, ofSentenceAt: tokens.lowerBound)
+      }
       return verdict
     }
   }
 
   /// Judges a part of a text.
   private mutating func judge(_ part: DocumentPart, _ tokens: Range<Int>) throws -> Verdict {
-    try pieces(tokens) { $0.read(part, $1) }
+    try pieces(tokens) { $0.read(part, $1, ofSentenceAt: tokens.lowerBound) }
   }
 
   /// Judges tokens, very many of them piece by piece, so that time and memory stay bounded.
@@ -58,33 +60,41 @@ struct ModelScorer {
   ) throws -> Verdict {
     try TimeLimit.check()
     guard tokens.count > Self.longest else { return judge(&self, tokens) }
-    var mean = MeanVerdict()
+    var (mean, words) = (MeanVerdict(), [WeighedWord]())
     for start in stride(from: tokens.lowerBound, to: tokens.upperBound, by: Self.longest) {
       try TimeLimit.check()
       let piece = start..<min(start + Self.longest, tokens.upperBound)
-      mean.add(judge(&self, piece))
+      let verdict = judge(&self, piece)
+      mean.add(verdict)
+      words = WeighedWord.strongest(words + verdict.words)
     }
-    return mean.verdict
+    var verdict = mean.verdict
+    verdict.words = words
+    return verdict
   }
 
   /// More tokens than any sentence has.
   private static let longest = 400
 
   /// Reads a part of a text, and judges it as a whole.
-  private mutating func read(_ part: DocumentPart, _ tokens: Range<Int>) -> Verdict {
+  private mutating func read(
+    _ part: DocumentPart, _ tokens: Range<Int>, ofSentenceAt sentence: Int
+  ) -> Verdict {
     part.read(tokens, into: &wording, model.features)
     let look = reader.read(wording.rows)
     var verdict = Verdict(
       score: Double(look.outputs.w.score),
       classes: SIMD3<Double>(model.sentences.probabilities(look.outputs.w)),
       length: wording.rows.count)
-    if explains { verdict.words = part.words(wording, tokens, look.shares) }
+    if explains {
+      verdict.words = part.words(wording, tokens, look.shares, ofSentenceAt: sentence)
+    }
     return verdict
   }
 
   /// Judges what the sentence that was read says of each name in it.
   private mutating func targets(
-    _ part: DocumentPart, _ tokens: Range<Int>
+    _ part: DocumentPart, _ tokens: Range<Int>, ofSentenceAt sentence: Int
   ) -> [(entity: Int, sentiment: Value)] {
     part.names(in: tokens).map { index, token in
       let look = reader.look(at: wording.word(ofToken: token - tokens.lowerBound))
@@ -92,7 +102,9 @@ struct ModelScorer {
       let classes = SIMD3<Double>(model.targets.probabilities(outputs))
       var verdict = Verdict(score: classes.z - classes.x, classes: classes)
       verdict.speaker = part.speaker(at: token)
-      if explains { verdict.words = part.words(wording, tokens, look.shares) }
+      if explains {
+        verdict.words = part.words(wording, tokens, look.shares, ofSentenceAt: sentence)
+      }
       return (index, verdict.value)
     }
   }

@@ -10,7 +10,9 @@ struct SentenceTokens: Sequence, IteratorProtocol {
     /// The first of its tokens that overlaps a range, counted from the sentence's first.
     func token(at range: Range<Int>, in document: Document) -> Int? {
       let all = document[.tokens]
-      return tokens.first { all[$0].range.overlaps(range) }.map { $0 - tokens.lowerBound }
+      let place = tokens.partitioningIndex { all[$0].range.upperBound > range.lowerBound }
+      guard tokens.contains(place), all[place].range.overlaps(range) else { return nil }
+      return place - tokens.lowerBound
     }
   }
 

@@ -10,7 +10,9 @@ struct SentimentFindings {
   /// Towards names, by their places among the entities; nil when that was not asked for.
   var targets: [(entity: Int, sentiment: Value)]?
 
+  /// Takes the place of whatever was known of sentiment before, so that all of a document is of one method.
   func write(to document: inout Document) {
+    document.forgetSentiments()
     if !sentences.isEmpty { document[.sentences].setSentiments(sentences) }
     if !quotes.isEmpty { document[.quotes].setSentiments(quotes) }
     document.attributes["sentiment"] = whole
@@ -20,6 +22,19 @@ struct SentimentFindings {
     }
     document.attributes["entity_sentiment"] = EntitySentiment.list(document)
   }
+}
+
+extension Document {
+  fileprivate mutating func forgetSentiments() {
+    attributes["entity_sentiment"] = nil
+    for layer in [Layer.entities, .quotes] where self[layer].contains(where: \.hasSentiment) {
+      for index in self[layer].indices { self[layer][index].attributes["sentiment"] = nil }
+    }
+  }
+}
+
+extension Annotation {
+  fileprivate var hasSentiment: Bool { attributes["sentiment"] != nil }
 }
 
 extension [Annotation] {

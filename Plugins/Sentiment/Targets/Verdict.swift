@@ -8,9 +8,10 @@ struct Verdict {
   var classes: SIMD3<Double>
   /// How many words were read, each name one.
   var length = 0
-  var words: [Value] = []
-  /// Who speaks, where it is said in a quote.
-  var speaker: String?
+  /// What weighed most, the strongest first.
+  var words: [WeighedWord] = []
+  /// Who speaks, where it is said in a quote: the `id` that the quote has.
+  var speaker: Value?
 
   /// As the attribute `sentiment` has it.
   var value: Value {
@@ -19,8 +20,8 @@ struct Verdict {
       "negative": .double(classes.x.rounded(to: 4)), "neutral": .double(classes.y.rounded(to: 4)),
       "positive": .double(classes.z.rounded(to: 4)),
     ]
-    if let speaker { map["speaker"] = .string(speaker) }
-    if !words.isEmpty { map["words"] = .list(words) }
+    if let speaker { map["speaker"] = speaker }
+    if !words.isEmpty { map["words"] = .list(words.map(\.value)) }
     return .map(map)
   }
 

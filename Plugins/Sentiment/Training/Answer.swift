@@ -4,7 +4,11 @@ import Copydesk
 struct Answer {
   /// How likely negative, neutral and positive are; nil when only a score is known.
   let classes: SIMD3<Float>?
+  /// Whether the probabilities were given, and not made of the label.
+  let hasProbabilities: Bool
   let score: Float
+  /// Whether the score was given, and not made of the classes.
+  let hasScore: Bool
   /// The class, by its place; nil when only a score is known.
   let label: Int?
 
@@ -13,15 +17,18 @@ struct Answer {
   /// A label that was corrected counts more than the probabilities and the score that were left beside
   /// it, which speak for another one.
   ///
-  /// - Parameter value: A map with `label`, the three probabilities, or `score`; anything else is no
-  ///   answer.
+  /// - Parameter value: A map with `label`, the three probabilities, or `score`; anything else, and what
+  ///   has a ``fault(_:)``, is no answer.
   init?(_ value: Value?) {
-    guard let map = value?.map else { return nil }
+    guard let map = value?.map, Self.fault(value) == nil else { return nil }
     let label = map["label"]?.string.flatMap(Self.labels.firstIndex(of:))
-    classes = Self.probabilities(map, label) ?? label.map(Self.smoothed)
-    let score = map["score"]?.number.map { Float(max(-1, min(1, $0))) }
+    let probabilities = Self.probabilities(map, label)
+    classes = probabilities ?? label.map(Self.smoothed)
+    hasProbabilities = probabilities != nil
+    let score = map["score"]?.number.map(Float.init)
       .flatMap { Self.contradicts($0, label) ? nil : $0 }
     guard classes != nil || score != nil else { return nil }
+    hasScore = score != nil
     // A class alone says little of how strong it is.
     self.score = score ?? classes.map { ($0.z - $0.x) * 0.6 } ?? 0
     self.label = label ?? classes.map(Self.likeliest)
@@ -30,9 +37,7 @@ struct Answer {
   /// The three probabilities; nil where there are none, or where they speak against the label.
   private static func probabilities(_ map: Attributes, _ label: Int?) -> SIMD3<Float>? {
     let known = labels.compactMap { map[$0]?.number.map(Float.init) }
-    guard known.count == 3, known.allSatisfy({ $0 >= 0 }), known.reduce(0, +) > 0 else {
-      return nil
-    }
+    guard known.count == 3 else { return nil }
     let all = SIMD3(known[0], known[1], known[2])
     if let label, all[label] < all.max() { return nil }
     return all / all.sum()

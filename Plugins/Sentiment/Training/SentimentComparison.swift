@@ -7,8 +7,12 @@ package struct SentimentComparison: Sendable {
   package let foundLabel: String
   package let knownScore: Double
   package let foundScore: Double
-  /// How likely each class was held to be.
+  /// Whether the known score was given, and not made of the label.
+  let hasScore: Bool
+  /// How likely each class was held to be; without probabilities, as sure as a label is.
   let classes: SIMD3<Float>
+  /// Whether the probabilities were found, and not made of the label.
+  let hasProbabilities: Bool
   /// The class as it is known, by its place.
   let known: Int?
 
@@ -18,12 +22,15 @@ package struct SentimentComparison: Sendable {
   /// - Returns: Nil when nothing is known.
   package init?(known: Value?, found: Value?) {
     guard let answer = Answer(known) else { return nil }
-    classes = Answer(found)?.classes ?? SIMD3(0, 1, 0)
+    let found = Answer(found)
+    classes = found?.classes ?? SIMD3(0, 1, 0)
+    hasProbabilities = found?.hasProbabilities ?? false
     self.known = answer.label
     knownLabel = answer.label.map { Answer.labels[$0] }
     foundLabel = Answer.labels[Answer.likeliest(classes)]
     knownScore = Double(answer.score)
-    foundScore = found?.map?["score"]?.number ?? 0
+    hasScore = answer.hasScore
+    foundScore = Double(found?.score ?? 0)
   }
 
   /// Whether the classes differ, or scores by half of the way to the end where no class is known.

@@ -26,7 +26,7 @@ struct SentimentCourse {
   mutating func restore(_ bytes: [UInt8], _ learner: inout SentimentLearner) throws {
     let state = try envelope.opened(bytes)
     try learner.restore(Array(state.dropFirst(16)))
-    round = Int(state.number(at: 0))
+    round = Int(clamping: state.number(at: 0))
     random = SplitMix(state.number(at: 8))
   }
 }

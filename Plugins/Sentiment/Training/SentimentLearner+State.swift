@@ -28,7 +28,7 @@ extension SentimentLearner {
     guard bytes.count == Self.headSize + 12 * counts.reduce(0, +) else {
       throw DocumentError("other_checkpoint", "the checkpoint belongs to other documents")
     }
-    steps = Int(bytes.number(at: 0))
+    steps = Int(UInt32(clamping: bytes.number(at: 0)))
     random = SplitMix(bytes.number(at: 8))
     pass.random = SplitMix(bytes.number(at: 16))
     var position = Self.headSize

@@ -16,14 +16,17 @@ package struct SentimentScores: Sendable {
   package init() {}
 
   package mutating func add(_ comparison: SentimentComparison) {
-    pairs.append((comparison.knownScore, comparison.foundScore))
-    if let known = comparison.known { add(known: known, found: comparison.classes) }
+    if comparison.hasScore { pairs.append((comparison.knownScore, comparison.foundScore)) }
+    if let known = comparison.known {
+      add(known: known, found: comparison.classes, hasProbabilities: comparison.hasProbabilities)
+    }
   }
 
   /// Adds a find by the probabilities of its classes.
-  mutating func add(known: Int, found: SIMD3<Float>) {
+  mutating func add(known: Int, found: SIMD3<Float>, hasProbabilities: Bool = true) {
     let label = Answer.likeliest(found)
     confusion[known][label] += 1
+    if !hasProbabilities { return }
     let bin = min(9, Int(found[label] * 10))
     bins[bin].count += 1
     bins[bin].right += label == known ? 1 : 0
@@ -86,9 +89,10 @@ package struct SentimentScores: Sendable {
   }
 
   /// The mean distance between the probability of a find and how often such finds are right
-  /// (expected calibration error, ten bins).
-  package var calibrationError: Double {
-    guard count > 0 else { return 0 }
+  /// (expected calibration error, ten bins); nil where there are no probabilities.
+  package var calibrationError: Double? {
+    let count = bins.reduce(0) { $0 + $1.count }
+    guard count > 0 else { return nil }
     return bins.reduce(0) { $0 + abs($1.sum - Double($1.right)) } / Double(count)
   }
 

@@ -9,7 +9,7 @@ package struct SentimentTrainer {
     /// How often all sentences are gone over.
     package var rounds = 6
     package var seed: UInt64 = 1
-    /// Words seen less often have no vector of their own.
+    /// Words in fewer questions have no vector of their own.
     package var leastCount = 3
     package var rate = 0.002
     /// The rate for going on from a model, which should not forget what it knows.
@@ -77,6 +77,7 @@ package struct SentimentTrainer {
   package mutating func add(_ document: Document) {
     summary.documents += 1
     summary.unusable.add(document)
+    summary.unusable.addWeight(of: document)
     let readings = [false, true].map {
       TrainingText(document, features, hidesOthers: $0).questions
     }
@@ -190,7 +191,7 @@ package struct SentimentTrainer {
   private func scores(_ weights: LearnedWeights) throws -> DevScores? {
     guard !dev.isEmpty else { return nil }
     let data = MappedBytes(copying: bytes(weights, TargetClasses(), SentenceClasses(), ""))
-    let file = try SentimentFile(data, words: features.digest)
+    let file = try SentimentFile(data, features)
     return DevScores(dev, SentimentModel(file, features))
   }
 

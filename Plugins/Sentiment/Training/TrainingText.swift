@@ -9,6 +9,9 @@ struct TrainingText {
     let label: Int?
   }
 
+  /// How much a document may count.
+  static let weights = 0.0...1000
+
   private(set) var questions: [Question] = []
   private let document: Document
   private let features: WordFeatures
@@ -38,12 +41,13 @@ struct TrainingText {
   }
 
   private mutating func addSentences(_ text: UnsafeBufferPointer<UInt8>, _ names: [Annotation]) {
-    let ranges = names.map(\.range)[...]
+    let ranges = names.map(\.range)
     var wording = Wording()
     for sentence in document.sentenceTokens {
-      wording.read(text, document[.tokens][sentence.tokens], ranges, features)
+      let near = ranges.indices(touching: sentence.annotation.range)
+      wording.read(text, document[.tokens][sentence.tokens], ranges[near], features)
       add(wording.rows, place: nil, Answer(sentence.annotation.attributes["sentiment"]))
-      for name in names {
+      for name in names[near] {
         guard let answer = Answer(name.attributes["sentiment"]),
           let token = sentence.token(at: name.range, in: document)
         else { continue }

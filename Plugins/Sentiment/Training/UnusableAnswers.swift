@@ -3,7 +3,15 @@ package import Copydesk
 /// What documents say of sentiment that no answer can be: labels that are none of the three, scores
 /// beyond -1 and 1, and the like.
 package struct UnusableAnswers: Sendable {
-  private var counts: [String: Int] = [:]
+  /// What is wrong, in how many places, and where first.
+  package struct Fault: Sendable {
+    package let text: String
+    package var count: Int
+    /// The document by its file, and how it begins.
+    package let place: String
+  }
+
+  private var faults: [String: Fault] = [:]
 
   package init() {}
 
@@ -13,13 +21,26 @@ package struct UnusableAnswers: Sendable {
     let said = ([document.attributes] + annotations.map(\.attributes)).map { $0["sentiment"] }
     // What a record says of its text and is no map is read as metadata.
     for value in said + [document.metadata["sentiment"]] {
-      guard let fault = Answer.fault(value) else { continue }
-      counts[fault, default: 0] += 1
+      if let fault = Answer.fault(value) { add(fault, document) }
     }
   }
 
-  /// What is wrong with how often it is, the most frequent first.
-  package var listed: [(fault: String, count: Int)] {
-    counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
+  /// Counts a weight that a document cannot have.
+  mutating func addWeight(of document: Document) {
+    guard let weight = document.metadata["weight"]?.number,
+      !TrainingText.weights.contains(weight)
+    else { return }
+    add("weight \(weight)", document)
+  }
+
+  private mutating func add(_ text: String, _ document: Document) {
+    let start = String(document.text.prefix(40)).withoutControls
+    let place = "\(document.origin): '\(start)'"
+    faults[text, default: Fault(text: text, count: 0, place: place)].count += 1
+  }
+
+  /// What is wrong, the most frequent first.
+  package var listed: [Fault] {
+    faults.values.sorted { ($1.count, $0.text) < ($0.count, $1.text) }
   }
 }

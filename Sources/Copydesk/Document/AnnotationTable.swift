@@ -63,7 +63,7 @@ private struct Shift {
   }
 
   private func start(_ position: Int) -> Int {
-    let index = count { $0.range.upperBound <= position }
+    let index = edits.partitioningIndex { $0.range.upperBound > position }
     // An edit that begins at the position or holds it: its replacement belongs to the range.
     if index < edits.count, edits[index].range.lowerBound <= position {
       return edits[index].range.lowerBound + deltas[index]
@@ -73,20 +73,12 @@ private struct Shift {
 
   private func end(_ position: Int) -> Int {
     // What is inserted right at the end stays outside.
-    let index = count { $0.range.upperBound <= position && $0.range.lowerBound < position }
+    let index = edits.partitioningIndex {
+      $0.range.upperBound > position || $0.range.lowerBound >= position
+    }
     if index < edits.count, edits[index].range.lowerBound < position {
       return edits[index].range.lowerBound + deltas[index] + edits[index].replacement.count
     }
     return position + deltas[index]
-  }
-
-  /// How many edits from the first satisfy `predicate`, which holds for a prefix of them.
-  private func count(_ predicate: (Edits.Edit) -> Bool) -> Int {
-    var (low, high) = (0, edits.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if predicate(edits[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

@@ -84,12 +84,7 @@ struct OffsetTable: Sendable {
   /// The index of the last mark that counts less than a positive offset.
   private func lastMark(before offset: Int) -> Int {
     // The first mark is 0, so it always counts less.
-    var (low, high) = (0, marks.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if marks[middle] < offset { low = middle } else { high = middle }
-    }
-    return low
+    marks.partitioningIndex { $0 >= offset } - 1
   }
 
   /// What a byte adds: only the first byte of a scalar counts, two beyond the basic plane in

@@ -37,11 +37,7 @@ struct ErrorExcerpt {
   }
 
   func part(_ range: Range<Int>) -> String {
-    String(
-      String.UnicodeScalarView(
-        String(decoding: text[range], as: UTF8.self).unicodeScalars.map {
-          $0.properties.generalCategory == .control ? " " : $0
-        }))
+    String(decoding: text[range], as: UTF8.self).withoutControls
   }
 }
 

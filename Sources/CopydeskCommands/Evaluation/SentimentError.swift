@@ -16,9 +16,7 @@ struct SentimentError {
 
   /// An error towards an entity.
   init(_ comparison: SentimentComparison, towards entity: Annotation, in document: Document) {
-    let sentence =
-      document[.sentences].first { $0.range.contains(entity.range.lowerBound) }?.range
-      ?? entity.range
+    let sentence = document.sentence(at: entity.range.lowerBound)?.range ?? entity.range
     let name = entity.range.clamped(to: sentence)
     let words = WeightedWords([(entity.attributes["sentiment"], sentence)], in: document)
     self.init(comparison, document, sentence, name: name, words)
@@ -54,7 +52,7 @@ struct SentimentError {
   /// On one line, for a terminal.
   var line: String {
     let place = name.map { ErrorExcerpt($0, in: text).line } ?? ErrorExcerpt.beginning(of: text)
-    return "\(place)  \(facts)  (\(id))"
+    return "\(place)  \(facts)  (\(id.withoutControls))"
   }
 }
 

@@ -26,7 +26,10 @@ struct SentimentEvaluation {
 
   /// - Throws: ``ExitCode`` when there is nothing to compare with, or an answer that is none; what is wrong was told.
   func evaluate() throws -> Result {
-    let stages = try BuiltPipeline.load(stages: ["sentences", "tokens", stage]).stages
+    // The documents bring their entities along, as those of this source may.
+    let stages = try BuiltPipeline.load(
+      sources: ["jsonl: \"-\""], stages: ["sentences", "tokens", stage]
+    ).stages
     var groups: [String: Group] = [:]
     var all = Group(name: "all")
     var errors: [SentimentError] = []
@@ -45,7 +48,7 @@ struct SentimentEvaluation {
         errors += Self.compare(known, found, &all)
       }
     }
-    let isEmpty = all.targets.scoreCount + all.texts.scoreCount == 0
+    let isEmpty = [all.targets, all.texts].allSatisfy { $0.count + $0.scoreCount == 0 }
     if let problem = unusable.problem
       ?? (isEmpty ? UnusableAnswers.missing(to: "compare with") : nil)
     {
@@ -74,11 +77,14 @@ struct SentimentEvaluation {
       group.texts.add(text)
       if text.isWrong { errors.append(SentimentError(text, of: found)) }
     }
-    for (known, entity) in zip(known[.entities], found[.entities]) {
+    for (known, entity) in zip(known[.entities], found[.entities])
+    where TargetLabels.isTarget(entity) {
       guard
         let target = SentimentComparison(
           known: known.attributes["sentiment"],
-          found: entity.attributes["sentiment"] ?? sentence(of: entity, found))
+          found: entity.attributes["sentiment"]
+            // Where a method does not tell entities apart.
+            ?? found.sentence(at: entity.range.lowerBound)?.attributes["sentiment"])
       else { continue }
       group.targets.add(target)
       if target.isWrong {
@@ -86,12 +92,6 @@ struct SentimentEvaluation {
       }
     }
     return errors
-  }
-
-  /// What is found of the sentence of an entity, where a method does not tell entities apart.
-  private static func sentence(of entity: Annotation, _ document: Document) -> Value? {
-    document[.sentences].first { $0.range.contains(entity.range.lowerBound) }?
-      .attributes["sentiment"]
   }
 }
 
@@ -101,9 +101,21 @@ extension Value {
     switch self {
     case .string(let text): text
     case .int(let number): String(number)
+    case .double(let number): String(number)
     case .bool(let bool): String(bool)
     default: nil
     }
+  }
+}
+
+extension Document {
+  /// The sentence that holds a place.
+  func sentence(at position: Int) -> Annotation? {
+    let place = self[.sentences].partitioningIndex { $0.range.upperBound > position }
+    guard place < self[.sentences].count, self[.sentences][place].range.contains(position) else {
+      return nil
+    }
+    return self[.sentences][place]
   }
 }
 

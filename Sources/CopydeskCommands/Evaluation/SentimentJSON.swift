@@ -27,7 +27,7 @@ struct SentimentJSON {
     return .map([
       "count": .int(scores.count), "macro_f1": .double(scores.macroF1),
       "labels": .list(scores.present.map { .string(SentimentScores.labels[$0]) }),
-      "accuracy": .double(scores.accuracy), "calibration_error": .double(scores.calibrationError),
+      "accuracy": .double(scores.accuracy), "calibration_error": scores.calibrationError.map { .double($0) } ?? .null,
       "scores": .int(scores.scoreCount), "pearson_r": .double(scores.correlation),
       "confusion": .map(confusion),
     ])

@@ -47,12 +47,13 @@ struct SentimentPage {
       return "<tr><th scope=\"row\">\(names[label])</th>\((shares + counts).joined())</tr>"
     }
     let heads = ["precision", "recall", "F1"] + names.map { "found \($0)" }
+    let calibration = scores.calibrationError.map { ", calibration error \($0.fixed(3))" } ?? ""
     return """
       <table><thead><tr><th>\(title)</th>\(heads.map { "<th>\($0)</th>" }.joined())</tr></thead><tbody>
       \(rows.joined(separator: "\n"))
       </tbody></table>
       <p>\(scores.count.grouped): macro-F1 of \(scores.present.count) labels \
-      \(scores.macroF1.percent), accuracy \(scores.accuracy.percent), calibration error \(scores.calibrationError.fixed(3)).</p>
+      \(scores.macroF1.percent), accuracy \(scores.accuracy.percent)\(calibration).</p>
       """
   }
 

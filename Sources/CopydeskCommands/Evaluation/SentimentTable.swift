@@ -9,10 +9,10 @@ struct SentimentTable {
     var parts: [String] = []
     if group.targets.count > 0 { parts.append(Self.classes("towards entities", group.targets)) }
     if group.texts.count > 0 { parts.append(Self.classes("of texts", group.texts)) }
-    if group.texts.scoreCount > 1 {
+    for (title, scores) in [("towards entities", group.targets), ("of texts", group.texts)]
+    where scores.scoreCount > 1 {
       parts.append(
-        "scores of texts: \(group.texts.scoreCount.grouped), Pearson's r "
-          + group.texts.correlation.fixed(3))
+        "scores \(title): \(scores.scoreCount.grouped), Pearson's r \(scores.correlation.fixed(3))")
     }
     text = "\(group.name)\n" + parts.joined(separator: "\n")
   }
@@ -30,8 +30,8 @@ struct SentimentTable {
     }
     lines.append(
       "  \(scores.count.grouped): macro-F1 of \(scores.present.count) labels "
-        + "\(scores.macroF1.percent), accuracy \(scores.accuracy.percent), "
-        + "calibration error \(scores.calibrationError.fixed(3))")
+        + "\(scores.macroF1.percent), accuracy \(scores.accuracy.percent)"
+        + (scores.calibrationError.map { ", calibration error \($0.fixed(3))" } ?? ""))
     return lines.joined(separator: "\n")
   }
 }
