@@ -26,18 +26,25 @@ struct SentimentFindings {
 
 extension Document {
   fileprivate mutating func forgetSentiments() {
-    attributes["entity_sentiment"] = nil
-    for layer in [Layer.entities, .quotes] where self[layer].contains(where: \.hasSentiment) {
-      for index in self[layer].indices { self[layer][index].attributes["sentiment"] = nil }
-    }
+    if attributes["entity_sentiment"] != nil { attributes["entity_sentiment"] = nil }
+    forgetSentiments(of: .entities)
+    forgetSentiments(of: .quotes)
+  }
+
+  private mutating func forgetSentiments(of layer: Layer) {
+    guard self[layer].haveSentiments else { return }
+    for index in self[layer].indices { self[layer][index].attributes["sentiment"] = nil }
   }
 }
 
-extension Annotation {
-  fileprivate var hasSentiment: Bool { attributes["sentiment"] != nil }
-}
-
 extension [Annotation] {
+  /// Through a pointer, as nearly always there are none.
+  fileprivate var haveSentiments: Bool {
+    withUnsafeBufferPointer { annotations in
+      annotations.indices.contains { annotations[$0].attributes["sentiment"] != nil }
+    }
+  }
+
   /// Says of each of them what was found of its sentiment.
   fileprivate mutating func setSentiments(_ values: [Value]) {
     for index in indices { self[index].attributes["sentiment"] = values[index] }
