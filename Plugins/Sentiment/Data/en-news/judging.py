@@ -8,7 +8,7 @@ PEOPLES_SHARE, DOUBT = 0.65, 0.05
 
 
 # What we wrote; all names in it are targets.
-SETS_OF_OURS = ("politics", "towards")
+SETS_OF_OURS = ("politics", "towards", "turns")
 
 
 def is_ours(entry):
