@@ -29,6 +29,17 @@ import Testing
     #expect(try QuoteBench.speakers(text) == [expected])
   }
 
+  @Test(arguments: [
+    ("A brewer in ⟦Munich|GPE⟧ put it simply: \"It works.\"", "-: -"),
+    ("The firm denied it was leaving ⟦Iraq|GPE⟧. \"It works,\" it said.", "-: said"),
+    ("⟦Boeing|ORG⟧ denied it was leaving ⟦Iraq|GPE⟧. \"It works,\" it said.", "Boeing: said"),
+    ("⟦Iraq|GPE⟧ rejected it. \"It works,\" it said.", "Iraq: said"),
+    ("On ⟦Monday|DATE⟧, ⟦Iraq|GPE⟧ rejected it. \"It works,\" it said.", "Iraq: said"),
+  ])
+  func whereSomebodyIsDoesNotSpeak(text: String, expected: String) throws {
+    #expect(try QuoteBench.speakers(text) == [expected])
+  }
+
   @Test func manyBracketsAndDeterminersEnd() throws {
     let brackets = String(repeating: "(a) ", count: 50_000)
     #expect(try QuoteBench.speakers(brackets + "said: \"It works.\"").count == 1)

@@ -3,6 +3,9 @@ import Glibc
 /// How likely it is that a sentence is negative, neutral or positive, given where it lies on the
 /// scale of scores: a cumulative logistic curve with two thresholds (McCullagh 1980).
 struct SentenceClasses: Equatable, Sendable {
+  /// Beyond this a curve is a step: where classes are parted by a hair it would go on for ever.
+  private static let sharpest: Float = 1000
+
   /// How sharp the thresholds are.
   var slope: Float = 4
   var lower: Float = -0.15
@@ -22,7 +25,7 @@ struct SentenceClasses: Equatable, Sendable {
   /// - Parameter known: Where each lies, and its class: 0 negative, 1 neutral, 2 positive. With few of
   ///   them the curve stays as it is.
   mutating func fit(_ known: [(place: Float, label: Int)]) {
-    guard known.count >= 200, Set(known.map(\.label)).count == 3 else { return }
+    guard known.count >= TargetClasses.fewest, Set(known.map(\.label)).count == 3 else { return }
     var (best, step) = (loss(known), Float(0.5))
     while step > 0.002 {
       let candidates = [
@@ -32,7 +35,7 @@ struct SentenceClasses: Equatable, Sendable {
         SentenceClasses(slope: slope, lower: lower - step / 4, upper: upper),
         SentenceClasses(slope: slope, lower: lower, upper: upper + step / 4),
         SentenceClasses(slope: slope, lower: lower, upper: upper - step / 4),
-      ].filter { $0.lower < $0.upper }
+      ].filter { $0.lower < $0.upper && $0.slope <= Self.sharpest }
       let losses = candidates.map { $0.loss(known) }
       let index = losses.indices.min { losses[$0] < losses[$1] }!
       if losses[index] < best {

@@ -75,7 +75,7 @@ struct Antecedents {
   /// The first name of a sentence that a word may stand for, rather than the object of a
   /// preposition.
   private func entity(_ word: SpeechWord, in sentence: Int, before position: Int) -> Int? {
-    let found = names(word, in: sentence, before: position)
+    let found = names(word, in: sentence, before: position).filter { !isMerePlace($0, in: sentence) }
     if let subject = found.first(where: { !speech.isObject(speech.firstToken(of: $0)) }) {
       return subject
     }
@@ -83,6 +83,16 @@ struct Antecedents {
     let first = speech.tokens(ofSentence: sentence).lowerBound
     let isElse = speech.word(first) == word || word == .somebody && speech.isPronoun(first)
     return isElse ? nil : found.first
+  }
+
+  /// Whether a name says where something is, and does nothing: `Iraq` in `The firm left Iraq.`, unlike
+  /// in `On Monday, Iraq said no.`
+  private func isMerePlace(_ entity: Int, in sentence: Int) -> Bool {
+    guard ["GPE", "LOC", "FAC"].contains(speech.entities[entity].label) else { return false }
+    let first = speech.tokens(ofSentence: sentence).lowerBound
+    var before = speech.firstToken(of: entity) - 1
+    if before >= first, speech.word(before) == .determiner { before -= 1 }
+    return before >= first && !speech.isComma(before)
   }
 
   private func names(_ word: SpeechWord, in sentence: Int, before position: Int) -> [Int] {

@@ -180,11 +180,20 @@ package struct SentimentTrainer {
       if settings.keep > 0 { log("with what is kept\(raw.line)") }
       targets.fit(raw.targets)
       sentences.fit(raw.sentences)
+      tellUnfitted("towards names", raw.targets.count)
+      tellUnfitted("of sentences", raw.sentences.count)
       facts["scores"] = .map(raw.facts)
     }
     var json = JSONWriter()
     json.write(.map(facts))
     return bytes(weights, targets, sentences, String(decoding: json.bytes, as: UTF8.self))
+  }
+
+  private func tellUnfitted(_ what: String, _ count: Int) {
+    guard (1..<TargetClasses.fewest).contains(count) else { return }
+    log(
+      "probabilities \(what) stay as they come: the dev documents have \(count) answers, "
+        + "\(TargetClasses.fewest) are needed to fit them")
   }
 
   /// The scores of a model that is not fitted yet; nil when there is nothing to measure on.
