@@ -26,7 +26,7 @@ struct SentimentFindings {
 
 extension Document {
   fileprivate mutating func forgetSentiments() {
-    if attributes["entity_sentiment"] != nil { attributes["entity_sentiment"] = nil }
+    if !attributes.isEmpty { attributes["entity_sentiment"] = nil }
     forgetSentiments(of: .entities)
     forgetSentiments(of: .quotes)
   }
@@ -41,7 +41,9 @@ extension [Annotation] {
   /// Through a pointer, as nearly always there are none.
   fileprivate var haveSentiments: Bool {
     withUnsafeBufferPointer { annotations in
-      annotations.indices.contains { annotations[$0].attributes["sentiment"] != nil }
+      annotations.indices.contains {
+        !annotations[$0].attributes.isEmpty && annotations[$0].attributes["sentiment"] != nil
+      }
     }
   }
 
