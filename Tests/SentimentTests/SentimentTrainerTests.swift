@@ -139,6 +139,7 @@ import Testing
     #expect(Answer(.map(["label": "good"])) == nil)
     #expect(label(["score": 0.5]) == nil)
     #expect(Answer(.map(["score": 1.5])) == nil)
+    #expect(Answer(.map(["negative": 1e-300, "neutral": 0, "positive": 1e-200])) == nil)
     #expect(Answer(.map(["negative": 1e39, "neutral": 1e39, "positive": 1e39])) == nil)
     #expect(label(["label": "negative"]) == 0)
     #expect(label(["negative": 0.1, "neutral": 0.2, "positive": 0.7]) == 2)

@@ -22,7 +22,8 @@ extension Answer {
     if let wrong = known.first(where: { !(0...1).contains($0.number ?? .nan) }) {
       return "probability \(text(wrong))"
     }
-    return known.allSatisfy { $0.number == 0 } ? "three probabilities of 0" : nil
+    // As they are reckoned with: what is too small for a `Float` would be divided by 0.
+    return known.allSatisfy { Float($0.number ?? 0) == 0 } ? "three probabilities of 0" : nil
   }
 
   private static func text(_ value: Value) -> String {
