@@ -5,11 +5,14 @@ import Testing
 
 @Suite struct WordPartsTests {
   private static let size = WordParts.size
-  private static let rows = [0, 1, 2, 77, 8190, 16_383, 16_384, 16_999]
+  private static let some = KeptParts.most + 100
+  private static let rows = [
+    0, 1, 2, 77, 8190, KeptParts.most - 1, KeptParts.most, some - 1,
+  ]
 
   /// Those of frequent words, which are kept, and of others, which are not.
   @Test func areTheSameForAllWorkers() async {
-    let parts = Self.parts(rows: 17_000)
+    let parts = Self.parts(rows: Self.some)
     let found = await withTaskGroup(of: [[Int16]].self) { group in
       for _ in 0..<4 { group.addTask { Self.rows.map { Self.read($0, parts) } } }
       return await group.reduce(into: [[[Int16]]]()) { $0.append($1) }
@@ -20,13 +23,13 @@ import Testing
   }
 
   @Test func ofFrequentWordsAreKept() {
-    let parts = Self.parts(rows: 17_000)
+    let parts = Self.parts(rows: Self.some)
     let room = NumberTable<Int16>(room: 2 * Self.size)
     var next = room.start
     let first = parts.parts(of: 5, &next)
     #expect(parts.parts(of: 5, &next) == first)
     #expect(next == room.start)
-    _ = parts.parts(of: 16_999, &next)
+    _ = parts.parts(of: Int32(Self.some - 1), &next)
     #expect(next == room.start + Self.size)
   }
 

@@ -2,14 +2,14 @@
 
 #include <string.h>
 
-#if defined(__SSE2__)
-#include <immintrin.h>
-#endif
-
 #include "processors.h"
 
 // So many bytes of a text are read at once; a word that ends among them is hashed from a copy with some room behind.
 enum { width = 64, room = width + 16 };
+
+// What every processor compares at once.
+typedef uint8_t bytes __attribute__((vector_size(16), aligned(1)));
+typedef _Bool flags __attribute__((ext_vector_type(16)));
 
 // A bit for each byte of a window: whether it is of a class. And the bytes with small letters for capitals.
 typedef struct {
@@ -18,57 +18,37 @@ typedef struct {
   uint64_t other;
   // The first of the three bytes of a dash, quote or ellipsis, U+2010 to U+2027.
   uint64_t quote;
+  // Where it begins.
+  ptrdiff_t start;
   uint8_t small[room];
 } window;
 
-#if defined(__SSE2__)
-
-// Whether bytes are `first` to `last`.
-INLINE __m128i within(__m128i bytes, uint8_t first, uint8_t last) {
-  const __m128i distance = _mm_sub_epi8(bytes, _mm_set1_epi8((char)first));
-  return _mm_cmpeq_epi8(_mm_min_epu8(distance, _mm_set1_epi8((char)(last - first))), distance);
+// A bit for each of some bytes that is `first` to `last`.
+INLINE uint64_t within(const bytes *some, uint8_t first, uint8_t last, int at) {
+  const flags are = __builtin_convertvector(*some - first <= (bytes){0} + (uint8_t)(last - first), flags);
+  uint16_t bits;
+  memcpy(&bits, &are, sizeof bits);
+  return (uint64_t)bits << at;
 }
 
-INLINE uint64_t bits(__m128i flags, int at) { return (uint64_t)(uint16_t)_mm_movemask_epi8(flags) << at; }
-
 INLINE void classify(window *w, const uint8_t *text) {
-  uint64_t blank = 0, upper = 0, lower = 0, digit = 0, visible = 0, other = 0;
-  for (int at = 0; at < width; at += 16) {
-    const __m128i bytes = _mm_loadu_si128((const __m128i *)(text + at));
-    const __m128i capital = within(bytes, 'A', 'Z');
-    blank |= bits(_mm_or_si128(within(bytes, 0x09, 0x0D), within(bytes, 0x1C, ' ')), at);
-    upper |= bits(capital, at);
-    lower |= bits(within(bytes, 'a', 'z'), at);
-    digit |= bits(within(bytes, '0', '9'), at);
-    visible |= bits(within(bytes, '!', '~'), at);
-    other |= bits(_mm_or_si128(bytes, _mm_cmpeq_epi8(bytes, _mm_setzero_si128())), at);
-    _mm_storeu_si128((__m128i *)(w->small + at), _mm_or_si128(bytes, _mm_and_si128(capital, _mm_set1_epi8(0x20))));
+  uint64_t blank = 0, upper = 0, lower = 0, digit = 0, visible = 0, ascii = 0;
+  for (int at = 0; at < width; at += sizeof(bytes)) {
+    const bytes *some = (const bytes *)(text + at);
+    blank |= within(some, 0x09, 0x0D, at) | within(some, 0x1C, ' ', at);
+    upper |= within(some, 'A', 'Z', at);
+    lower |= within(some, 'a', 'z', at);
+    digit |= within(some, '0', '9', at);
+    visible |= within(some, '!', '~', at);
+    ascii |= within(some, 1, 0x7F, at);
+    *(bytes *)(w->small + at) = *some + ((bytes)(*some - 'A' <= (bytes){0} + ('Z' - 'A')) & 0x20);
   }
   w->blank = blank;
   w->upper = upper;
   w->lower = lower;
   w->mark = visible & ~(upper | lower | digit);
-  w->other = other;
+  w->other = ~ascii;
 }
-
-#else
-
-INLINE void classify(window *w, const uint8_t *text) {
-  w->blank = w->mark = w->upper = w->lower = w->other = 0;
-  for (int at = 0; at < width; at++) {
-    const uint8_t byte = text[at];
-    const uint64_t upper = byte >= 'A' && byte <= 'Z', lower = byte >= 'a' && byte <= 'z';
-    const uint64_t plain = upper | lower | (byte >= '0' && byte <= '9');
-    w->blank |= (uint64_t)((byte >= 0x09 && byte <= 0x0D) || (byte >= 0x1C && byte <= ' ')) << at;
-    w->mark |= (uint64_t)(byte >= '!' && byte <= '~' && !plain) << at;
-    w->upper |= upper << at;
-    w->lower |= lower << at;
-    w->other |= (uint64_t)(byte == 0 || byte >= 0x80) << at;
-    w->small[at] = byte | (uint8_t)(upper << 5);
-  }
-}
-
-#endif
 
 // Most characters beyond ASCII in English are quotes and dashes, which words may hold like letters without case.
 INLINE void find_quotes(window *w) {
@@ -82,28 +62,70 @@ INLINE void find_quotes(window *w) {
   }
 }
 
-// Eight bytes, the first of them lowest; those beyond `count` are zero.
-INLINE uint64_t bytes_of(const uint8_t *text, int count) {
+// The bytes that a word of so many has among the first eight, and among the next.
+#define FIRST(count) ((count) >= 8 ? ~(uint64_t)0 : ((uint64_t)1 << 8 * ((count) & 7)) - 1)
+#define BYTES(count) {FIRST(count), (count) <= 8 ? 0 : FIRST((count) - 8)}
+#define FOUR(count) BYTES(count), BYTES((count) + 1), BYTES((count) + 2), BYTES((count) + 3)
+static const uint64_t bytes_of_word[width + 1][2] = {
+  FOUR(0), FOUR(4), FOUR(8), FOUR(12), FOUR(16), FOUR(20), FOUR(24), FOUR(28), FOUR(32), FOUR(36),
+  FOUR(40), FOUR(44), FOUR(48), FOUR(52), FOUR(56), FOUR(60), BYTES(64)};
+
+// Eight bytes, the first of them lowest.
+INLINE uint64_t eight(const uint8_t *text) {
   uint64_t bytes;
   memcpy(&bytes, text, sizeof bytes);
 #if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
   bytes = __builtin_bswap64(bytes);
 #endif
-  return count >= 8 ? bytes : count <= 0 ? 0 : bytes & (((uint64_t)1 << 8 * count) - 1);
+  return bytes;
 }
 
 // Most words end in the first 16 bytes, which are mixed without a jump that nobody could foresee.
 INLINE uint64_t hash_of(const uint8_t *word, int count) {
-  uint64_t hash = copydesk_mixed(copydesk_mixed(0, bytes_of(word, count)), bytes_of(word + 8, count - 8));
-  for (int at = 16; __builtin_expect(at < count, 0); at += 8) hash = copydesk_mixed(hash, bytes_of(word + at, count - at));
+  const uint64_t *has = bytes_of_word[count];
+  uint64_t hash = copydesk_mixed(copydesk_mixed(0, eight(word) & has[0]), eight(word + 8) & has[1]);
+  for (int at = 16; __builtin_expect(at < count, 0); at += 8) {
+    hash = copydesk_mixed(hash, eight(word + at) & bytes_of_word[count - at][0]);
+  }
   return hash;
 }
 
-// A word stands in one of two slots. Nobody could foresee whether it is there, so that a jump would be slow.
-INLINE uint32_t known(const copydesk_word_slot *slots, uint64_t last, uint64_t hash) {
-  const copydesk_word_slot one = slots[hash & last], other = slots[hash >> 40 & last];
-  const uint32_t word = __builtin_unpredictable(one.hash == hash) ? one.word.known : 0;
-  return __builtin_unpredictable(other.hash == hash) ? other.word.known : word;
+// A word that may be known, by its hash.
+typedef struct {
+  uint64_t hash;
+  copydesk_word *word;
+} candidate;
+
+// Words as they are read: the next of them, and those that may be known, which are looked up together: what is known
+// of them lies all over the memory, for which a processor waits but once.
+typedef struct {
+  const copydesk_word_table *table;
+  copydesk_word *next;
+  candidate candidates[width + 2];
+  int count;
+} reading;
+
+INLINE uint64_t filter_bit(const copydesk_word_table *table, uint64_t hash) {
+  const uint64_t bit = copydesk_filter_bit(hash, table->slot_count);
+  return table->filter[bit / 64] >> bit % 64 & 1;
+}
+
+// One of the two slots in which a word may stand.
+INLINE const copydesk_word_slot *slot(const copydesk_word_table *table, uint64_t hash, int which) {
+  return table->slots + ((which == 0 ? hash : hash >> 40) & (table->slot_count - 1));
+}
+
+// Looks up the words that may be known. Nobody could foresee in which, so that a jump would be slow.
+INLINE void look_up(reading *r) {
+  for (int i = 0; i < r->count; i++) {
+    const candidate found = r->candidates[i];
+    const copydesk_word_slot one = *slot(r->table, found.hash, 0), other = *slot(r->table, found.hash, 1);
+    const uint32_t before = found.word->known;
+    uint32_t known = __builtin_unpredictable(one.hash == found.hash) ? one.word.known : 0;
+    known = __builtin_unpredictable(other.hash == found.hash) ? other.word.known : known;
+    found.word->known = __builtin_unpredictable(known != 0) ? known | (before & copydesk_upper) : before;
+  }
+  r->count = 0;
 }
 
 // Bits `start` to `end`, of which there are some.
@@ -118,67 +140,91 @@ INLINE int is_contraction(const uint8_t *small, uint64_t marks) {
   return 0;
 }
 
-INLINE copydesk_word word_of(const copydesk_word_slot *slots, uint64_t last_slot, const window *w, int start, int end) {
-  uint64_t run = between(start, end);
-  int contraction = 0;
-  if (w->mark & run) {
-    const uint64_t inner = run & ~w->mark;
-    const int first = inner ? __builtin_ctzll(inner) : start, last = inner ? width - __builtin_clzll(inner) : start;
-    if (last - first - 2 * __builtin_popcountll(w->quote & run) > 2) {
-      start = first;
-      end = last;
-      run = between(start, end);
-      contraction = is_contraction(w->small, w->mark & run);
-    }
-  }
-  uint32_t known_of_it = known(slots, last_slot, hash_of(w->small + start, end - start));
-  if (__builtin_expect(contraction, 0) && known_of_it == 0) known_of_it = copydesk_contraction;
-  const uint32_t loud = (w->upper & run) != 0 && (w->lower & run) == 0;
-  return (copydesk_word){known_of_it | loud * copydesk_upper, (uint32_t)start};
+// Leaves out the marks around a word where more than two characters remain; tells whether it holds `n't` then.
+INLINE int strip(const window *w, int *start, int *end) {
+  const uint64_t run = between(*start, *end), inner = run & ~w->mark;
+  if (inner == 0) return 0;
+  const int first = __builtin_ctzll(inner), last = width - __builtin_clzll(inner);
+  if (last - first - 2 * __builtin_popcountll(w->quote & run) <= 2) return 0;
+  *start = first;
+  *end = last;
+  return is_contraction(w->small, w->mark & between(first, last));
 }
 
-// Reads the window that begins at a place of a text or, near its end, before that place. Answers with where it begins.
-INLINE ptrdiff_t read_window(window *w, const uint8_t *text, ptrdiff_t readable, ptrdiff_t at, ptrdiff_t end) {
+// Reads the word between two places of a window. Most words are in no list, which a small table tells of nine in ten; the
+// others are looked up later. Nobody could foresee which they are, so that a jump would be slow.
+INLINE void read_word(reading *r, const window *w, int start, int end, int has_marks, uint32_t is_loud) {
+  const int contracts = has_marks && strip(w, &start, &end);
+  const uint64_t hash = hash_of(w->small + start, end - start);
+  const uint64_t may_be_known = filter_bit(r->table, hash);
+  r->candidates[r->count] = (candidate){hash, r->next};
+  r->count += may_be_known;
+  // Asks for its slots; of all others for the first, as it costs no jump.
+  for (int i = 0; i < 2; i++) __builtin_prefetch(slot(r->table, hash & -may_be_known, i));
+  const uint32_t known = is_loud * copydesk_upper | (__builtin_expect(contracts, 0) ? copydesk_contraction : 0);
+  *r->next++ = (copydesk_word){known, (uint32_t)(w->start + start)};
+}
+
+// Reads the window that begins at a place of a text or, near its end, before that place.
+INLINE void read_window(window *w, const uint8_t *text, ptrdiff_t readable, ptrdiff_t at, ptrdiff_t end) {
   if (readable >= width) {
     const ptrdiff_t start = at + width <= readable ? at : readable - width;
     classify(w, text + start);
+    w->start = start;
     w->blank |= ((uint64_t)1 << (at - start)) - 1;
     if (end - start < width) w->blank |= ~(uint64_t)0 << (end - start);
-    return start;
+  } else {
+    uint8_t copy[width] = {0};
+    memcpy(copy, text, (size_t)end);
+    classify(w, copy);
+    w->start = 0;
+    w->blank |= (((uint64_t)1 << at) - 1) | ~(uint64_t)0 << end;
   }
-  uint8_t copy[width] = {0};
-  memcpy(copy, text, (size_t)end);
-  classify(w, copy);
-  w->blank |= (((uint64_t)1 << at) - 1) | ~(uint64_t)0 << end;
+  find_quotes(w);
+}
+
+// The ends of those words that have a byte of a class: added to a word's bits, it is carried to its end.
+INLINE uint64_t having(uint64_t class, uint64_t words, uint64_t ends) { return (words + (class & words)) & ends; }
+
+// Reads words of a window up to the first that has other characters, or does not end there. Returns the starts of those
+// that were not read.
+INLINE uint64_t read_ended(reading *r, const window *w) {
+  const uint64_t words = ~w->blank, behind_blank = w->blank << 1 | 1;
+  uint64_t starts = words & behind_blank, ends = w->blank & ~behind_blank;
+  const uint64_t marked = having(w->mark, words, ends), other = having(w->other, words, ends);
+  const uint64_t loud = having(w->upper, words, ends) & ~having(w->lower, words, ends);
+  if (__builtin_expect(other != 0, 0)) ends &= (other & -other) - 1;
+  for (; ends != 0; starts &= starts - 1, ends &= ends - 1) {
+    const uint64_t bit = ends & -ends;
+    read_word(r, w, __builtin_ctzll(starts), __builtin_ctzll(ends), (marked & bit) != 0, (loud & bit) != 0);
+  }
+  return starts;
+}
+
+// Reads the last word of a text whose end is that of the window, unless it has other characters.
+INLINE uint64_t read_last(reading *r, const window *w, uint64_t starts) {
+  const int start = __builtin_ctzll(starts);
+  const uint64_t run = between(start, width);
+  if ((w->blank | w->other) & run) return starts;
+  read_word(r, w, start, width, (w->mark & run) != 0, (w->upper & run) != 0 && (w->lower & run) == 0);
   return 0;
 }
 
 FOR_EACH_PROCESSOR
-ptrdiff_t copydesk_read_words(const copydesk_word_slot *slots, size_t slot_count, const uint8_t *text, ptrdiff_t readable,
+ptrdiff_t copydesk_read_words(const copydesk_word_table *table, const uint8_t *text, ptrdiff_t readable,
                               ptrdiff_t *position, ptrdiff_t end, copydesk_word *words) {
-  const uint64_t last_slot = slot_count - 1;
-  copydesk_word *next = words;
-  ptrdiff_t at = *position;
-  while (at < end) {
+  reading r = {.table = table, .next = words};
+  while (*position < end) {
     window w;
-    const ptrdiff_t window_start = read_window(&w, text, readable, at, end);
-    find_quotes(&w);
-    const uint64_t behind_blank = w.blank << 1 | 1;
-    uint64_t starts = ~w.blank & behind_blank, ends = w.blank & ~behind_blank;
-    const int is_last = end - window_start <= width;
-    for (; starts != 0 && (ends != 0 || is_last); starts &= starts - 1, ends &= ends - 1) {
-      const int first = __builtin_ctzll(starts), last = ends != 0 ? __builtin_ctzll(ends) : width;
-      if (__builtin_expect((w.other & between(first, last)) != 0, 0)) {
-        *position = window_start + first;
-        return next - words;
-      }
-      *next = word_of(slots, last_slot, &w, first, last);
-      next++->start += (uint32_t)window_start;
-    }
-    const ptrdiff_t done = window_start + (starts == 0 ? width : __builtin_ctzll(starts));
-    if (done == at) break;
-    at = done;
+    read_window(&w, text, readable, *position, end);
+    uint64_t starts = read_ended(&r, &w);
+    if (starts != 0 && w.start + width >= end) starts = read_last(&r, &w, starts);
+    if (r.count > width / 2) look_up(&r);
+    const ptrdiff_t done = w.start + (starts == 0 ? width : __builtin_ctzll(starts));
+    if (done == *position) break;
+    *position = done;
   }
-  *position = at < end ? at : end;
-  return next - words;
+  look_up(&r);
+  *position = *position < end ? *position : end;
+  return r.next - words;
 }

@@ -41,22 +41,18 @@ struct LexiconScorer: Sendable {
     let sentences = document.sentenceTokens
     var findings = SentimentFindings(whole: .null)
     findings.sentences.reserveCapacity(sentences.underestimatedCount)
-    var (mean, names) = (WeightedMean(), nameLengths(in: document))
+    var mean = WeightedMean()
+    // Of a single sentence the length does not matter.
+    var names = sentences.underestimatedCount > 1 ? NameLengths(document) : nil
     for sentence in sentences {
       try TimeLimit.check()
       let tokens = sentences.tokens[sentence.tokens]
       let score = score(document.utf8, sentence.annotation.range, ignored)
-      mean.add(score.compound, weight: tokens.count - names.others(in: sentence.tokens))
+      mean.add(score.compound, weight: tokens.count - (names?.others(in: sentence.tokens) ?? 0))
       findings.sentences.append(attribute(score, document, tokens))
     }
     findings.whole = .map(verdict(Decimals.round(mean.value)))
     return findings
-  }
-
-  /// Of a single sentence the length does not matter.
-  private func nameLengths(in document: Document) -> NameLengths {
-    document[.sentences].count > 1
-      ? NameLengths(of: document[.entities], in: document.utf8, document[.tokens]) : NameLengths()
   }
 
   private func score(_ text: [UInt8], _ range: Range<Int>, _ names: [Range<Int>]) -> VaderScore {

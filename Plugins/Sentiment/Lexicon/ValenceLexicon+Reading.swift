@@ -47,9 +47,8 @@ extension ValenceLexicon {
     _ text: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int,
     _ words: UnsafeMutablePointer<VaderWord>
   ) -> Int {
-    index.slots.withUnsafeBufferPointer {
-      copydesk_read_words(
-        $0.baseAddress, $0.count, text.baseAddress, text.count, &position, end, words)
+    index.withTable {
+      copydesk_read_words($0, text.baseAddress, text.count, &position, end, words)
     }
   }
 

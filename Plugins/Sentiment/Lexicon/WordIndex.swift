@@ -7,7 +7,23 @@ import SentimentKernels
 struct WordIndex: Sendable {
   typealias Slot = copydesk_word_slot
 
-  private(set) var slots = [Slot](repeating: Slot(), count: 1 << 14)
+  private var slots = [Slot](repeating: Slot(), count: 1 << 14)
+  private var filter = emptyFilter(1 << 14)
+
+  private static func emptyFilter(_ slots: Int) -> [UInt64] {
+    Array(repeating: 0, count: slots * Int(copydesk_filter_bits) / 64)
+  }
+
+  /// As `copydesk_read_words` takes it.
+  func withTable<R>(_ body: (UnsafePointer<copydesk_word_table>) -> R) -> R {
+    slots.withUnsafeBufferPointer { slots in
+      filter.withUnsafeBufferPointer { filter in
+        withUnsafePointer(
+          to: copydesk_word_table(
+            slots: slots.baseAddress, slot_count: slots.count, filter: filter.baseAddress), body)
+      }
+    }
+  }
 
   /// What is known of a word; `plain` when nothing is.
   subscript(hash: UInt64) -> VaderWord {
@@ -26,6 +42,8 @@ struct WordIndex: Sendable {
 
   /// Each word that is in the way goes to its other place.
   private mutating func add(_ slot: Slot) {
+    let bit = copydesk_filter_bit(slot.hash, slots.count)
+    filter[Int(bit / 64)] |= 1 << (bit % 64)
     var slot = slot
     var place = place(slot.hash)
     for _ in 0..<100 {
@@ -40,6 +58,7 @@ struct WordIndex: Sendable {
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: Slot(), count: old.count * 2)
+    filter = Self.emptyFilter(slots.count)
     for slot in old where slot.hash != 0 { add(slot) }
   }
 

@@ -7,9 +7,8 @@ final class KeptParts: @unchecked Sendable {
   private let states: UnsafeMutablePointer<Atomic<UInt8>>
   private let count: Int
 
-  /// How many rows are kept, at the most: more than nine words in ten of the training texts. They
-  /// take 21 MB when all of them have come.
-  private static let most = 16_384
+  /// How many rows are kept, at the most: they take 42 MB when all of them have come.
+  static let most = 32_768
 
   private enum State {
     static let unknown: UInt8 = 0

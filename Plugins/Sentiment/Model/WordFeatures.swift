@@ -1,4 +1,5 @@
 import Copydesk
+import SentimentKernels
 
 /// The words that a model can know, and what is known of them before training: components of their
 /// vectors, how good a language model finds them, and their valence in lexicons.
@@ -51,11 +52,29 @@ struct WordFeatures: Sendable {
   /// How many rows there are.
   var count: Int { values.elements.count / Self.width }
 
-  /// The row of a word, by the hash of its letters in lower case.
-  func row(_ hash: UInt64) -> Int32 {
+  /// Where the row of a word is looked up.
+  struct Place {
+    fileprivate let key: UInt32
+    fileprivate let slot: Int
+  }
+
+  /// Where the row of a word is looked up, by the hash of its letters in lower case. The processor is asked for what
+  /// stands there, as it may lie anywhere in memory.
+  func place(_ hash: UInt64) -> Place {
     let key = UInt32(truncatingIfNeeded: hash)
+    let slot = Int(remainder.of(key))
+    copydesk_prefetch(slots.elements.baseAddress! + slot)
+    return Place(key: key, slot: slot)
+  }
+
+  /// The row of a word, by the hash of its letters in lower case.
+  func row(_ hash: UInt64) -> Int32 { row(place(hash)) }
+
+  /// The row of the word of a place.
+  func row(_ word: Place) -> Int32 {
+    let key = word.key
     let slots = slots.elements
-    var place = Int(remainder.of(key))
+    var place = word.slot
     while slots[place].row != 0 {
       if slots[place].key == key { return Int32(truncatingIfNeeded: slots[place].row) }
       place += 1

@@ -9,6 +9,8 @@ struct Wording {
   private(set) var tokens: [Int32] = []
   /// Of each token, its word.
   private var words: [Int32] = []
+  /// The words whose rows are not known yet.
+  private var sought: [(word: Int, place: WordFeatures.Place)] = []
 
   /// What a word is a part of.
   private enum Part: Equatable {
@@ -32,6 +34,7 @@ struct Wording {
     rows.removeAll(keepingCapacity: true)
     self.tokens.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
+    sought.removeAll(keepingCapacity: true)
     let isHeadline = Self.isHeadline(text, tokens)
     var next = names.startIndex
     var isStart = true
@@ -51,16 +54,14 @@ struct Wording {
       last = part
       isStart = form.opensSentence || isStart && !form.isAlphanumeric
     }
+    for (word, place) in sought { rows[word] = features.row(place) }
   }
 
   private mutating func add(
     _ form: TokenForm, _ part: Part, _ index: Int, _ features: WordFeatures
   ) {
-    let row =
-      part != .word
-      ? WordFeatures.Row.name
-      : form.hasDigit ? WordFeatures.Row.number : features.row(form.hash)
-    rows.append(row)
+    if part == .word, !form.hasDigit { sought.append((rows.count, features.place(form.hash))) }
+    rows.append(part == .word ? WordFeatures.Row.number : WordFeatures.Row.name)
     tokens.append(Int32(index))
   }
 

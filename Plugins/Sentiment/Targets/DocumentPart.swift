@@ -16,10 +16,18 @@ final class DocumentPart {
   init(_ document: Document) {
     self.document = document
     tokens = document[.tokens]
-    names = document[.entities].enumerated().filter { TargetLabels.isTarget($0.element) }
-      .map { ($0.offset, $0.element.range) }
+    names = Self.names(document[.entities])
     ranges = names.map(\.range)
     quotes = Self.quotes(document)
+  }
+
+  private static func names(_ entities: [Annotation]) -> [(index: Int, range: Range<Int>)] {
+    // Through a pointer, so that of entities nothing but range and label is touched.
+    entities.withUnsafeBufferPointer { entities in
+      entities.indices.compactMap {
+        TargetLabels.isTarget(label: entities[$0].label) ? ($0, entities[$0].range) : nil
+      }
+    }
   }
 
   private static func quotes(_ document: Document) -> [Range<Int>] {

@@ -36,8 +36,11 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   private func place(of name: String) -> Int? {
-    guard let elements else { return nil }
-    return elements.indices.first { elements[$0].0 == name }
+    // Through a pointer, and lengths first: most names differ in them, and strings are slow to compare.
+    elements?.withUnsafeBufferPointer { elements in
+      let length = name.utf8.count
+      return elements.indices.first { elements[$0].0.utf8.count == length && elements[$0].0 == name }
+    }
   }
 }
 

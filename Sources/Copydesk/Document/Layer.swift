@@ -7,6 +7,12 @@ public struct Layer: Hashable, Sendable, ExpressibleByStringLiteral, CustomStrin
 
   public var description: String { name }
 
+  /// By their lengths first: most names differ in them, and strings are slow to compare.
+  @inlinable
+  public static func == (a: Layer, b: Layer) -> Bool {
+    a.name.utf8.count == b.name.utf8.count && a.name == b.name
+  }
+
   /// Sentences, in the order of the text, without overlap.
   public static let sentences: Layer = "sentences"
   /// Words, numbers and punctuation marks, in the order of the text, without overlap.

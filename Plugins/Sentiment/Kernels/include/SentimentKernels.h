@@ -10,6 +10,9 @@
 
 // Tables of numbers are read fastest where they begin at a multiple of 64 bytes.
 
+/// Asks for what lies at an address, which is read soon.
+static inline void copydesk_prefetch(const void *address) { __builtin_prefetch(address); }
+
 /// How many numbers stand for a word at the input.
 enum { copydesk_width = 64 };
 /// How many stand for a place in the hidden layers.
@@ -64,12 +67,27 @@ enum {
   copydesk_contraction = 1 << 8 | copydesk_shifting,
 };
 
-/// A place for a word in a table, where nothing is known of it when it is free. The table has 2^n slots, and a word is
-/// in slot hash mod 2^n or in slot ⌊hash / 2^40⌋ mod 2^n.
+/// A place for a word in a table, where nothing is known of it when it is free.
 typedef struct {
   uint64_t hash;
   copydesk_word word;
 } copydesk_word_slot;
+
+/// What is known of words. There are 2^n slots, and a word is in slot hash mod 2^n or in slot ⌊hash / 2^40⌋ mod 2^n.
+typedef struct {
+  const copydesk_word_slot *slots;
+  size_t slot_count;
+  /// A few bits for each slot: 1 where a word of the table has it, so that most others are told without a look at the slots.
+  const uint64_t *filter;
+} copydesk_word_table;
+
+/// How many bits of the filter there are for each slot.
+enum { copydesk_filter_bits = 4 };
+
+/// The bit of the filter that a word has.
+static inline uint64_t copydesk_filter_bit(uint64_t hash, size_t slot_count) {
+  return hash >> 16 & (slot_count * copydesk_filter_bits - 1);
+}
 
 /// A step of a word's hash, which begins with 0: each eight bytes of its small letters, of two times eight at the
 /// least. Bytes that are missing are zero, a zero byte in the word counts as 0xFF.
@@ -84,8 +102,8 @@ static inline uint64_t copydesk_mixed(uint64_t hash, uint64_t bytes) {
 /// Returns how many words it wrote, half as many as bytes (rounded up) at the most, and moves the position to the end, or to a
 /// word of which it says nothing: one with a zero byte, of 64 bytes and more, or with characters that are neither ASCII
 /// nor U+2010 to U+2027 (dashes, quotes, an ellipsis).
-ptrdiff_t copydesk_read_words(const copydesk_word_slot *slots, size_t slot_count, const uint8_t *text,
-                              ptrdiff_t readable, ptrdiff_t *position, ptrdiff_t end, copydesk_word *words);
+ptrdiff_t copydesk_read_words(const copydesk_word_table *table, const uint8_t *text, ptrdiff_t readable,
+                              ptrdiff_t *position, ptrdiff_t end, copydesk_word *words);
 
 // Training. A window is `width` numbers of an input; the window of place i begins at
 // input + i * step. `rows` is a multiple of 16.
