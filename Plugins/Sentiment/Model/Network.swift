@@ -44,6 +44,25 @@ struct Network: Sendable {
 
   static let noName: UInt8 = 15
 
+  /// The same network with the first layer's numbers in another order.
+  ///
+  /// - Parameter places: The old place of each.
+  func reordered(_ places: [Int]) -> Network {
+    let hidden = Self.hidden
+    var result = self
+    for (new, old) in places.enumerated() {
+      result.firstBias[new] = firstBias[old]
+      for row in stride(from: 0, to: first.count, by: hidden) {
+        result.first[row + new] = first[row + old]
+      }
+      for block in stride(from: 0, to: second.count, by: hidden * hidden) {
+        let (to, from) = (block + new * hidden, block + old * hidden)
+        result.second.replaceSubrange(to..<to + hidden, with: second[from..<from + hidden])
+      }
+    }
+    return result
+  }
+
   // MARK: All weights in one row
 
   var tables: [[Float]] {

@@ -3,6 +3,8 @@ import SentimentKernels
 
 /// A network ready for reading, shared by all workers.
 struct NetworkTables: Sendable {
+  /// The first layer's numbers stand in this order in all tables.
+  let order: NumberOrder
   let parts: WordParts
   let firstBias: NumberTable<Int16>
   let second: WholeWeights
@@ -16,19 +18,27 @@ struct NetworkTables: Sendable {
   init(
     _ network: Network, vectors: MappedArray<Int8>, scale: Float, _ features: WordFeatures
   ) {
-    let unit = Float(copydesk_unit)
+    order = NumberOrder(
+      WordParts(network, vectors: vectors, scale: scale), bias: Self.firstBias(network),
+      rows: vectors.elements.count / Network.width)
+    let network = network.reordered(order.places)
     parts = WordParts(network, vectors: vectors, scale: scale)
-    firstBias = NumberTable(
-      network.firstBias.map {
-        Int16(max(-32_768, min(32_767, ($0 * unit).rounded(.toNearestOrEven))))
-      })
-    second = WholeWeights(network.second, unit: unit)
+    firstBias = Self.firstBias(network)
+    second = WholeWeights(network.second, unit: Float(copydesk_unit))
     secondBias = NumberTable(network.secondBias)
     near = NumberTable(network.near)
     decision = Decision(network)
     valences = WordValences(features)
     targetParts = NumberTable(room: WordParts.size)
     parts.make(Int(WordFeatures.Row.target), into: targetParts.start)
+  }
+
+  private static func firstBias(_ network: Network) -> NumberTable<Int16> {
+    NumberTable(
+      network.firstBias.map {
+        let whole = ($0 * Float(copydesk_unit)).rounded(.toNearestOrEven)
+        return Int16(max(-32_768, min(32_767, whole)))
+      })
   }
 
   var target: UnsafePointer<Int16> { UnsafePointer(targetParts.start) }

@@ -25,7 +25,8 @@ struct WholeWeights: Sendable {
     scale = NumberTable(room: hidden)
     for column in 0..<hidden {
       let own = stride(from: column, to: weights.count, by: hidden).map { weights[$0] }
-      let sum = own.reduce(0) { $0 + $1.magnitude }
+      // With more digits than the factor has, so that the order of the inputs does not matter.
+      let sum = Float(own.reduce(0.0) { $0 + Double($1.magnitude) })
       let largest = own.reduce(0) { max($0, $1.magnitude) }
       // Sums that are next to nothing would make the factor infinite.
       let factor = sum > 1e-20 ? min(Self.most / sum, 32_767 / largest) : 1
