@@ -6,6 +6,7 @@ struct JSONLinesOptions: Options {
   var text = "text"
   var id = "id"
   var metadata: [String]?
+  var dateOrder: DateOrder?
   var offsets = OffsetUnit.utf8
   var layers = [Layer.sentences, .entities, .quotes].map(\.name)
   var maxLine = ByteCount(Limits().entryBytes)
@@ -20,6 +21,9 @@ struct JSONLinesOptions: Options {
     Field(
       "metadata", \.metadata,
       "The fields to keep as metadata; what 'metadata' holds and all plain fields when left out."),
+    Field(
+      "date_order", \.dateOrder,
+      "Which number of a 'date' as '03/11/2020' is the day; such dates stay unknown when left out."),
     Field("offsets", \.offsets, "What ranges in the layers count."),
     // Stages rely on tokens to be in order and whole, as a record from elsewhere may not have them.
     Field(
@@ -57,13 +61,14 @@ struct JSONLinesSource: FileSource {
     return RecordReader(
       files: try inputFiles(),
       limit: options.maxLine.bytes
-    ) { _ in JSONLineParser(record: record) }
+    ) { [order = options.dateOrder] _ in JSONLineParser(record: record, dateOrder: order) }
   }
 }
 
 /// Makes documents of the lines of one file.
 struct JSONLineParser: RecordParser {
   let record: JSONRecord
+  var dateOrder: DateOrder?
 
   mutating func read(_ line: [UInt8], _ place: RecordPlace, into batch: inout Batch) {
     let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -73,7 +78,7 @@ struct JSONLineParser: RecordParser {
       batch.append(
         record: try record.document(
           mark > 0 ? Array(line[mark...]) : line, path: place.path, start: place.start + mark,
-          illFormed: &illFormed))
+          illFormed: &illFormed), dateOrder)
       batch.count("ill_formed", illFormed)
     } catch {
       batch.reject(place.origin(line.count), .init(error, at: place))

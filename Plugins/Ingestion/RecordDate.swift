@@ -1,31 +1,56 @@
 import Copydesk
 
+/// Which number of a date as `03/11/2020` is the day.
+enum DateOrder: String, OptionChoice {
+  /// As in Britain, India and most of the world: 3 November.
+  case dayFirst = "day_first"
+  /// As in the United States: March 11.
+  case monthFirst = "month_first"
+}
+
 /// The metadata `date` of a record: what counts by days or months reads it as ISO 8601.
 enum RecordDate {
   /// Writes a date that can be read in one way only as ISO 8601, and leaves any other as it is.
   ///
   /// - Returns: How many dates stay unknown: 0 or 1.
-  static func settle(_ metadata: inout Attributes) -> Int {
+  static func settle(_ metadata: inout Attributes, _ order: DateOrder?) -> Int {
     guard let date = metadata["date"] else { return 0 }
-    guard let iso = date.string.flatMap(iso) else { return 1 }
+    guard let iso = text(date).flatMap({ iso($0, order) }) else { return 1 }
     metadata["date"] = .string(iso)
     return 0
   }
 
-  /// `2020-11-03` of `Tue, 3 Nov 2020 09:30 +0100`, `November 3rd, 2020` or `2020/11/03`.
+  private static func text(_ date: Value) -> String? {
+    if case .int(let digits) = date { return String(digits) }
+    return date.string
+  }
+
+  /// `2020-11-03` of `Tue, 3 Nov 2020 09:30 +0100`, `November 3rd, 2020`, `2020/11/03` or `20201103`, and `2020-11` of
+  /// `Nov 2020`.
   ///
-  /// - Returns: What is in ISO 8601 as it is; nil for what could be two days, as `03/11/2020`.
-  static func iso(_ text: String) -> String? {
+  /// - Parameter order: Which number of `03/11/2020` is the day, where that is known.
+  /// - Returns: What is in ISO 8601 as it is; nil for what could be two days.
+  static func iso(_ text: String, _ order: DateOrder? = nil) -> String? {
     if isISO(text) { return text }
     guard text.utf8.count <= longest else { return nil }
     var words = text.lowercased().split { " ,./-".contains($0) }[...]
     if let first = words.first, place(of: first, in: weekdays) != nil { words.removeFirst() }
+    if words.count == 2, let month = month(words.first!), let year = year(words.last!) {
+      return CivilDate(year: year, month: month, day: 1).map { String($0.iso.dropLast(3)) }
+    }
+    if words.count == 1, let whole = number(words.first!, digits: 8...8) {
+      return CivilDate(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)
+        .flatMap { likely.contains($0.year) ? $0.iso : nil }
+    }
     let rest = words.dropFirst(3)
     guard words.count >= 3, rest.isEmpty || rest.contains(where: { $0.contains(":") }) else {
       return nil
     }
-    return day(Array(words.prefix(3))).map(\.iso)
+    return day(Array(words.prefix(3)), order).map(\.iso)
   }
+
+  /// Eight digits of which the first four are none of these may be another date, or no date at all.
+  private static let likely = 1500...2199
 
   /// In bytes: what is longer is another kind of text, and may be very long.
   private static let longest = 100
@@ -35,15 +60,20 @@ enum RecordDate {
     CivilDate(iso: text) != nil || text.utf8.count == 7 && CivilDate(iso: text + "-01") != nil
   }
 
-  private static func day(_ words: [Substring]) -> CivilDate? {
-    if let year = number(words[0], digits: 4...4) {
+  private static func day(_ words: [Substring], _ order: DateOrder?) -> CivilDate? {
+    if let year = year(words[0]) {
       return (number(words[1], digits: 1...2) ?? month(words[1]))
         .flatMap { civil(year, $0, words[2]) }
     }
-    guard let year = number(words[2], digits: 4...4) else { return nil }
+    guard let year = year(words[2]) else { return nil }
     if let month = month(words[0]) { return civil(year, month, words[1]) }
-    return month(words[1]).flatMap { civil(year, $0, words[0]) }
+    if let month = month(words[1]) { return civil(year, month, words[0]) }
+    guard let order else { return nil }
+    let (day, month) = order == .dayFirst ? (words[0], words[1]) : (words[1], words[0])
+    return number(month, digits: 1...2).flatMap { civil(year, $0, day) }
   }
+
+  private static func year(_ word: Substring) -> Int? { number(word, digits: 4...4) }
 
   private static func civil(_ year: Int, _ month: Int, _ day: Substring) -> CivilDate? {
     let isOrdinal = ["st", "nd", "rd", "th"].contains(day.suffix(2))
@@ -85,9 +115,11 @@ extension CivilDate {
 
 extension Batch {
   /// Adds the document of a record, and counts a date that nothing behind can read.
-  mutating func append(record document: Document) {
+  ///
+  /// - Parameter order: Which number of a date as `03/11/2020` is the day, where that is known.
+  mutating func append(record document: Document, _ order: DateOrder? = nil) {
     var document = document
-    count("unknown_date", RecordDate.settle(&document.metadata))
+    count("unknown_date", RecordDate.settle(&document.metadata, order))
     append(document)
   }
 }

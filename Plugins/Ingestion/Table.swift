@@ -6,6 +6,7 @@ struct TableOptions: Options {
   var text = "text"
   var id = "id"
   var metadata: [String]?
+  var dateOrder: DateOrder?
   var separator = TableSeparator.auto
   var encoding = Encoding.auto
   var maxRecord = ByteCount(Limits().entryBytes)
@@ -19,6 +20,9 @@ struct TableOptions: Options {
     Field(
       "id", \.id, "The column that names the document; its place names it where there is none."),
     Field("metadata", \.metadata, "The columns to keep as metadata; all others when left out."),
+    Field(
+      "date_order", \.dateOrder,
+      "Which number of a 'date' as '03/11/2020' is the day; such dates stay unknown when left out."),
     Field(
       "separator", \.separator,
       "What stands between fields: 'auto' is a tab in files named '.tsv', else a comma."),

@@ -55,7 +55,7 @@ struct TableParser: RecordParser {
     guard let place = first else { return }
     do {
       if let columns {
-        batch.append(record: try document(columns, place, &batch))
+        batch.append(record: try document(columns, place, &batch), options.dateOrder)
       } else {
         columns = try header()
       }
