@@ -6,7 +6,7 @@ struct SQLiteLayer {
   private let query: SQLiteQuery
   /// The attributes behind the columns that each table has.
   private let names: [String]
-  private static let common: Int32 = 5
+  private static let common: Int32 = 6
 
   /// - Parameter attributes: Each with its column.
   init(
@@ -17,6 +17,7 @@ struct SQLiteLayer {
     let columns =
       ["start", "\"end\"", try database.column("label", of: layer.name)]
       + (try database.sentiment(of: layer.name))
+      + [try database.column("said_by", of: layer.name)]
       + (try attributes.map { try database.column($0.value, of: layer.name) })
     query = try database.query(
       "SELECT \(columns.joined(separator: ", ")) FROM \(layer.name)"
@@ -50,8 +51,14 @@ struct SQLiteLayer {
     for (index, name) in names.enumerated() {
       attributes[name] = try query.value(Self.common + Int32(index))
     }
-    attributes["sentiment"] = try query.sentiment(3)
+    attributes["sentiment"] = try sentiment()
     return attributes
+  }
+
+  private func sentiment() throws -> Value? {
+    guard var sentiment = try query.sentiment(3)?.map else { return nil }
+    sentiment["speaker"] = try query.text(5).map { .string($0) }
+    return .map(sentiment)
   }
 
   private func misfit(_ number: Int) -> DocumentError {

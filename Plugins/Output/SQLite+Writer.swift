@@ -44,6 +44,10 @@ extension SQLite {
       unlink(path + ".partial-journal")
       try OutputFile.copyFinished(path)
       let database = try Database(path + ".partial", name: path)
+      guard try database.numbers("PRAGMA user_version") == [SQLiteSchema.version] else {
+        throw OutputError(
+          path, reason: "was written by another version; begin anew with '--restart'")
+      }
       try database.run("PRAGMA synchronous = EXTRA; BEGIN;" + SQLiteSchema.progress + "COMMIT;")
       return try Writer(path, offsets, database)
     }
@@ -70,7 +74,7 @@ extension SQLite {
       stored = next
       documents = try database.prepare(Self.insertion(into: "documents", columns: 11))
       sentences = try database.prepare(Self.insertion(into: "sentences", columns: 8))
-      entities = try database.prepare(Self.insertion(into: "entities", columns: 19))
+      entities = try database.prepare(Self.insertion(into: "entities", columns: 20))
       quotes = try database.prepare(Self.insertion(into: "quotes", columns: 12))
       metadata = try database.prepare(Self.insertion(into: "metadata", columns: 3))
     }
@@ -98,7 +102,8 @@ extension SQLite {
     func finish() throws {
       if !isComplete {
         if !database.isInTransaction { try database.run("BEGIN") }
-        try database.run(SQLiteSchema.dropProgress + SQLiteSchema.indexes + SQLiteViews.all)
+        try database.run(
+          SQLiteSchema.dropProgress + SQLiteSchema.indexes + SQLiteViews.all(offsets))
         try database.run("COMMIT")
       }
       try close()
@@ -181,7 +186,8 @@ extension SQLite {
           ] + cells(range, document.originalRange(of: entity.range))
             + ["score", "by", "id", "name", "link", "value", "upper", "currency", "unit"].map {
               entity.attributes[$0] ?? .null
-            } + cells(entity.sentiment))
+            } + cells(entity.sentiment)
+            + [entity.attributes["sentiment"]?.map?["speaker"] ?? .null])
       }
     }
 

@@ -2,6 +2,9 @@ import Copydesk
 
 /// The tables of the sink `sqlite`.
 enum SQLiteSchema {
+  /// Changes with the tables.
+  static let version = 5
+
   /// - Parameter offsets: What `start` and `end` count; the table `about` says it, because it
   ///   outlives a dump, which `user_version` does not.
   static func tables(_ offsets: OffsetUnit) -> String {
@@ -9,7 +12,7 @@ enum SQLiteSchema {
     PRAGMA page_size = 8192;
     PRAGMA synchronous = EXTRA;
     BEGIN;
-    PRAGMA user_version = 4;
+    PRAGMA user_version = \(version);
     CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL,
       entry TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, date TEXT, title TEXT,
       sentiment REAL, sentiment_label TEXT, text TEXT NOT NULL);
@@ -21,7 +24,7 @@ enum SQLiteSchema {
       text TEXT NOT NULL, label TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       original_start INTEGER NOT NULL, original_end INTEGER NOT NULL, score REAL, rule TEXT,
       id TEXT, name TEXT, link TEXT, value, upper, currency TEXT, unit TEXT, sentiment REAL,
-      sentiment_label TEXT);
+      sentiment_label TEXT, said_by TEXT);
     CREATE TABLE quotes (document INTEGER NOT NULL REFERENCES documents, sentence INTEGER,
       text TEXT NOT NULL, speaker TEXT, name TEXT, cue TEXT, start INTEGER NOT NULL,
       "end" INTEGER NOT NULL, original_start INTEGER NOT NULL, original_end INTEGER NOT NULL,

@@ -2,7 +2,8 @@ import Copydesk
 
 /// The questions that a database of the sink `sqlite` answers.
 enum SQLiteViews {
-  static var all: String {
+  /// - Parameter offsets: What `start` and `end` count in the database.
+  static func all(_ offsets: OffsetUnit) -> String {
     """
     CREATE VIEW IF NOT EXISTS mentions AS
       SELECT coalesce(e.name, e.text) AS text, e.label, e.link, e.document, d.date,
@@ -14,6 +15,14 @@ enum SQLiteViews {
       FROM entities e JOIN documents d ON d.number = e.document
       LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence
       WHERE e.label NOT IN (\(FormLabels.all.sorted().map { "'\($0)'" }.joined(separator: ", ")));
+    CREATE VIEW IF NOT EXISTS passages AS
+      SELECT coalesce(e.name, e.text) AS entity, e.label, e.link, e.document, d.id, d.date,
+        \(Month.sql("d.date")) AS month, e.text, e.sentiment, e.sentiment_label,
+        (SELECT q.name FROM quotes q WHERE q.document = e.document AND q.speaker = e.said_by
+          LIMIT 1) AS speaker,
+        \(sentence(offsets)) AS sentence
+      FROM entities e JOIN documents d ON d.number = e.document
+      LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence;
     CREATE VIEW IF NOT EXISTS most_mentioned AS
       SELECT text, label, count(*) AS mentions, count(DISTINCT document) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment
@@ -30,6 +39,16 @@ enum SQLiteViews {
     CREATE VIEW IF NOT EXISTS entity_sentiment_by_month AS \(entitiesByMonth);
     CREATE VIEW IF NOT EXISTS speakers AS \(speakers);
     """
+  }
+
+  /// The text of a sentence. SQLite counts bytes or scalars; what UTF-16 counts it cannot.
+  private static func sentence(_ offsets: OffsetUnit) -> String {
+    let range = "s.start + 1, s.\"end\" - s.start"
+    return switch offsets {
+    case .utf8: "CAST(substr(CAST(d.text AS BLOB), \(range)) AS TEXT)"
+    case .scalar: "substr(d.text, \(range))"
+    case .utf16: "NULL"
+    }
   }
 
   private static let entities = summary(

@@ -54,7 +54,7 @@ import Testing
       "SELECT value, typeof(value) FROM entities WHERE value IS NOT NULL",
       "2026-02-12|text\n1500|integer"
     ),
-    ("PRAGMA user_version", "4"),
+    ("PRAGMA user_version", "5"),
   ])
   func spellingsOfOneNameCountAsOne(query: String, answer: String) throws {
     #expect(try self.answer(query, [namedDocument()]) == answer)
@@ -93,6 +93,44 @@ import Testing
   ])
   func tellsHowWhoIsSpokenOfAndWhoSpeaks(query: String, answer: String) throws {
     #expect(try self.answer(query, [quotedDocument()]) == answer)
+  }
+
+  @Test(arguments: [
+    (OffsetUnit.utf8, "China|🦉 \"Chaos\" in China, said Li.|-0.75|Li"),
+    (.scalar, "China|🦉 \"Chaos\" in China, said Li.|-0.75|Li"), (.utf16, "China||-0.75|Li"),
+  ])
+  func passagesAreTheSentencesBehindTheNumbers(unit: OffsetUnit, answer: String) throws {
+    let text = "É. 🦉 \"Chaos\" in China, said Li."
+    let utf8 = Array(text.utf8)
+    var document = Document(
+      id: "p", origin: Origin(path: "p.txt", range: 0..<utf8.count), utf8: utf8)
+    document[.sentences] = [Annotation(0..<3), Annotation(4..<utf8.count)]
+    let sentiment: Attributes = ["score": -0.75, "label": "negative", "speaker": "e1"]
+    document[.entities] = [
+      Annotation(
+        20..<25, label: "GPE", attributes: ["sentiment": .map(sentiment)])
+    ]
+    document[.quotes] = [
+      Annotation(
+        9..<16, attributes: ["speaker": "e1", "name": "Li"])
+    ]
+    let query = "SELECT entity, sentence, sentiment, speaker FROM passages"
+    #expect(try self.answer(query, [document], offsets: unit) == answer)
+    #expect(try self.answer("SELECT said_by FROM entities", [document], offsets: unit) == "e1")
+  }
+
+  @Test func aDatabaseOfAnotherVersionIsNotAddedTo() throws {
+    let scratch = try ScratchFolder()
+    let path = scratch.path("a.db")
+    var writer = try SQLite(path: path).open()
+    try writer.write(Batch(number: 0, documents: documents()))
+    try writer.finish()
+    let database = try Database(path, name: path)
+    try database.run("PRAGMA user_version = 4")
+    try database.close()
+    #expect(throws: OutputError.self) {
+      try SQLite.Writer.extending(path: path, offsets: .utf8)
+    }
   }
 
   /// Where a whole stretch of the input was left out, a commit writes nothing.
