@@ -3,6 +3,8 @@ import Copydesk
 /// Options of the source `archive`.
 struct ArchiveOptions: Options {
   var paths: [String] = []
+  var include: [String] = []
+  var exclude: [String] = []
   var encoding = Encoding.auto
   var depth = 2
   var maxEntrySize = ByteCount(Limits().entryBytes)
@@ -16,6 +18,10 @@ struct ArchiveOptions: Options {
       "path", \.paths, "The archives: paths, patterns with * and ?, or '-' for standard input.",
       isRequired: true,
       check: .notEmpty),
+    Field(
+      "include", \.include,
+      "The entries to read, and archives within to open, such as '*.txt' or 'news/*'; all when left out."),
+    Field("exclude", \.exclude, "Those to leave out of these."),
     Field("encoding", \.encoding, "The encoding of the texts."),
     Field(
       "depth", \.depth, "How deep archives within archives are opened; 0 leaves them closed.",
@@ -27,6 +33,8 @@ struct ArchiveOptions: Options {
       check: .atLeast(1)),
     Field("max_entries", \.maxEntries, "The most entries of one archive.", check: .atLeast(1)),
   ]
+
+  var filter: EntryFilter { EntryFilter(include: include, exclude: exclude) }
 
   var limits: Limits {
     Limits(
@@ -41,7 +49,8 @@ struct Archive: FileSource {
     "archive", "Reads each file in an archive as a document.",
     details: """
       Reads tar, zip, 7z and cpio, also compressed with gzip, bzip2, xz, zstd or lz4. An entry \
-      that is damaged, too large or not text is rejected by name, and reading goes on behind it.
+      that is damaged, too large or not text is rejected by name, and reading goes on behind it. \
+      Those that 'include' and 'exclude' leave out are counted as 'excluded'.
       """,
     options: ArchiveOptions.self
   ) { options, context in Archive(options: options, context: context) }

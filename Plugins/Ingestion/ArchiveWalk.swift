@@ -17,6 +17,7 @@ final class ArchiveWalk {
 
   private let file: InputPaths.File
   private let options: ArchiveOptions
+  private let filter: EntryFilter
   private let limits: Limits
   private var levels: [Level] = []
   private var use = Limits.Use()
@@ -26,6 +27,7 @@ final class ArchiveWalk {
   init(_ file: InputPaths.File, _ options: ArchiveOptions) {
     self.file = file
     self.options = options
+    filter = options.filter
     limits = options.limits
   }
 
@@ -85,6 +87,10 @@ final class ArchiveWalk {
       return nil
     }
     guard entry.isFile, !Self.isJunk(path) else { return nil }
+    guard filter.contains(path) else {
+      batch.count("excluded", 1)
+      return nil
+    }
     if entry.isEncrypted {
       reject(path, "encrypted", "the entry is encrypted", &batch)
       return nil

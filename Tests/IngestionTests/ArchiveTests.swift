@@ -74,6 +74,31 @@ import Testing
     #expect(reading.documents.compactMap(\.origin.entry) == ["a.txt.gz", "b.txt"])
   }
 
+  @Test(arguments: [
+    (["*.txt"], [], ["./news/a.txt", "news/b/c.txt", "x/d.txt", "in.zip/e.txt"]),
+    (["news/*"], [], ["./news/a.txt", "news/b/c.txt"]),
+    (["*.txt"], ["news/*", "d.*"], ["in.zip/e.txt"]), (["?.txt"], ["[ac].txt"], ["x/d.txt"]),
+    ([], ["*.txt"], ["./big.mp4"]),
+  ])
+  func readsTheEntriesAskedFor(include: [String], exclude: [String], expected: [String]) throws {
+    let text = Array("Text.".utf8)
+    let inner = ArchiveMaker.make([("e.txt", text), ("f.md", text)], .zip)
+    let archive = ArchiveMaker.make([
+      ("./news/a.txt", text), ("news/b/c.txt", text), ("x/d.txt", text), ("in.zip", inner),
+      ("./big.mp4", Array(repeating: 0x61, count: 5000)),
+    ])
+    let reading = try read(archive) {
+      ($0.include, $0.exclude) = (include, exclude)
+      // Of an archive within, what is asked for is its own name, too.
+      if include == ["*.txt"] { $0.include.append("*.zip") }
+      if include.isEmpty { $0.exclude += ["*.md"] }
+      if !include.isEmpty { $0.maxEntrySize = ByteCount(1000) }
+    }
+    #expect(reading.documents.compactMap(\.origin.entry) == expected)
+    #expect(reading.rejections.isEmpty)
+    #expect(reading.counts["excluded", default: 0] > 0)
+  }
+
   @Test func entryBeyondItsLimitIsNamedAndPassed() throws {
     let reading = try read(ArchiveMaker.make(stories)) { $0.maxEntrySize = ByteCount(1_000) }
     #expect(reading.codes == ["2026/c.txt: entry_too_large"])
