@@ -45,14 +45,14 @@ package struct SentimentTrainer {
     package var leftOut = 0
   }
 
-  private let settings: Settings
-  private let base: SentimentFile?
-  private let features: WordFeatures
-  private let log: Log
+  let settings: Settings
+  let base: SentimentFile?
+  let features: WordFeatures
+  let log: Log
   private var random: SplitMix
   /// As they are read with all names known, and with only those in question.
   private var units: [[TrainingUnit]] = [[], []]
-  private var dev: [TrainingText.Question] = []
+  var dev: [TrainingText.Question] = []
   package private(set) var summary = Summary()
 
   /// - Parameter base: The model to go on from: `en-news`, or the path of a file of this trainer.
@@ -130,7 +130,7 @@ package struct SentimentTrainer {
       log("round \(course.round): loss \(loss.text(4))\(scores?.line ?? "")")
       try checkpoint?(course.state(learner))
     }
-    return try finish(kept(LearnedWeights(learner.net, features)), facts)
+    return try finish(LearnedWeights(learner.net, features), facts)
   }
 
   private var learner: SentimentLearner {
@@ -162,54 +162,5 @@ package struct SentimentTrainer {
     return counts.enumerated().map {
       $0 < WordFeatures.Row.words || $1 >= settings.leastCount
     }
-  }
-
-  /// Weights with what is kept of the model before.
-  private func kept(_ weights: LearnedWeights) -> LearnedWeights {
-    guard let base, settings.keep > 0 else { return weights }
-    return weights.mean(keeping: Float(settings.keep), of: base)
-  }
-
-  /// Fits the probabilities, and puts the file together.
-  private func finish(_ weights: LearnedWeights, _ facts: Attributes) throws -> [UInt8] {
-    var targets = base?.targets ?? TargetClasses()
-    var sentences = base?.sentences ?? SentenceClasses()
-    var facts = facts
-    facts["settings"] = .map(settings.facts)
-    if let raw = try scores(weights) {
-      if settings.keep > 0 { log("with what is kept\(raw.line)") }
-      targets.fit(raw.targets)
-      sentences.fit(raw.sentences)
-      tellUnfitted("towards names", raw.targets.count)
-      tellUnfitted("of sentences", raw.sentences.count)
-      facts["scores"] = .map(raw.facts)
-    }
-    var json = JSONWriter()
-    json.write(.map(facts))
-    return bytes(weights, targets, sentences, String(decoding: json.bytes, as: UTF8.self))
-  }
-
-  private func tellUnfitted(_ what: String, _ count: Int) {
-    guard (1..<TargetClasses.fewest).contains(count) else { return }
-    log(
-      "probabilities \(what) stay as they come: the dev documents have \(count) answers, "
-        + "\(TargetClasses.fewest) are needed to fit them")
-  }
-
-  /// The scores of a model that is not fitted yet; nil when there is nothing to measure on.
-  private func scores(_ weights: LearnedWeights) throws -> DevScores? {
-    guard !dev.isEmpty else { return nil }
-    let data = MappedBytes(copying: bytes(weights, TargetClasses(), SentenceClasses(), ""))
-    let file = try SentimentFile(data, features)
-    return DevScores(dev, SentimentModel(file, features))
-  }
-
-  private func bytes(
-    _ weights: LearnedWeights, _ targets: TargetClasses, _ sentences: SentenceClasses,
-    _ text: String
-  ) -> [UInt8] {
-    SentimentFile.bytes(
-      weights.network, vectors: weights.vectors, targets: targets, sentences: sentences,
-      description: text, words: features.digest)
   }
 }
