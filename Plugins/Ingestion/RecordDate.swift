@@ -21,7 +21,7 @@ enum RecordDate {
   }
 
   private static func text(_ date: Value) -> String? {
-    if case .int(let digits) = date { return String(digits) }
+    if case .int(let digits) = date, digits > 0 { return String(digits) }
     return date.string
   }
 
@@ -38,7 +38,8 @@ enum RecordDate {
     if words.count == 2, let month = month(words.first!), let year = year(words.last!) {
       return CivilDate(year: year, month: month, day: 1).map { String($0.iso.dropLast(3)) }
     }
-    if words.count == 1, let whole = number(words.first!, digits: 8...8) {
+    // Without a mark around them: with one they are a number.
+    if let whole = number(text[...], digits: 8...8) {
       return CivilDate(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)
         .flatMap { likely.contains($0.year) ? $0.iso : nil }
     }
@@ -73,7 +74,9 @@ enum RecordDate {
     return number(month, digits: 1...2).flatMap { civil(year, $0, day) }
   }
 
-  private static func year(_ word: Substring) -> Int? { number(word, digits: 4...4) }
+  private static func year(_ word: Substring) -> Int? {
+    number(word, digits: 4...4).flatMap { $0 > 0 ? $0 : nil }
+  }
 
   private static func civil(_ year: Int, _ month: Int, _ day: Substring) -> CivilDate? {
     let isOrdinal = ["st", "nd", "rd", "th"].contains(day.suffix(2))

@@ -5,7 +5,7 @@ import Glibc
 /// A SQLite database that is being written.
 final class Database {
   private var handle: OpaquePointer?
-  private let name: String
+  let name: String
 
   /// - Parameter name: What messages call it.
   init(_ path: String, name: String) throws {

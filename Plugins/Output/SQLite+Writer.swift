@@ -42,12 +42,11 @@ extension SQLite {
     /// Adds to a finished database, in a copy that takes its place in the end.
     static func extending(path: String, offsets: OffsetUnit) throws -> Writer {
       unlink(path + ".partial-journal")
+      let finished = try Database(path, name: path)
+      try check(finished)
+      try finished.close()
       try OutputFile.copyFinished(path)
       let database = try Database(path + ".partial", name: path)
-      guard try database.numbers("PRAGMA user_version") == [SQLiteSchema.version] else {
-        throw OutputError(
-          path, reason: "was written by another version; begin anew with '--restart'")
-      }
       try database.run("PRAGMA synchronous = EXTRA; BEGIN;" + SQLiteSchema.progress + "COMMIT;")
       return try Writer(path, offsets, database)
     }
@@ -56,12 +55,21 @@ extension SQLite {
     static func continuing(path: String, offsets: OffsetUnit, from batch: Int) throws -> Writer? {
       guard access(path + ".partial", F_OK) == 0 else { return nil }
       let database = try Database(path + ".partial", name: path)
+      try check(database)
       try database.run("PRAGMA synchronous = EXTRA")
       let writer = try Writer(path, offsets, database)
       guard writer.isComplete || writer.next >= batch else {
         throw OutputError(path + ".partial", reason: "is older than its ledger")
       }
       return writer
+    }
+
+    /// By its columns: the number of its version is lost where it was restored from a dump.
+    private static func check(_ database: Database) throws {
+      guard try database.numbers(SQLiteSchema.columns) == SQLiteSchema.columnCounts else {
+        throw OutputError(
+          database.name, reason: "has the tables of another version; begin anew with '--restart'")
+      }
     }
 
     private init(_ path: String, _ offsets: OffsetUnit, _ database: Database) throws {
@@ -73,7 +81,7 @@ extension SQLite {
       (next, count) = (progress[0], progress[1])
       stored = next
       documents = try database.prepare(Self.insertion(into: "documents", columns: 11))
-      sentences = try database.prepare(Self.insertion(into: "sentences", columns: 8))
+      sentences = try database.prepare(Self.insertion(into: "sentences", columns: 9))
       entities = try database.prepare(Self.insertion(into: "entities", columns: 20))
       quotes = try database.prepare(Self.insertion(into: "quotes", columns: 12))
       metadata = try database.prepare(Self.insertion(into: "metadata", columns: 3))
@@ -103,7 +111,7 @@ extension SQLite {
       if !isComplete {
         if !database.isInTransaction { try database.run("BEGIN") }
         try database.run(
-          SQLiteSchema.dropProgress + SQLiteSchema.indexes + SQLiteViews.all(offsets))
+          SQLiteSchema.dropProgress + SQLiteSchema.indexes + SQLiteViews.all)
         try database.run("COMMIT")
       }
       try close()
@@ -171,7 +179,7 @@ extension SQLite {
       for (index, (sentence, range)) in counted(.sentences, document).enumerated() {
         try sentences.insert(
           [.int(count), .int(index)] + cells(range, document.originalRange(of: sentence.range))
-            + cells(sentence.sentiment))
+            + cells(sentence.sentiment) + [.string(document.text(sentence.range))])
       }
     }
 
@@ -187,7 +195,7 @@ extension SQLite {
             + ["score", "by", "id", "name", "link", "value", "upper", "currency", "unit"].map {
               entity.attributes[$0] ?? .null
             } + cells(entity.sentiment)
-            + [entity.attributes["sentiment"]?.map?["speaker"] ?? .null])
+            + [entity.speaker ?? .null])
       }
     }
 

@@ -2,9 +2,6 @@ import Copydesk
 
 /// The tables of the sink `sqlite`.
 enum SQLiteSchema {
-  /// Changes with the tables.
-  static let version = 5
-
   /// - Parameter offsets: What `start` and `end` count; the table `about` says it, because it
   ///   outlives a dump, which `user_version` does not.
   static func tables(_ offsets: OffsetUnit) -> String {
@@ -12,13 +9,13 @@ enum SQLiteSchema {
     PRAGMA page_size = 8192;
     PRAGMA synchronous = EXTRA;
     BEGIN;
-    PRAGMA user_version = \(version);
+    PRAGMA user_version = 5;
     CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL,
       entry TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, date TEXT, title TEXT,
       sentiment REAL, sentiment_label TEXT, text TEXT NOT NULL);
     CREATE TABLE sentences (document INTEGER NOT NULL REFERENCES documents, number INTEGER NOT NULL,
       start INTEGER NOT NULL, "end" INTEGER NOT NULL, original_start INTEGER NOT NULL,
-      original_end INTEGER NOT NULL, sentiment REAL, sentiment_label TEXT,
+      original_end INTEGER NOT NULL, sentiment REAL, sentiment_label TEXT, text TEXT NOT NULL,
       PRIMARY KEY (document, number)) WITHOUT ROWID;
     CREATE TABLE entities (document INTEGER NOT NULL REFERENCES documents, sentence INTEGER,
       text TEXT NOT NULL, label TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
@@ -35,6 +32,13 @@ enum SQLiteSchema {
     INSERT INTO about VALUES ('\(offsets.rawValue)');
     """
   }
+
+  /// How many columns the tables have that were not always the same.
+  static let columns = """
+    SELECT (SELECT count(*) FROM pragma_table_info('sentences')),
+      (SELECT count(*) FROM pragma_table_info('entities'))
+    """
+  static let columnCounts = [9, 20]
 
   /// While a run goes on: which batch comes next, kept in the transaction of the rows before it.
   static let progress = """

@@ -2,8 +2,7 @@ import Copydesk
 
 /// The questions that a database of the sink `sqlite` answers.
 enum SQLiteViews {
-  /// - Parameter offsets: What `start` and `end` count in the database.
-  static func all(_ offsets: OffsetUnit) -> String {
+  static var all: String {
     """
     CREATE VIEW IF NOT EXISTS mentions AS
       SELECT coalesce(e.name, e.text) AS text, e.label, e.link, e.document, d.date,
@@ -12,17 +11,14 @@ enum SQLiteViews {
           AS sentiment_label,
         CASE WHEN e.sentiment IS NOT NULL THEN 'mention'
           WHEN s.sentiment IS NOT NULL THEN 'sentence' END AS sentiment_of
-      FROM entities e JOIN documents d ON d.number = e.document
-      LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence
-      WHERE e.label NOT IN (\(FormLabels.all.sorted().map { "'\($0)'" }.joined(separator: ", ")));
+      \(mentioned)
     CREATE VIEW IF NOT EXISTS passages AS
       SELECT coalesce(e.name, e.text) AS entity, e.label, e.link, e.document, d.id, d.date,
-        \(Month.sql("d.date")) AS month, e.text, e.sentiment, e.sentiment_label,
+        \(Month.sql("d.date")) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
         (SELECT q.name FROM quotes q WHERE q.document = e.document AND q.speaker = e.said_by
-          LIMIT 1) AS speaker,
-        \(sentence(offsets)) AS sentence
-      FROM entities e JOIN documents d ON d.number = e.document
-      LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence;
+          AND q.name IS NOT NULL LIMIT 1) AS speaker,
+        e.text AS mention, s.text AS sentence
+      \(mentioned)
     CREATE VIEW IF NOT EXISTS most_mentioned AS
       SELECT text, label, count(*) AS mentions, count(DISTINCT document) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment
@@ -41,15 +37,12 @@ enum SQLiteViews {
     """
   }
 
-  /// The text of a sentence. SQLite counts bytes or scalars; what UTF-16 counts it cannot.
-  private static func sentence(_ offsets: OffsetUnit) -> String {
-    let range = "s.start + 1, s.\"end\" - s.start"
-    return switch offsets {
-    case .utf8: "CAST(substr(CAST(d.text AS BLOB), \(range)) AS TEXT)"
-    case .scalar: "substr(d.text, \(range))"
-    case .utf16: "NULL"
-    }
-  }
+  /// Mentions of names, with their documents and sentences.
+  private static let mentioned = """
+    FROM entities e JOIN documents d ON d.number = e.document
+      LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence
+      WHERE e.label NOT IN (\(FormLabels.all.sorted().map { "'\($0)'" }.joined(separator: ", ")));
+    """
 
   private static let entities = summary(
     of: "SELECT text AS entity, label, link, document, sentiment, sentiment_label FROM mentions",
@@ -101,11 +94,12 @@ enum SQLiteViews {
         sums AS (
           SELECT \(keys), sum(cases) AS cases, count(*) AS documents, sum(n) AS n, sum(n > 0) AS d,
             total(s) / sum(n) AS mean, total(s * s) AS ss, total(s * n) AS sn, total(n * n) AS nn,
-            total(negative) AS negative, total(neutral) AS neutral, total(positive) AS positive
+            total(n * n * n) AS nnn, total(negative) AS negative, total(neutral) AS neutral, total(positive) AS positive
           FROM by_document GROUP BY \(keys)),
         spread AS (
           SELECT *, negative + neutral + positive AS labels, CASE WHEN d >= 2 THEN
-            max(0.0, ss - 2 * mean * sn + mean * mean * nn) * d / (d - 1) / n / n END AS variance
+            max(0.0, ss - 2 * mean * sn + mean * mean * nn) / (1.0 * n * n - 2 * n * nnn / nn + nn)
+            END AS variance
           FROM sums),
         reaches AS (SELECT *, \(quantile) * \(root) AS reach FROM spread)
       SELECT \(keys), cases AS \(count), documents, \(shown("mean", "mean")),

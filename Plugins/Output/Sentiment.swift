@@ -26,4 +26,7 @@ extension Document {
 extension Annotation {
   /// Of a sentence, what it says; of an entity, how this mention is spoken of.
   var sentiment: Sentiment? { Sentiment(attributes["sentiment"]) }
+
+  /// Who says so, where a mention stands in a quote: the `id` that the quote has.
+  var speaker: Value? { sentiment == nil ? nil : attributes["sentiment"]?.map?["speaker"] }
 }

@@ -3,9 +3,14 @@
 /// Mentions within one document are not independent: a story that is hard on someone is hard on him
 /// throughout. So the sums are kept by document, and the interval is that of a ratio of two totals
 /// over documents (Cochran, Sampling Techniques, 1977, chapters 6 and 9A; the same as the variance that
-/// allows for clusters in Liang & Zeger 1986). With *D* documents, of which each has *n* mentions
-/// with a sentiment that add up to *s*, and the mean *m* = Σs / Σn, the standard error is
-/// √(D/(D−1) · Σ(s − m·n)²) / Σn, where the square is expanded, so that nothing but sums is kept.
+/// allows for clusters in Liang & Zeger 1986). Each of *D* documents has *n* mentions with a sentiment
+/// that add up to *s*, and the mean is *m* = Σs / Σn.
+///
+/// A document with most of the mentions pulls the mean to itself, so that its rest s − m·n says too little. That is
+/// made good as in Bell & McCaffrey 2002: where the tone of a document varies by τ², whatever its size, the mean varies by
+/// τ²·Σn² / (Σn)², and Σ(s − m·n)² comes to τ²·(Σn² − 2·Σn³/Σn + (Σn²/Σn)²) by expectation. So the variance of
+/// the mean is Σ(s − m·n)² / ((Σn)² − 2·Σn·Σn³/Σn² + Σn²); with as many mentions in each this is the usual
+/// D/(D−1) · Σ(s − m·n)² / (Σn)². The square is expanded, so that nothing but sums is kept.
 struct SentimentSums: Sendable, Equatable {
   /// All mentions, and the documents they are in.
   private(set) var mentions = 0
@@ -23,6 +28,7 @@ struct SentimentSums: Sendable, Equatable {
   private var sumSquares = 0.0  // Σs²
   private var products = 0.0  // Σs·n
   private var countSquares = 0.0  // Σn²
+  private var countCubes = 0.0  // Σn³
 
   /// How often a label was given.
   struct LabelCounts: Sendable, Equatable {
@@ -50,6 +56,7 @@ struct SentimentSums: Sendable, Equatable {
     sumSquares += document.sum * document.sum
     products += document.sum * count
     countSquares += count * count
+    countCubes += count * count * count
   }
 
   /// All that is known, as numbers; counts are exact up to 2⁵³.
@@ -57,16 +64,17 @@ struct SentimentSums: Sendable, Equatable {
     [
       mentions, documents, scored, scoredDocuments, labels.negative, labels.neutral,
       labels.positive,
-    ].map(Double.init) + [sum, sumSquares, products, countSquares]
+    ].map(Double.init) + [sum, sumSquares, products, countSquares, countCubes]
   }
 
   /// What ``numbers`` were taken of; nil when they are not as many.
   init?(_ numbers: [Double]) {
     let counts = numbers.prefix(7).compactMap { Int(exactly: $0) }
-    guard numbers.count == 11, counts.count == 7 else { return nil }
+    guard numbers.count == 12, counts.count == 7 else { return nil }
     (mentions, documents, scored, scoredDocuments) = (counts[0], counts[1], counts[2], counts[3])
     labels = LabelCounts(negative: counts[4], neutral: counts[5], positive: counts[6])
-    (sum, sumSquares, products, countSquares) = (numbers[7], numbers[8], numbers[9], numbers[10])
+    (sum, sumSquares, products) = (numbers[7], numbers[8], numbers[9])
+    (countSquares, countCubes) = (numbers[10], numbers[11])
   }
 
   /// The mean over mentions with a sentiment; nil without any.
@@ -77,10 +85,10 @@ struct SentimentSums: Sendable, Equatable {
     guard scoredDocuments >= 2, let mean else { return nil }
     // Rounding can take a sum of squares that is 0 a little below it.
     let squares = max(0, sumSquares - 2 * mean * products + mean * mean * countSquares)
-    let degrees = scoredDocuments - 1
-    let variance = squares * Double(scoredDocuments) / Double(degrees)
-    let error = variance.squareRoot() / Double(scored)
-    let reach = StudentQuantile.upper(degrees: degrees) * error
+    let count = Double(scored)
+    let divisor = count * count - 2 * count * countCubes / countSquares + countSquares
+    let error = (squares / divisor).squareRoot()
+    let reach = StudentQuantile.upper(degrees: scoredDocuments - 1) * error
     return max(-1, mean - reach)...min(1, mean + reach)
   }
 

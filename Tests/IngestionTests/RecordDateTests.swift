@@ -25,6 +25,7 @@ import Testing
     "03/11/2020", "25/12/2020", "03.11.2020", "3 Nov", "Nov 31, 2020", "Nov 3, 20", "",
     "yesterday", "1604361600", "Nov 3, 2020 or later", "Ma 3, 2020", "2020-13-03", "2020",
     "03112020", "20201301", "2020110", "Nov 20",
+    "-20201103", "20201103-", "Nov 0000", "Nov 3, 0000",
   ])
   func othersAreUnknown(text: String) {
     #expect(RecordDate.iso(text) == nil)

@@ -36,10 +36,9 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
   }
 
   private func place(of name: String) -> Int? {
-    // Through a pointer, and lengths first: most names differ in them, and strings are slow to compare.
+    // Through a pointer, which is faster than an array that could be changed meanwhile.
     elements?.withUnsafeBufferPointer { elements in
-      let length = name.utf8.count
-      return elements.indices.first { elements[$0].0.utf8.count == length && elements[$0].0 == name }
+      elements.indices.first { elements[$0].0.isSameName(as: name) }
     }
   }
 }
