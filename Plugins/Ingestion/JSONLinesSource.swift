@@ -6,10 +6,13 @@ struct JSONLinesOptions: Options {
   var text = "text"
   var id = "id"
   var metadata: [String]?
+  var date = "date"
   var dateOrder: DateOrder?
   var offsets = OffsetUnit.utf8
   var layers = [Layer.sentences, .entities, .quotes].map(\.name)
   var maxLine = ByteCount(Limits().entryBytes)
+
+  var dates: RecordDate { RecordDate(field: date, order: dateOrder) }
 
   static let shorthand: String? = "path"
   static let fields: [Field<Self>] = [
@@ -21,6 +24,7 @@ struct JSONLinesOptions: Options {
     Field(
       "metadata", \.metadata,
       "The fields to keep as metadata; what 'metadata' holds and all plain fields when left out."),
+    Field("date", \.date, "The field that holds the date; it becomes the metadata 'date'."),
     Field(
       "date_order", \.dateOrder,
       "Which number of a 'date' as '03/11/2020' is the day; such dates stay unknown when left out."),
@@ -56,19 +60,20 @@ struct JSONLinesSource: FileSource {
 
   func open() throws -> any SourceReader {
     let record = JSONRecord(
-      textField: options.text, idField: options.id, metadataFields: options.metadata,
+      textField: options.text, idField: options.id,
+      metadataFields: options.metadata.map { $0 + (options.dates.isRenamed ? [options.date] : []) },
       offsets: options.offsets, layers: options.layers.map { Layer($0) })
     return RecordReader(
       files: try inputFiles(),
       limit: options.maxLine.bytes
-    ) { [order = options.dateOrder] _ in JSONLineParser(record: record, dateOrder: order) }
+    ) { [dates = options.dates] _ in JSONLineParser(record: record, dates: dates) }
   }
 }
 
 /// Makes documents of the lines of one file.
 struct JSONLineParser: RecordParser {
   let record: JSONRecord
-  var dateOrder: DateOrder?
+  var dates = RecordDate()
 
   mutating func read(_ line: [UInt8], _ place: RecordPlace, into batch: inout Batch) {
     let mark = place.start == 0 && line.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
@@ -78,7 +83,7 @@ struct JSONLineParser: RecordParser {
       batch.append(
         record: try record.document(
           mark > 0 ? Array(line[mark...]) : line, path: place.path, start: place.start + mark,
-          illFormed: &illFormed), dateOrder)
+          illFormed: &illFormed), dates)
       batch.count("ill_formed", illFormed)
     } catch {
       batch.reject(place.origin(line.count), .init(error, at: place))

@@ -9,15 +9,25 @@ enum DateOrder: String, OptionChoice {
 }
 
 /// The metadata `date` of a record: what counts by days or months reads it as ISO 8601.
-enum RecordDate {
+struct RecordDate: Sendable {
+  static let name = "date"
+
+  /// What the record calls it.
+  var field = name
+  /// Whether it is kept even where metadata are listed and it is not among them.
+  var isRenamed: Bool { field != Self.name }
+  /// Which number of a date as `03/11/2020` is the day, where that is known.
+  var order: DateOrder?
+
   /// Writes a date that can be read in one way only as ISO 8601, and leaves any other as it is.
   ///
   /// - Returns: How many dates stay unknown: 0 or 1.
-  static func settle(_ metadata: inout Attributes, _ order: DateOrder?) -> Int {
-    guard let date = metadata["date"] else { return 0 }
-    guard let iso = text(date).flatMap({ iso($0, order) }) else { return 1 }
-    metadata["date"] = .string(iso)
-    return 0
+  func settle(_ metadata: inout Attributes) -> Int {
+    guard let date = metadata[field] else { return 0 }
+    if isRenamed { metadata[field] = nil }
+    let iso = Self.text(date).flatMap { Self.iso($0, order) }
+    metadata[Self.name] = iso.map { .string($0) } ?? date
+    return iso == nil ? 1 : 0
   }
 
   private static func text(_ date: Value) -> String? {
@@ -118,11 +128,9 @@ extension CivilDate {
 
 extension Batch {
   /// Adds the document of a record, and counts a date that nothing behind can read.
-  ///
-  /// - Parameter order: Which number of a date as `03/11/2020` is the day, where that is known.
-  mutating func append(record document: Document, _ order: DateOrder? = nil) {
+  mutating func append(record document: Document, _ dates: RecordDate = RecordDate()) {
     var document = document
-    count("unknown_date", RecordDate.settle(&document.metadata, order))
+    count("unknown_date", dates.settle(&document.metadata))
     append(document)
   }
 }

@@ -6,10 +6,13 @@ struct TableOptions: Options {
   var text = "text"
   var id = "id"
   var metadata: [String]?
+  var date = "date"
   var dateOrder: DateOrder?
   var separator = TableSeparator.auto
   var encoding = Encoding.auto
   var maxRecord = ByteCount(Limits().entryBytes)
+
+  var dates: RecordDate { RecordDate(field: date, order: dateOrder) }
 
   static let shorthand: String? = "path"
   static let fields: [Field<Self>] = [
@@ -20,6 +23,7 @@ struct TableOptions: Options {
     Field(
       "id", \.id, "The column that names the document; its place names it where there is none."),
     Field("metadata", \.metadata, "The columns to keep as metadata; all others when left out."),
+    Field("date", \.date, "The column that holds the date; it becomes the metadata 'date'."),
     Field(
       "date_order", \.dateOrder,
       "Which number of a 'date' as '03/11/2020' is the day; such dates stay unknown when left out."),

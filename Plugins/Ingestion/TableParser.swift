@@ -55,7 +55,7 @@ struct TableParser: RecordParser {
     guard let place = first else { return }
     do {
       if let columns {
-        batch.append(record: try document(columns, place, &batch), options.dateOrder)
+        batch.append(record: try document(columns, place, &batch), options.dates)
       } else {
         columns = try header()
       }
@@ -88,12 +88,15 @@ struct TableParser: RecordParser {
     }
     let id = names.firstIndex(of: options.id)
     let wanted = options.metadata
-    if let missing = wanted?.first(where: { !names.contains($0) }) {
+    let dates = options.dates.isRenamed ? [options.date] : []
+    if let missing = ((wanted ?? []) + dates).first(where: { !names.contains($0) }) {
       throw DocumentError(
         "no_column", "the table has no column '\(missing)', only \(Self.list(names))")
     }
     let metadata = names.enumerated()
-      .filter { wanted?.contains($1) ?? ($0 != text && $0 != id && !$1.isEmpty) }
+      .filter {
+        dates.contains($1) || wanted?.contains($1) ?? ($0 != text && $0 != id && !$1.isEmpty)
+      }
       .map { (name: $1, index: $0) }
     return Columns(text: text, id: id, metadata: metadata, count: names.count)
   }

@@ -156,6 +156,17 @@ import Testing
     #expect(json.contains("\"macro_f1\":1.0,\"labels\":[\"negative\",\"positive\"]"), "\(json)")
   }
 
+  @Test func whatCannotBeReckonedIsNoNumber() throws {
+    try scratch.write(
+      (1...3).map { #"{"text": "It rained on day \#($0).", "sentiment": {"score": 0.7}}"# }
+        .joined(separator: "\n"), to: "a.jsonl")
+    let result = try run("evaluate", "sentiment", "a.jsonl", "--json", "out.json")
+    #expect(result.output.contains("scores of texts: 3, Pearson's r undefined"), "\(result.output)")
+    let json = try scratch.text("out.json")
+    #expect(json.contains(#""scores":3,"pearson_r":null"#), "\(json)")
+    #expect(json.contains(#""count":0,"macro_f1":null,"labels":[],"accuracy":null"#), "\(json)")
+  }
+
   @Test func showsErrorsTheWorstFirst() throws {
     try scratch.write(
       """

@@ -84,4 +84,32 @@ import Testing
     ]
     #expect(ordered.map { $0.documents[0].metadata["date"] } == ["2020-11-03", "2020-11-03"])
   }
+
+  @Test func theDateMayHaveAnotherName() throws {
+    let scratch = try ScratchFolder()
+    var lines = JSONLinesOptions()
+    lines.paths = [
+      try scratch.write(
+        #"{"text": "One.", "published": "Nov 3, 2020", "date": "x", "by": "Li"}"#, to: "a.jsonl")
+    ]
+    var table = TableOptions()
+    table.paths = [
+      try scratch.write("text,published,by\nOne.,\"Nov 3, 2020\",Li\n", to: "a.csv")
+    ]
+    for metadata in [nil, ["by"]] {
+      (lines.date, lines.metadata) = ("published", metadata)
+      (table.date, table.metadata) = ("published", metadata)
+      let readings = [
+        try Reading(JSONLinesSource(options: lines, context: Context())),
+        try Reading(Table(options: table, context: Context())),
+      ]
+      for reading in readings {
+        let found = reading.documents[0].metadata
+        #expect(found["date"] == "2020-11-03" && found["published"] == nil && found["by"] == "Li")
+        #expect(reading.counts.isEmpty)
+      }
+    }
+    table.date = "when"
+    #expect(try Reading(Table(options: table, context: Context())).rejections.count == 1)
+  }
 }

@@ -54,6 +54,40 @@ import Testing
     #expect(found[0]?.map?["score"]?.number != 0)
   }
 
+  /// Nor do its capitals, by which a headline is told, in which other capitals say nothing.
+  @Test(arguments: [
+    "⟦%|ORG⟧ accused ⟦$|ORG⟧ of fraud on Monday.", "⟦%|ORG⟧ hails a Triumph.", "⟦%|ORG⟧ Wins Cup",
+    "⟦%|ORG⟧ and ⟦$|ORG⟧ hail a Great Triumph",
+  ])
+  func capitalsOfNamesMoveNothing(text: String) throws {
+    let names = [
+      ("Germany", "France"), ("WHO", "NATO"), ("eBay", "iRobot"), ("Łódź", "zürich"),
+      ("3M", "A.P. Moller"),
+    ]
+    let found = try names.map { one, other in
+      let marked = text.replacing("%", with: one).replacing("$", with: other)
+      let document = try SentimentBench.scored(marked: marked, "targets: entities")
+      return [document.attributes["sentiment"]]
+        + document[.entities].map { $0.attributes["sentiment"] }
+    }
+    #expect(found.allSatisfy { $0 == found[0] }, "\(found)")
+  }
+
+  @Test(arguments: ["", "method: lexicon"])
+  func quotesAreScoredByThemselves(options: String) throws {
+    var document = Document(testing: "The fair was a delight. \"It was a disaster,\" she said.")
+    document[.quotes] = [Annotation(24..<44)]
+    let found = try SentimentBench.scored(
+      document, options.isEmpty ? "{explain: true}" : "{\(options), explain: true}")
+    let quote = try #require(found[.quotes][0].attributes["sentiment"]?.map)
+    #expect(quote["label"] == "negative" && quote["score"]!.number! < -0.3)
+    guard case .list(let words)? = quote["words"] else {
+      Issue.record("no words")
+      return
+    }
+    #expect(words.first?.map?["text"] == "disaster" && words.first?.map?["token"] == 4)
+  }
+
   @Test func whatWasKnownBeforeIsReplaced() throws {
     for options in ["targets: entities", "", "method: lexicon"] {
       var document = Document(marked: "⟦Orvex|ORG⟧ failed on ⟦Friday|DATE⟧.", layer: .entities)
@@ -79,7 +113,8 @@ import Testing
   @Test func wordsOfVeryLongSentencesStandWhereTheyAre() throws {
     let text = String(repeating: "the plan, ", count: 150) + "⟦Orvex|ORG⟧ was fined for fraud."
     let found = try SentimentBench.scored(marked: text, "{targets: entities, explain: true}")
-    for sentiment in [found[.sentences][0], found[.entities][0]].map({ $0.attributes["sentiment"] }) {
+    for sentiment in [found[.sentences][0], found[.entities][0]].map({ $0.attributes["sentiment"] })
+    {
       guard case .list(let words)? = sentiment?.map?["words"] else {
         Issue.record("no words")
         return

@@ -162,6 +162,11 @@ import Testing
     #expect(try #require(neutral.classes).y > 0.9)
     #expect(neutral.score == -0.4)
     #expect(try answer(["label": "neutral", "score": 0.8]).score == 0)
+    // A text's score and label may point to different sides when both are means over sentences.
+    let mixed: Attributes = [
+      "negative": 0.45, "neutral": 0.04, "positive": 0.51, "score": -0.05, "label": "positive",
+    ]
+    #expect(try answer(mixed).hasScore && answer(mixed).score == -0.05)
     // Of equals either may be the label.
     let equal: Attributes = ["negative": 0.4, "neutral": 0.2, "positive": 0.4, "label": "positive"]
     #expect(try answer(equal).classes == SIMD3(0.4, 0.2, 0.4))

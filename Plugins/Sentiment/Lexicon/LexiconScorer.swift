@@ -36,7 +36,9 @@ struct LexiconScorer: Sendable {
       ? document[.entities].filter(TargetLabels.isTarget).map(\.range) : []
     guard document.has(.sentences) else {
       let whole = score(document.utf8, document.utf8.indices, ignored)
-      return SentimentFindings(whole: attribute(whole, document, document[.tokens][...]))
+      return SentimentFindings(
+        whole: attribute(whole, document, document[.tokens][...]),
+        quotes: try quotes(of: document, ignored))
     }
     let sentences = document.sentenceTokens
     var findings = SentimentFindings(whole: .null)
@@ -52,7 +54,19 @@ struct LexiconScorer: Sendable {
       findings.sentences.append(attribute(score, document, tokens))
     }
     findings.whole = .map(verdict(Decimals.round(mean.value)))
+    findings.quotes = try quotes(of: document, ignored)
     return findings
+  }
+
+  private func quotes(of document: Document, _ ignored: [Range<Int>]) throws -> [Value] {
+    guard document.has(.quotes) else { return [] }
+    let tokens = document[.tokens]
+    return try document[.quotes].map { quote in
+      try TimeLimit.check()
+      let place = tokens.place(of: quote.range.lowerBound)
+      let end = max(place, tokens.place(of: quote.range.upperBound))
+      return attribute(score(document.utf8, quote.range, ignored), document, tokens[place..<end])
+    }
   }
 
   private func score(_ text: [UInt8], _ range: Range<Int>, _ names: [Range<Int>]) -> VaderScore {

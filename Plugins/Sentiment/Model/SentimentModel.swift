@@ -35,6 +35,8 @@ struct SentimentModel: Sendable {
       return try SentimentFile(MappedBytes(path: name), words)
     } catch let error as DocumentError where error.code == "bad_model" {
       throw DocumentError(error.code, "'\(name)' cannot be used: \(error.message)")
+    } catch  where !name.contains("/") {
+      throw DocumentError("bad_model", "\(error) (the model that comes along is '\(carried)')")
     }
   }
 

@@ -35,7 +35,7 @@ struct Wording {
     self.tokens.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
     sought.removeAll(keepingCapacity: true)
-    let isHeadline = Self.isHeadline(text, tokens)
+    let isHeadline = Self.isHeadline(text, tokens, names)
     var next = names.startIndex
     var isStart = true
     var last = Part.word
@@ -52,7 +52,9 @@ struct Wording {
       if part == .word || part != last { add(form, part, index, features) }
       words.append(Int32(rows.count - 1))
       last = part
-      isStart = form.opensSentence || isStart && !form.isAlphanumeric
+      // How a name is spelt says nothing.
+      let isName = part != .word && part != .capitals
+      isStart = !isName && (form.opensSentence || isStart && !form.isAlphanumeric)
     }
     for (word, place) in sought { rows[word] = features.row(place) }
   }
@@ -68,12 +70,16 @@ struct Wording {
   /// The word at a token, counted from the sentence's first.
   func word(ofToken token: Int) -> Int { Int(words[token]) }
 
-  /// Whether most of the longer words begin with a capital letter, so that it says nothing.
+  /// Whether most of the longer words begin with a capital letter, so that it says nothing. Names that are known are
+  /// left out: swapping them must not change how the others are read.
   private static func isHeadline(
-    _ text: UnsafeBufferPointer<UInt8>, _ tokens: ArraySlice<Annotation>
+    _ text: UnsafeBufferPointer<UInt8>, _ tokens: ArraySlice<Annotation>,
+    _ names: ArraySlice<Range<Int>>
   ) -> Bool {
     var (long, capitalised) = (0, 0)
+    var cursor = NameCursor(names)
     for token in tokens where token.range.count >= 4 {
+      if cursor.contains(token.range.lowerBound) { continue }
       let first = text[token.range.lowerBound]
       let isUpper = first >= 0x41 && first <= 0x5A
       if isUpper || first >= 0x61 && first <= 0x7A { long += 1 }

@@ -26,7 +26,8 @@ extension Answer {
     return known.allSatisfy { Float($0.number ?? 0) == 0 } ? "three probabilities of 0" : nil
   }
 
-  private static func text(_ value: Value) -> String {
+  /// For people.
+  static func text(_ value: Value) -> String {
     switch value {
     case .string(let string): "'\(string)'"
     case .bool(let bool): "\(bool)"

@@ -25,8 +25,10 @@ struct Answer {
     let probabilities = Self.probabilities(map, label)
     classes = probabilities ?? label.map(Self.smoothed)
     hasProbabilities = probabilities != nil
+    // Probabilities that speak for the label show that it was not corrected: of a text the score may be on the other
+    // side, as both are means over sentences.
     let score = map["score"]?.number.map(Float.init)
-      .flatMap { Self.contradicts($0, label) ? nil : $0 }
+      .flatMap { probabilities == nil && Self.contradicts($0, label) ? nil : $0 }
     guard classes != nil || score != nil else { return nil }
     hasScore = score != nil
     // A class alone says little of how strong it is.

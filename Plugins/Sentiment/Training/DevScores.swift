@@ -28,13 +28,14 @@ struct DevScores {
 
   /// For a line of the log.
   var line: String {
-    "; dev macro-F1 \((scores.macroF1 * 100).text(1)), correlation \(scores.correlation.text(3))"
+    "; dev macro-F1 \((scores.macroF1 * 100).text(1)), "
+      + "correlation \(scores.correlation?.text(3) ?? "undefined")"
   }
 
   var facts: Attributes {
     [
       "macro_f1": .double(scores.macroF1.rounded(to: 4)),
-      "correlation": .double(scores.correlation.rounded(to: 4)),
+      "correlation": scores.correlation.map { .double($0.rounded(to: 4)) } ?? .null,
     ]
   }
 }

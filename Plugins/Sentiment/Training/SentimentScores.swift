@@ -74,8 +74,8 @@ package struct SentimentScores: Sendable {
     present.isEmpty ? 0 : present.reduce(0) { $0 + f1($1) } / Double(present.count)
   }
 
-  /// How known and found scores go together (Pearson's r); 0 when one of them is always the same.
-  package var correlation: Double {
+  /// How known and found scores go together (Pearson's r); nil when one of them is always the same.
+  package var correlation: Double? {
     let count = Double(max(1, pairs.count))
     let known = pairs.reduce(0) { $0 + $1.known } / count
     let found = pairs.reduce(0) { $0 + $1.found } / count
@@ -85,7 +85,7 @@ package struct SentimentScores: Sendable {
       ofKnown += (pair.known - known) * (pair.known - known)
       ofFound += (pair.found - found) * (pair.found - found)
     }
-    return ofKnown * ofFound > 0 ? both / (ofKnown * ofFound).squareRoot() : 0
+    return ofKnown * ofFound > 0 ? both / (ofKnown * ofFound).squareRoot() : nil
   }
 
   /// The mean distance between the probability of a find and how often such finds are right

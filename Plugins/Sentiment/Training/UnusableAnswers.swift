@@ -27,10 +27,10 @@ package struct UnusableAnswers: Sendable {
 
   /// Counts a weight that a document cannot have.
   mutating func addWeight(of document: Document) {
-    guard let weight = document.metadata["weight"]?.number,
-      !TrainingText.weights.contains(weight)
+    guard let weight = document.metadata["weight"],
+      !TrainingText.weights.contains(weight.number ?? .nan)
     else { return }
-    add("weight \(weight)", document)
+    add("weight \(Answer.text(weight))", document)
   }
 
   private mutating func add(_ text: String, _ document: Document) {

@@ -24,12 +24,17 @@ struct SentimentJSON {
       for (name, count) in zip(SentimentScores.labels, row) { cells[name] = .int(count) }
       confusion[name] = .map(cells)
     }
+    let hasCount = scores.count > 0
     return .map([
-      "count": .int(scores.count), "macro_f1": .double(scores.macroF1),
+      "count": .int(scores.count), "macro_f1": number(hasCount ? scores.macroF1 : nil),
       "labels": .list(scores.present.map { .string(SentimentScores.labels[$0]) }),
-      "accuracy": .double(scores.accuracy), "calibration_error": scores.calibrationError.map { .double($0) } ?? .null,
-      "scores": .int(scores.scoreCount), "pearson_r": .double(scores.correlation),
+      "accuracy": number(hasCount ? scores.accuracy : nil),
+      "calibration_error": number(scores.calibrationError),
+      "scores": .int(scores.scoreCount), "pearson_r": number(scores.correlation),
       "confusion": .map(confusion),
     ])
   }
+
+  /// Nothing where there is nothing to tell it of.
+  private static func number(_ number: Double?) -> Value { number.map { .double($0) } ?? .null }
 }

@@ -30,7 +30,7 @@ struct SentimentPage {
     if group.texts.scoreCount > 1 {
       parts.append(
         "<p>Scores of \(group.texts.scoreCount.grouped) texts: Pearson's r "
-          + "\(group.texts.correlation.fixed(3)).</p>")
+          + "\(group.texts.correlation?.fixed(3) ?? "undefined").</p>")
     }
     return parts.joined(separator: "\n")
   }

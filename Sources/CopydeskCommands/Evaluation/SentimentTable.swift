@@ -11,8 +11,9 @@ struct SentimentTable {
     if group.texts.count > 0 { parts.append(Self.classes("of texts", group.texts)) }
     for (title, scores) in [("towards entities", group.targets), ("of texts", group.texts)]
     where scores.scoreCount > 1 {
-      parts.append(
-        "scores \(title): \(scores.scoreCount.grouped), Pearson's r \(scores.correlation.fixed(3))")
+      let correlation =
+        scores.correlation?.fixed(3) ?? "undefined, as all known or found ones are the same"
+      parts.append("scores \(title): \(scores.scoreCount.grouped), Pearson's r \(correlation)")
     }
     text = "\(group.name)\n" + parts.joined(separator: "\n")
   }
