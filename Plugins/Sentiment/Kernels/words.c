@@ -110,19 +110,15 @@ INLINE uint64_t filter_bit(const copydesk_word_table *table, uint64_t hash) {
   return table->filter[bit / 64] >> bit % 64 & 1;
 }
 
-// One of the two slots in which a word may stand.
-INLINE const copydesk_word_slot *slot(const copydesk_word_table *table, uint64_t hash, int which) {
-  return table->slots + ((which == 0 ? hash : hash >> 40) & (table->slot_count - 1));
-}
-
 // Looks up the words that may be known. Nobody could foresee in which, so that a jump would be slow.
 INLINE void look_up(reading *r) {
   for (int i = 0; i < r->count; i++) {
     const candidate found = r->candidates[i];
-    const copydesk_word_slot one = *slot(r->table, found.hash, 0), other = *slot(r->table, found.hash, 1);
+    const size_t slot = found.hash & (r->table->slot_count - 1);
+    const uint64_t one = r->table->slots[slot];
+    const uint64_t other = r->table->slots[copydesk_other_slot(slot, found.hash, r->table->slot_count)];
     const uint32_t before = found.word->known;
-    uint32_t known = __builtin_unpredictable(one.hash == found.hash) ? one.word.known : 0;
-    known = __builtin_unpredictable(other.hash == found.hash) ? other.word.known : known;
+    const uint32_t known = copydesk_known_by(one, found.hash) | copydesk_known_by(other, found.hash);
     found.word->known = __builtin_unpredictable(known != 0) ? known | (before & copydesk_upper) : before;
   }
   r->count = 0;
@@ -160,7 +156,10 @@ INLINE void read_word(reading *r, const window *w, int start, int end, int has_m
   r->candidates[r->count] = (candidate){hash, r->next};
   r->count += may_be_known;
   // Asks for its slots; of all others for the first, as it costs no jump.
-  for (int i = 0; i < 2; i++) __builtin_prefetch(slot(r->table, hash & -may_be_known, i));
+  const uint64_t sought = hash & -may_be_known;
+  const size_t slot = sought & (r->table->slot_count - 1);
+  __builtin_prefetch(r->table->slots + slot);
+  __builtin_prefetch(r->table->slots + copydesk_other_slot(slot, sought, r->table->slot_count));
   const uint32_t known = is_loud * copydesk_upper | (__builtin_expect(contracts, 0) ? copydesk_contraction : 0);
   *r->next++ = (copydesk_word){known, (uint32_t)(w->start + start)};
 }
@@ -213,7 +212,10 @@ INLINE uint64_t read_last(reading *r, const window *w, uint64_t starts) {
 FOR_EACH_PROCESSOR
 ptrdiff_t copydesk_read_words(const copydesk_word_table *table, const uint8_t *text, ptrdiff_t readable,
                               ptrdiff_t *position, ptrdiff_t end, copydesk_word *words) {
-  reading r = {.table = table, .next = words};
+  reading r;
+  r.table = table;
+  r.next = words;
+  r.count = 0;
   while (*position < end) {
     window w;
     read_window(&w, text, readable, *position, end);

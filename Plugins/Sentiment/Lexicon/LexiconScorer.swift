@@ -23,7 +23,7 @@ struct LexiconScorer: Sendable {
       lexicon.setValence(valence, of: word)
     }
     guard lexicon.roles.count <= VaderWord.mostRoles else {
-      throw OptionError("lexicons", "there are more than \(VaderWord.mostRoles) words")
+      throw OptionError("lexicons", "there are more than \(VaderWord.mostRoles) different valences")
     }
     scorer = VaderScorer(lexicon: lexicon)
     self.options = options

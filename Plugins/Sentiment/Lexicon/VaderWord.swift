@@ -4,11 +4,8 @@ import SentimentKernels
 typealias VaderWord = copydesk_word
 
 extension VaderWord {
-  /// A word of which nothing is known.
-  static var plain: VaderWord { VaderWord() }
-
-  /// A role is a number of 24 bits.
-  static let mostRoles = 1 << 24
+  /// A role is a number of 16 bits.
+  static let mostRoles = 1 << 16
 
   init(role: Int, traits: WordTraits) {
     self.init(known: UInt32(truncatingIfNeeded: role) << 8 | UInt32(traits.rawValue), start: 0)
@@ -39,7 +36,7 @@ struct WordTraits: OptionSet {
 }
 
 /// What is known of a word.
-struct WordRole: Sendable {
+struct WordRole: Hashable, Sendable {
   /// The sentiment it carries itself, from -4 to 4.
   var valence = 0.0
   /// What it adds to the valence of words behind it; 0 when it is no booster.

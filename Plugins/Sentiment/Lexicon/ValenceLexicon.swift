@@ -7,7 +7,9 @@ import SentimentData
 struct ValenceLexicon: Sendable {
   let bytes = ByteTable()
   let emoji = EmojiNames()
+  /// Words of one role share its number, so that the roles stay in the nearest cache.
   private(set) var roles = [WordRole(), WordRole(isNegation: true)]
+  private var numbers: [WordRole: Int] = [:]
   private(set) var index = WordIndex()
 
   /// The built-in words.
@@ -40,8 +42,14 @@ struct ValenceLexicon: Sendable {
     let known = index[hash]
     var role = roles[known.role]
     change(&role)
-    index[hash] = VaderWord(role: roles.count, traits: known.traits.union(traits))
+    index[hash] = VaderWord(role: number(of: role), traits: known.traits.union(traits))
+  }
+
+  private mutating func number(of role: WordRole) -> Int {
+    if let number = numbers[role] { return number }
+    numbers[role] = roles.count
     roles.append(role)
+    return roles.count - 1
   }
 
   /// The hash of a word of a text.

@@ -2,13 +2,14 @@ import SentimentKernels
 
 /// Finds what is known of a word by its hash.
 ///
-/// A word stands in one of two places (Pagh & Rodler 2001, with one table for both). Words themselves
-/// are not kept; two of one 64-bit hash are not to be expected, nor is the hash 0, which marks a free place.
+/// A word stands in one of two slots of one table (Pagh & Rodler 2001), and the other follows from the one and its hash (Fan
+/// et al. 2014). Words themselves are not kept, and of hashes the slots have 40 bits, so that they lie in a near cache: that
+/// of a million other words one is taken for a word of the table has a chance of one in a million.
 struct WordIndex: Sendable {
-  typealias Slot = copydesk_word_slot
-
-  private var slots = [Slot](repeating: Slot(), count: 1 << 14)
+  private var slots = [UInt64](repeating: 0, count: 1 << 14)
   private var filter = emptyFilter(1 << 14)
+  /// What the slots are made of, to make them anew when they are full.
+  private var words: [UInt64: UInt32] = [:]
 
   private static func emptyFilter(_ slots: Int) -> [UInt64] {
     Array(repeating: 0, count: slots * Int(copydesk_filter_bits) / 64)
@@ -25,48 +26,56 @@ struct WordIndex: Sendable {
     }
   }
 
-  /// What is known of a word; `plain` when nothing is.
+  /// What is known of a word; nothing of one that is not there.
   subscript(hash: UInt64) -> VaderWord {
     get {
-      let (first, second) = (slots[place(hash)], slots[otherPlace(hash)])
-      return first.hash == hash ? first.word : second.hash == hash ? second.word : .plain
+      let first = slot(hash)
+      let known =
+        copydesk_known_by(slots[first], hash) | copydesk_known_by(slots[other(first, hash)], hash)
+      return VaderWord(known: known, start: 0)
     }
     set {
-      for place in [place(hash), otherPlace(hash)] where slots[place].hash == hash {
-        slots[place].word = newValue
+      guard words.updateValue(newValue.known, forKey: hash) != nil else {
+        if !add(hash, newValue.known) { grow() }
         return
       }
-      add(Slot(hash: hash, word: newValue))
+      let first = slot(hash)
+      let place = copydesk_known_by(slots[first], hash) != 0 ? first : other(first, hash)
+      slots[place] = Self.packed(hash, newValue.known)
     }
   }
 
-  /// Each word that is in the way goes to its other place.
-  private mutating func add(_ slot: Slot) {
-    let bit = copydesk_filter_bit(slot.hash, slots.count)
+  private func slot(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slots.count - 1) }
+
+  private func other(_ slot: Int, _ hash: UInt64) -> Int {
+    copydesk_other_slot(slot, hash, slots.count)
+  }
+
+  private static func packed(_ hash: UInt64, _ known: UInt32) -> UInt64 {
+    hash & ~0xFF_FFFF | UInt64(known)
+  }
+
+  /// Each word that is in the way goes to its other slot.
+  ///
+  /// - Returns: Whether there was room for all of them.
+  private mutating func add(_ hash: UInt64, _ known: UInt32) -> Bool {
+    let bit = copydesk_filter_bit(hash, slots.count)
     filter[Int(bit / 64)] |= 1 << (bit % 64)
-    var slot = slot
-    var place = place(slot.hash)
+    var (word, place) = (Self.packed(hash, known), slot(hash))
     for _ in 0..<100 {
-      swap(&slots[place], &slot)
-      guard slot.hash != 0 else { return }
-      place = self.place(slot.hash) ^ otherPlace(slot.hash) ^ place
+      swap(&slots[place], &word)
+      guard word != 0 else { return true }
+      place = other(place, word)
     }
-    grow()
-    add(slot)
+    return false
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
-    filter = Self.emptyFilter(slots.count)
-    for slot in old where slot.hash != 0 { add(slot) }
-  }
-
-  private func place(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash) & (slots.count - 1)
-  }
-
-  private func otherPlace(_ hash: UInt64) -> Int {
-    Int(truncatingIfNeeded: hash >> 40) & (slots.count - 1)
+    // In the order of their hashes, as a dictionary's is another one in each run.
+    let sorted = words.sorted { $0.key < $1.key }
+    repeat {
+      slots = Array(repeating: 0, count: slots.count * 2)
+      filter = Self.emptyFilter(slots.count)
+    } while !sorted.allSatisfy { add($0.key, $0.value) }
   }
 }

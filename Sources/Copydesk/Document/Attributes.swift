@@ -38,7 +38,7 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
   private func place(of name: String) -> Int? {
     // Through a pointer, which is faster than an array that could be changed meanwhile.
     elements?.withUnsafeBufferPointer { elements in
-      elements.indices.first { elements[$0].0.isSameName(as: name) }
+      elements.indices.first { elements[$0].0 == name }
     }
   }
 }

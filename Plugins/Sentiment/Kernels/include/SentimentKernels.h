@@ -67,26 +67,32 @@ enum {
   copydesk_contraction = 1 << 8 | copydesk_shifting,
 };
 
-/// A place for a word in a table, where nothing is known of it when it is free.
+/// What is known of words. A slot has the upper 40 bits of a word's hash, and below them what is known of it: the number
+/// of its role, below 2^16, and its traits. There are 2^n slots, n ≤ 24, and a word is in slot hash mod 2^n or in the other
+/// one that follows from it; a free one is 0.
 typedef struct {
-  uint64_t hash;
-  copydesk_word word;
-} copydesk_word_slot;
-
-/// What is known of words. There are 2^n slots, and a word is in slot hash mod 2^n or in slot ⌊hash / 2^40⌋ mod 2^n.
-typedef struct {
-  const copydesk_word_slot *slots;
+  const uint64_t *slots;
   size_t slot_count;
   /// A few bits for each slot: 1 where a word of the table has it, so that most others are told without a look at the slots.
   const uint64_t *filter;
 } copydesk_word_table;
+
+/// The other slot of a word, by one of them and the upper bits of its hash.
+static inline size_t copydesk_other_slot(size_t slot, uint64_t hash, size_t slot_count) {
+  return (slot ^ hash >> 40) & (slot_count - 1);
+}
+
+/// What the slot says of a word; 0 where it has another one, or none.
+static inline uint32_t copydesk_known_by(uint64_t slot, uint64_t hash) {
+  return (slot ^ hash) >> 24 == 0 ? slot & 0xFFFFFF : 0;
+}
 
 /// How many bits of the filter there are for each slot.
 enum { copydesk_filter_bits = 4 };
 
 /// The bit of the filter that a word has.
 static inline uint64_t copydesk_filter_bit(uint64_t hash, size_t slot_count) {
-  return hash >> 16 & (slot_count * copydesk_filter_bits - 1);
+  return hash >> 4 & (slot_count * copydesk_filter_bits - 1);
 }
 
 /// A step of a word's hash, which begins with 0: each eight bytes of its small letters, of two times eight at the
