@@ -1,14 +1,8 @@
-import Glibc
-
 /// Numbers at a fixed place in memory, for the kernels.
 final class NumberTable<Number: Numeric & BitwiseCopyable>: @unchecked Sendable {
   // Safe to share once it is filled: what is shared is only read.
   let start: UnsafeMutablePointer<Number>
   let count: Int
-
-  /// In bytes. Larger tables lie in pages of this size where the system has them: words are read all over them, and of
-  /// small pages a processor would have to look up each.
-  private static var largePage: Int { 1 << 21 }
 
   /// Numbers that have to be set before they are read; they take memory only then.
   init(room count: Int) {
@@ -16,11 +10,8 @@ final class NumberTable<Number: Numeric & BitwiseCopyable>: @unchecked Sendable 
     // Lines of the cache: the kernels read as many bytes at once, and one that lies across two
     // costs twice as much.
     let size = max(1, count) * MemoryLayout<Number>.stride
-    let isLarge = size >= Self.largePage
-    let room = UnsafeMutableRawPointer.allocate(
-      byteCount: size, alignment: isLarge ? Self.largePage : 64)
-    if isLarge { madvise(room, size, MADV_HUGEPAGE) }
-    start = room.bindMemory(to: Number.self, capacity: max(1, count))
+    start = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: 64)
+      .bindMemory(to: Number.self, capacity: max(1, count))
   }
 
   /// Zeros.
