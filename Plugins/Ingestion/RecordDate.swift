@@ -45,19 +45,23 @@ struct RecordDate: Sendable {
     guard text.utf8.count <= longest else { return nil }
     var words = text.lowercased().split { " ,./-".contains($0) }[...]
     if let first = words.first, place(of: first, in: weekdays) != nil { words.removeFirst() }
-    if words.count == 2, let month = month(words.first!), let year = year(words.last!) {
-      return CivilDate(year: year, month: month, day: 1).map { String($0.iso.dropLast(3)) }
-    }
-    // Without a mark around them: with one they are a number.
-    if let whole = number(text[...], digits: 8...8) {
-      return CivilDate(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)
-        .flatMap { likely.contains($0.year) ? $0.iso : nil }
-    }
-    let rest = words.dropFirst(3)
-    guard words.count >= 3, rest.isEmpty || rest.contains(where: { $0.contains(":") }) else {
+    return month(Array(words)) ?? digits(text) ?? day(Array(words), order)?.iso
+  }
+
+  /// `2020-11` of `Nov 2020`.
+  private static func month(_ words: [Substring]) -> String? {
+    guard words.count == 2, let month = month(words[0]), let year = year(words[1]) else {
       return nil
     }
-    return day(Array(words.prefix(3)), order).map(\.iso)
+    return CivilDate(year: year, month: month, day: 1).map { String($0.iso.dropLast(3)) }
+  }
+
+  /// `2020-11-03` of `20201103`, without a mark around it: with one it is a number.
+  private static func digits(_ text: String) -> String? {
+    guard let whole = number(text[...], digits: 8...8), likely.contains(whole / 10_000) else {
+      return nil
+    }
+    return CivilDate(year: whole / 10_000, month: whole / 100 % 100, day: whole % 100)?.iso
   }
 
   /// Eight digits of which the first four are none of these may be another date, or no date at all.
@@ -71,7 +75,12 @@ struct RecordDate: Sendable {
     CivilDate(iso: text) != nil || text.utf8.count == 7 && CivilDate(iso: text + "-01") != nil
   }
 
+  /// The day of the first three words, behind which a time may stand.
   private static func day(_ words: [Substring], _ order: DateOrder?) -> CivilDate? {
+    let rest = words.dropFirst(3)
+    guard words.count >= 3, rest.isEmpty || rest.contains(where: { $0.contains(":") }) else {
+      return nil
+    }
     if let year = year(words[0]) {
       return (number(words[1], digits: 1...2) ?? month(words[1]))
         .flatMap { civil(year, $0, words[2]) }
