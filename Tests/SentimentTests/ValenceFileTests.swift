@@ -43,6 +43,10 @@ import Testing
   @Test(arguments: [
     ("4, slump: -4", nil), ("4.1", "'rally' has the valence 4.1, expected one between -4 and 4"),
     ("4, slump: -400", "'slump' has the valence -400.0, expected one between -4 and 4"),
+    (
+      "4, slump: -400, big slump: 1",
+      "'slump' has the valence -400.0, expected one between -4 and 4; 'big slump' is not one word, so no word of a text is it"
+    ),
     ("4, long slump: -4", "'long slump' is not one word, so no word of a text is it"),
   ])
   func valencesOfWordsAreBounded(words: String, problem: String?) {

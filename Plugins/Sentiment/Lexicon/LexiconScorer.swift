@@ -12,21 +12,25 @@ struct LexiconScorer: Sendable {
         lexicon.setValence(valence, of: word)
       }
     }
-    for (word, valence) in options.words.entries {
-      guard ValenceFile.valences.contains(valence) else {
-        throw OptionError(
-          "words", "'\(word)' has the valence \(valence), expected one between -4 and 4")
-      }
-      guard !word.isEmpty, !word.contains(where: \.isWhitespace) else {
-        throw OptionError("words", "'\(word)' is not one word, so no word of a text is it")
-      }
-      lexicon.setValence(valence, of: word)
+    let problems = options.words.entries.compactMap(Self.problem)
+    guard problems.isEmpty else {
+      throw OptionError("words", problems.joined(separator: "; "))
     }
+    for (word, valence) in options.words.entries { lexicon.setValence(valence, of: word) }
     guard lexicon.roles.count <= VaderWord.mostRoles else {
       throw OptionError("lexicons", "there are more than \(VaderWord.mostRoles) different valences")
     }
     scorer = VaderScorer(lexicon: lexicon)
     self.options = options
+  }
+
+  /// What is wrong with a word of the options; nil when nothing is.
+  private static func problem(of word: String, _ valence: Double) -> String? {
+    if word.isEmpty || word.contains(where: \.isWhitespace) {
+      return "'\(word)' is not one word, so no word of a text is it"
+    }
+    return ValenceFile.valences.contains(valence)
+      ? nil : "'\(word)' has the valence \(valence), expected one between -4 and 4"
   }
 
   /// Scores the sentences of a document, and its text.
