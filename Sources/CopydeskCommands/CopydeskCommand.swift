@@ -50,7 +50,11 @@ public struct CopydeskCommand: ParsableCommand {
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
       !names.contains(word)
     else { return }
-    let hint = NearMatch.hint(for: word, among: names) ?? "'copydesk --help' names them all"
+    let isListed = ["sources", "stages", "sinks", "components"].contains(word)
+    let hint =
+      isListed
+      ? "'copydesk list' lists the \(word)"
+      : NearMatch.hint(for: word, among: names) ?? "'copydesk --help' names them all"
     throw ValidationError("there is no command '\(word)'\nhint: \(hint)")
   }
 

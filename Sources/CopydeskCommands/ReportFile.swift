@@ -30,6 +30,7 @@ struct ReportFile {
       Console.error("error: the report '\(path)' is an output of the pipeline")
       throw ExitCode(ExitCodes.wrongUsage)
     }
+    OutputFile.makeFolders(path)
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? "."
     let place = access(path, F_OK) == 0 ? path : String(folder)
     guard access(place, W_OK) == 0 else { throw failure(path, ExitCodes.wrongUsage) }

@@ -14,6 +14,12 @@ import Testing
     #expect(result.errors.contains("'copydesk --help' names them all"))
   }
 
+  @Test func kindsOfComponentsAreSentToTheList() throws {
+    let result = try Program.run(["stages"])
+    #expect(result.status == 2)
+    #expect(result.errors.contains("'copydesk list' lists the stages"))
+  }
+
   @Test func helpIsACommand() throws {
     #expect(try Program.run(["help", "run"]).status == 0)
   }
