@@ -6,8 +6,8 @@ usage: altered.py WORK    WORK holds known.jsonl and unlabelled.jsonl, and both 
 A word is replaced by one that stands between the same two words somewhere else, where `<N>` is any name: what comes
 out is mostly a sentence, of which it is not known what it says (after the replaced words of Tang et al. 2019,
 "Distilling Task-Specific Knowledge from BERT into Simple Neural Networks"). Judged texts are altered the more often
-the longer they are (those of politics.txt and turns.txt, which are many, twice), graded lines once, and every other unlabelled sentence
-with names. A line has `text`, the `set` of its original (null for those that nobody judged), and the ranges of its `targets`,
+the longer they are (those of deeds.txt, politics.txt and turns.txt, which are many, twice), graded lines once, and every other unlabelled
+sentence with names. A line has `text`, the `set` of its original (null for those that nobody judged), and the ranges of its `targets`,
 which in unlabelled sentences are names, three at the most.
 """
 import collections
@@ -94,7 +94,7 @@ class Texts:
         names = [*((*target, "NAME") for target in targets), *names]
         words = [word for sentence in sentences for word in self.words(tokens, names, sentence)]
         if targets:
-            most = LEAST if entry["sets"][0] in ("politics", "turns") else MOST
+            most = LEAST if entry["sets"][0] in ("deeds", "politics", "turns") else MOST
             versions = max(LEAST, min(most, round(VERSIONS * len(words))))
             self.found.append((entry["sets"][0], entry["text"], words, targets, versions))
         elif entry["sets"][0] == "graded":

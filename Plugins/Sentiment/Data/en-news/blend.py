@@ -20,8 +20,8 @@ from judging import LABELS
 
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
 # How much a text counts for, by its set and by that of the text that it was altered from.
-WEIGHTS = {"mtsc": 1.5, "judged": 0.7, "graded": 1.5, "turns": 3, "unlabelled": 0.7}
-ALTERED_WEIGHTS = {"mtsc": 1.5, "graded": 0.7, "towards": 0.7, "turns": 0.7, "politics": 0.7, None: 0.6}
+WEIGHTS = {"mtsc": 1.5, "judged": 0.7, "graded": 1.5, "turns": 2.5, "unlabelled": 0.7}
+ALTERED_WEIGHTS = {"mtsc": 1.5, "graded": 0.7, "deeds": 0.7, "towards": 0.7, "turns": 0.7, "politics": 0.7, None: 0.6}
 
 
 def likely(logits):
@@ -51,7 +51,7 @@ def score_of(entry, found):
         known, share, label = (0.5 if entry["label"] == "positive" else -0.5), OF_PEOPLES_SCORES, None
         if found is not None and found * known > 0:
             known = found
-    elif entry["sets"][0].startswith(("judged", "towards", "turns")):
+    elif entry["sets"][0].startswith(("judged", *judging.WITH_DEV_FILES)):
         return found if found is None else {"score": round(found, 4)}
     else:
         signs = judging.signs(entry["targets"])

@@ -63,7 +63,7 @@ def ask_known(writer, path, tagged, random_):
     for entry, tokens, names, _ in wording.read(path, tagged):
         first = entry["sets"][0]
         base = {"text": "k" + entry["id"], "split": entry["split"], "gold": True, "set": first, "graded": first == "graded"}
-        own = first.startswith(("towards", "turns"))
+        own = first.startswith(judging.WITH_DEV_FILES)
         left = [is_left_out(entry, target, random_) for target in entry["targets"]]
         for tags in (1, 0) if tokens else ():
             shown = [*((*target["range"], "NAME") for target in entry["targets"]), *names] if tags else []

@@ -7,8 +7,8 @@ DATA holds train/{newsmtsc,sentfin,vader_reviews,sentence_polarity}; UNLABELLED 
 Plugins/Entities/Data/en-news/sets.py wrote. A line of known.jsonl has `text`, the `sets` that it is in, `split`,
 `targets` (`range` in Unicode scalars, what `people` said and what `we` say), and `scores` from -1 to 1 or `label`.
 Dev texts are one in ten by the hash of their article, or of their letters, so that a text that is in two sets is on one
-side only; all of NewsMTSC's dev_mt; and of what we wrote and judged in graded.tsv, towards.txt and turns.txt none, as they have
-dev files of their own.
+side only; all of NewsMTSC's dev_mt; and of what we wrote and judged in graded.tsv, deeds.txt, towards.txt and turns.txt none, as they
+have dev files of their own.
 
 judged.tsv and grades.tsv hold what we say of texts that others wrote: a text is named by the first 12 digits of its MD5,
 a sentence of UNLABELLED by its document and its range in it.
@@ -18,6 +18,8 @@ import json
 import pathlib
 import re
 import sys
+
+import judging
 
 
 HERE = pathlib.Path(__file__).parent
@@ -104,6 +106,8 @@ def known(data, unlabelled):
             get(text, "_".join(["graded", *kind]))["scores"].append(float(grade) / 4)
     add_signed("turns.txt", "turns")
     add_signed("turns.dev.txt", "turns_dev")
+    add_signed("deeds.txt", "deeds")
+    add_signed("deeds.dev.txt", "deeds_dev")
     add_signed("politics.txt", "politics")
     passages = Passages(texts, unlabelled)
     for line in lines("judged.tsv"):
@@ -139,8 +143,9 @@ def is_tenth(key):
 
 def split(entry):
     key = entry.pop("article") or letters(entry["text"])
-    if entry["sets"][0].startswith(("graded", "judged", "towards", "turns")):
-        is_dev = entry["sets"] not in (["graded"], ["judged"], ["towards"], ["turns"])
+    ours = ("graded", "judged", *judging.WITH_DEV_FILES)
+    if entry["sets"][0].startswith(ours):
+        is_dev = entry["sets"] not in [[name] for name in ours]
     else:
         is_dev = is_tenth(key) or "mtsc_mt" in entry["sets"]
     return "dev" if is_dev else "train"
