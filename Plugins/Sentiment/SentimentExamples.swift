@@ -8,8 +8,8 @@ enum SentimentExamples {
       output: "Orvex was fined for fraud, and its founder was arrested.",
       attributes: [
         "sentiment": .map([
-          "score": -0.4476, "label": "negative", "negative": 0.8963, "neutral": 0.0886,
-          "positive": 0.0151,
+          "score": -0.4453, "label": "negative", "negative": 0.8911, "neutral": 0.0931,
+          "positive": 0.0158,
         ])
       ]),
     Example(
