@@ -21,11 +21,17 @@ import Testing
     #expect(try sentiment(text).map { $0["label"]?.string } == [expected])
   }
 
-  @Test func tellsNamesOfOneSentenceApart() throws {
-    let found = try sentiment(
-      "⟦Orvex|ORG⟧ accused ⟦Talmir|ORG⟧ of fraud, corruption and lies.")
-    #expect(found[0]["score"]!.number! > found[1]["score"]!.number!)
-    #expect(found[1]["label"]?.string == "negative")
+  /// Whoever accuses, fines or condemns another is not marked down with him.
+  @Test(arguments: [
+    ("⟦Orvex|ORG⟧ accused ⟦Talmir|ORG⟧ of fraud, corruption and lies.", [0, -1]),
+    ("⟦Talmir|ORG⟧ was fined by ⟦Orvex|ORG⟧ for dumping waste in the river.", [-1, 0]),
+    ("The regulator ⟦Orvex|ORG⟧ sued ⟦Talmir|ORG⟧ over broken promises to patients.", [0, -1]),
+    ("⟦Talmir|ORG⟧'s raid on the camp was condemned by ⟦Orvex|ORG⟧ as a crime.", [-1, 0]),
+    ("\"This is a disgrace,\" ⟦Orvex|ORG⟧ said of ⟦Talmir|ORG⟧'s plan to shut the mill.", [0, -1]),
+  ])
+  func tellsWhoDoesItToWhom(text: String, signs: [Int]) throws {
+    let labels = signs.map { $0 < 0 ? "negative" : "neutral" }
+    #expect(try sentiment(text).map { $0["label"]?.string } == labels)
   }
 
   @Test func namesCarryNoSentiment() throws {
