@@ -20,8 +20,8 @@ from judging import LABELS
 
 OF_PEOPLE, OF_PEOPLES_SCORES = 0.4, 0.5
 # How much a text counts for, by its set and by that of the text that it was altered from.
-WEIGHTS = {"mtsc": 1.5, "judged": 0.7, "graded": 1.5, "turns": 2.5, "deeds": 2, "unlabelled": 0.7}
-ALTERED_WEIGHTS = {"mtsc": 1.5, "graded": 0.7, "deeds": 0.7, "towards": 0.7, "turns": 0.7, "politics": 0.7, None: 0.6}
+WEIGHTS = {"mtsc": 2.5, "judged": 0.7, "graded": 1.5, "turns": 2.5, "deeds": 2, "unlabelled": 0.7}
+ALTERED_WEIGHTS = {"mtsc": 2.5, "graded": 0.7, "deeds": 0.7, "towards": 0.7, "turns": 0.7, "politics": 0.7, None: 0.6}
 
 
 def likely(logits):
