@@ -41,9 +41,7 @@ extension [Annotation] {
   /// Through a pointer, as nearly always there are none.
   fileprivate var haveSentiments: Bool {
     withUnsafeBufferPointer { annotations in
-      annotations.indices.contains {
-        !annotations[$0].attributes.isEmpty && annotations[$0].attributes["sentiment"] != nil
-      }
+      annotations.indices.contains { annotations[$0].attributes.has("sentiment") }
     }
   }
 

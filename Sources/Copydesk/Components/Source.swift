@@ -46,7 +46,7 @@ public struct BatchLimit: Sendable {
   /// Of original bytes. One document may be larger, then it is the last of its batch.
   public let bytes: Int
 
-  public init(documents: Int = 256, bytes: Int = 1 << 20) {
+  public init(documents: Int = 256, bytes: Int = 1 << 17) {
     self.documents = documents
     self.bytes = bytes
   }

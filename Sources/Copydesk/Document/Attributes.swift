@@ -35,6 +35,9 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// Whether there is a value of that name.
+  package func has(_ name: String) -> Bool { place(of: name) != nil }
+
   private func place(of name: String) -> Int? {
     // Through a pointer, which is faster than an array that could be changed meanwhile.
     elements?.withUnsafeBufferPointer { elements in
