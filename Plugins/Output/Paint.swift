@@ -1,6 +1,8 @@
 /// Colours for a terminal, or their likeness in plain text.
-struct Paint {
-  let isColored: Bool
+package struct Paint {
+  package let isColored: Bool
+
+  package init(isColored: Bool) { self.isColored = isColored }
 
   private static let colors = [
     "PERSON": "1;36", "ORG": "1;35", "GPE": "1;33", "LOC": "1;33", "NORP": "33", "DATE": "34",
@@ -10,13 +12,13 @@ struct Paint {
   /// The colour of a kind of entity.
   static func color(of label: String) -> String { colors[label] ?? "1" }
 
-  func callAsFunction(_ text: String, _ code: String) -> String {
+  package func callAsFunction(_ text: String, _ code: String) -> String {
     isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   /// Text for a terminal: without control characters, which could steer it, and without line breaks
   /// unless they are to stay.
-  func clean(_ text: String, keepsLines: Bool = false) -> String {
+  package func clean(_ text: String, keepsLines: Bool = false) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map {

@@ -13,7 +13,7 @@ public struct CopydeskCommand: ParsableCommand {
       """,
     version: "copydesk \(version)",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, CheckCommand.self, ListCommand.self,
+      RunCommand.self, ReplayCommand.self, CheckCommand.self, TryCommand.self, ListCommand.self,
       DescribeCommand.self,
       TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
       PluginCommand.self, VersionCommand.self,

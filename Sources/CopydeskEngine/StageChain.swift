@@ -23,7 +23,11 @@ struct StageChain {
   /// - Parameters:
   ///   - isDone: Whether its documents are in the outputs already.
   ///   - watch: Is told what the stages are at.
-  func process(_ load: inout Load, isDone: Bool, _ watch: StageWatch) throws -> Bool {
+  ///   - observe: Is shown the batch behind each stage that has worked on it.
+  func process(
+    _ load: inout Load, isDone: Bool, _ watch: StageWatch,
+    observe: (Pipeline.Step<any Stage>, Load) -> Void = { _, _ in }
+  ) throws -> Bool {
     for index in isDone ? 0..<countWithMemory : stages.indices {
       switch stages[index].component.order {
       case .any: try run(index, &load, watch)
@@ -32,6 +36,7 @@ struct StageChain {
         let passed = try turnstiles[index].pass(load.number) { try run(index, &load, watch) }
         guard passed else { return false }
       }
+      observe(stages[index], load)
     }
     return true
   }

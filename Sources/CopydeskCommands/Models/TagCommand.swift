@@ -67,10 +67,16 @@ struct TagCommand: ParsableCommand {
     case .text:
       let text = DocumentMarkup(isColored: Console.outHasColor).text(document)
       return Array((text.isEmpty || text.hasSuffix("\n") ? text : text + "\n").utf8)
-    case .json:
-      var json = JSONWriter()
-      Record().write(document, to: &json)
-      return json.bytes + [0x0A]
+    case .json: return Record().line(document)
     }
+  }
+}
+
+extension Record {
+  /// A document as a line of JSON.
+  func line(_ document: Document) -> [UInt8] {
+    var json = JSONWriter()
+    write(document, to: &json)
+    return json.bytes + [0x0A]
   }
 }

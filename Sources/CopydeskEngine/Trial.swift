@@ -1,0 +1,147 @@
+public import Copydesk
+
+/// Takes one document through the stages of a pipeline as a run would, and tells what each of them did. Nothing is written.
+///
+/// Documents before it are read too, and go through the stages that have a memory, so that what they remember is what they
+/// would remember in a run.
+public struct Trial: Sendable {
+  /// Which document is tried.
+  public enum Choice: Sendable {
+    /// The first, the second and so on, of those that could be read.
+    case number(Int)
+    /// The one with this id, or that was read from this file or entry, whose name may be cut short in front at a `/`.
+    case name(String)
+  }
+
+  /// What a stage did.
+  public struct Step: Sendable {
+    public let stage: String
+    /// The document as it came to the stage.
+    public let before: Document
+    /// The document as it left the stage; nil when it was rejected.
+    public let after: Document?
+    /// Why it was rejected.
+    public let reason: Rejection.Reason?
+    /// What the stage counted.
+    public let counts: [String: Int]
+  }
+
+  /// What a trial came to.
+  public enum Outcome: Sendable {
+    /// The document came through all stages.
+    case passed(Document)
+    /// A stage rejected it; what becomes of those that fail there.
+    case rejected(Rejection.Reason, OnError)
+    /// It could not be read as a document.
+    case unreadable(Origin, Rejection.Reason)
+    /// There is no such document among as many as were read; the first that could not be read, which may be meant.
+    case notFound(read: Int, unreadable: Rejection?)
+  }
+
+  private let pipeline: Pipeline
+  private let choice: Choice
+
+  /// - Parameter sources: What documents are read from in the place of the pipeline's sources.
+  public init(
+    _ pipeline: Pipeline, _ choice: Choice, from sources: [Pipeline.Step<any Source>]? = nil
+  ) {
+    self.pipeline = pipeline.single(from: sources ?? pipeline.sources)
+    self.choice = choice
+  }
+
+  /// - Parameters:
+  ///   - begin: Called with the document before its first stage.
+  ///   - step: Called with what each stage did.
+  ///   - onLost: Called from another thread when a stage does not come back; nothing can stop it but the end of the program.
+  /// - Throws: ``RunError`` where a run would stop.
+  public func run(
+    begin: (Document) -> Void, step: (Step) -> Void, onLost: @escaping @Sendable (RunError) -> Void
+  ) throws -> Outcome {
+    let watch = StageWatch()
+    let limit = pipeline.documentLimits.time
+    let watchdog = Watchdog([watch], limit: limit) { onLost(RunError(lost: $1, $2, limit)) }
+    let intake = Intake(pipeline, documents: nil)
+    defer {
+      watchdog.stop()
+      intake.close()
+      for stage in pipeline.stages { stage.component.close() }
+    }
+    try intake.open()
+    for stage in pipeline.stages { try naming(stage) { try stage.component.open() } }
+    return try watch.attached { try find(intake, watch, begin, step) }
+  }
+
+  private func find(
+    _ intake: Intake, _ watch: StageWatch, _ begin: (Document) -> Void, _ step: (Step) -> Void
+  ) throws -> Outcome {
+    let chain = StageChain(pipeline, turnstiles: pipeline.stages.map { _ in Turnstile() })
+    var read = 0
+    var unreadable: Rejection?
+    while var load = try next(intake) {
+      for rejection in load.batch.rejections where isChosen(rejection.origin) {
+        return .unreadable(rejection.origin, rejection.reason)
+      }
+      unreadable = unreadable ?? load.batch.rejections.first
+      read += load.batch.documents.count
+      if let document = load.batch.documents.first, isChosen(document, read) {
+        begin(document)
+        return try follow(document, &load, chain, watch, step)
+      }
+      _ = try chain.process(&load, isDone: true, watch)
+    }
+    return .notFound(read: read, unreadable: unreadable)
+  }
+
+  private func next(_ intake: Intake) throws -> Load? {
+    do { return try intake.next() } catch let failure as ReadFailure { throw failure.error }
+  }
+
+  private func follow(
+    _ document: Document, _ load: inout Load, _ chain: StageChain, _ watch: StageWatch,
+    _ step: (Step) -> Void
+  ) throws -> Outcome {
+    var document = document
+    var isOver = false
+    _ = try chain.process(&load, isDone: false, watch) { stage, load in
+      guard !isOver else { return }
+      let after = load.batch.documents.first
+      step(
+        Step(
+          stage: stage.name, before: document, after: after,
+          reason: after == nil ? load.batch.rejections.last?.reason : nil,
+          counts: load.work[stage.name, .stage].counts))
+      if let after { document = after } else { isOver = true }
+    }
+    guard let rejection = load.batch.rejections.last else { return .passed(document) }
+    let stage = rejection.position.map { pipeline.stages[$0] }
+    return .rejected(rejection.reason, stage?.onError ?? pipeline.onError)
+  }
+
+  private func isChosen(_ document: Document, _ number: Int) -> Bool {
+    switch choice {
+    case .number(let chosen): number == chosen
+    case .name(let name): document.id == name || isChosen(document.origin)
+    }
+  }
+
+  private func isChosen(_ origin: Origin) -> Bool {
+    guard case .name(let name) = choice else { return false }
+    return [origin.path, origin.entry, origin.description].contains { place in
+      place.map { $0 == name || $0.hasSuffix("/" + name) } ?? false
+    }
+  }
+}
+
+private func naming(_ stage: Pipeline.Step<any Stage>, _ body: () throws -> Void) throws {
+  do { try body() } catch { throw RunError("stage '\(stage.name)'", error) }
+}
+
+extension Pipeline {
+  /// The same stages with one document in each batch.
+  fileprivate func single(from sources: [Step<any Source>]) -> Pipeline {
+    Pipeline(
+      name: name, sources: sources, stages: stages, sinks: [], onError: onError,
+      deadLetters: deadLetters, limit: BatchLimit(documents: 1, bytes: limit.bytes),
+      documentLimits: documentLimits)
+  }
+}
