@@ -13,8 +13,8 @@ public struct CopydeskCommand: ParsableCommand {
       """,
     version: "copydesk \(version)",
     subcommands: [
-      RunCommand.self, ReplayCommand.self, CheckCommand.self, TryCommand.self, ListCommand.self,
-      DescribeCommand.self,
+      RunCommand.self, ReplayCommand.self, CheckCommand.self, TryCommand.self,
+      TestCommand.self, ListCommand.self, DescribeCommand.self,
       TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
       PluginCommand.self, VersionCommand.self,
     ])

@@ -45,7 +45,10 @@ struct PipelineFile {
   }
 
   /// ``load()`` without a look at what `--set` sets.
-  func loadAsIs() throws -> Pipeline? {
+  func loadAsIs() throws -> Pipeline? { try loadWithTests()?.pipeline }
+
+  /// ``loadAsIs()`` with the tests of the file.
+  func loadWithTests() throws -> (pipeline: Pipeline, tests: PipelineTests)? {
     let text: [UInt8]
     do { text = try read() } catch {
       Console.error("error: \(error)")
@@ -53,8 +56,8 @@ struct PipelineFile {
     }
     let registry = try plugins.registry(directory: directory)
     let loader = PipelineLoader(registry: registry, variables: variables, root: root)
-    switch loader.load(text, path: path) {
-    case .success(let pipeline): return pipeline
+    switch loader.loadWithTests(text, path: path) {
+    case .success(let loaded): return loaded
     case .failure(let error):
       Console.error(error.rendered(colored: Console.hasColor))
       return nil

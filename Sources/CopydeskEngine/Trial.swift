@@ -33,7 +33,7 @@ public struct Trial: Sendable {
     /// A stage rejected it; what becomes of those that fail there.
     case rejected(Rejection.Reason, OnError)
     /// It could not be read as a document.
-    case unreadable(Origin, Rejection.Reason)
+    case unreadable(Rejection)
     /// There is no such document among as many as were read; the first that could not be read, which may be meant.
     case notFound(read: Int, unreadable: Rejection?)
   }
@@ -79,7 +79,7 @@ public struct Trial: Sendable {
     var unreadable: Rejection?
     while var load = try next(intake) {
       for rejection in load.batch.rejections where isChosen(rejection.origin) {
-        return .unreadable(rejection.origin, rejection.reason)
+        return .unreadable(rejection)
       }
       unreadable = unreadable ?? load.batch.rejections.first
       read += load.batch.documents.count

@@ -3,6 +3,7 @@ import Copydesk
 /// Makes a pipeline of a parsed file, collecting what is wrong on the way.
 struct PipelineBuilder {
   private(set) var findings = Findings()
+  private(set) var tests: [PipelineTest] = []
   private var steps: StepBuilder
   private let registry: Registry
   private let path: String
@@ -26,6 +27,7 @@ struct PipelineBuilder {
   mutating func build(_ root: ConfigNode, written: ConfigNode) -> Pipeline? {
     openPlugins(root)
     let facts = facts(root, written)
+    tests = PipelineTests.read(root, context, into: &findings)
     guard let head = PipelineHead.decode(root.head, of: "the pipeline", into: &findings) else {
       // The rest is still looked at, so that all is told at once.
       _ = components(root)
@@ -133,7 +135,7 @@ extension ConfigNode {
   /// The map without the lists of components, which are read on their own.
   fileprivate var head: ConfigNode {
     guard case .map(let entries) = content else { return self }
-    let lists = Component.Kind.allCases.map(\.listName) + ["plugins"]
+    let lists = Component.Kind.allCases.map(\.listName) + ["plugins", "tests"]
     return ConfigNode(.map(entries.filter { !lists.contains($0.key) }), at: range)
   }
 }

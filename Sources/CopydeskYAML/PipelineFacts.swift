@@ -12,7 +12,7 @@ struct PipelineFacts {
   private let context: Context
 
   /// What changes nothing in the outputs.
-  private static let ignored: Set = ["description", "ledger"]
+  private static let ignored: Set = ["description", "ledger", "tests"]
   /// Lists whose values may name files that stages read.
   private static let reading: Set = ["stages", "plugins"]
 

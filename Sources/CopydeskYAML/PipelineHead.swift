@@ -26,6 +26,7 @@ struct PipelineHead: Options {
     Field("sources", \.description, "Where documents come from."),
     Field("stages", \.description, "What happens to documents."),
     Field("sinks", \.description, "Where documents go."),
+    Field("tests", \.description, "Texts, and what is expected of them."),
   ]
 }
 

@@ -25,9 +25,18 @@ public struct PipelineLoader: Sendable {
   ///
   /// - Parameter path: Where it was read; relative paths in it start at its folder.
   public func load(_ text: [UInt8], path: String) -> Result<Pipeline, ConfigurationError> {
+    loadWithTests(text, path: path).map(\.pipeline)
+  }
+
+  /// ``load(_:path:)``, and the tests of the file.
+  public func loadWithTests(
+    _ text: [UInt8], path: String
+  ) -> Result<(pipeline: Pipeline, tests: PipelineTests), ConfigurationError> {
     var findings = Findings()
-    let pipeline = build(text, path: path, &findings)
-    if let pipeline, findings.isEmpty { return .success(pipeline) }
+    let built = build(text, path: path, &findings)
+    if let built, findings.isEmpty {
+      return .success((built.pipeline, PipelineTests(built.tests, path: path, text: text)))
+    }
     return .failure(ConfigurationError(path: path, text: text, findings: findings))
   }
 
@@ -39,7 +48,9 @@ public struct PipelineLoader: Sendable {
     return interpolation.names
   }
 
-  private func build(_ text: [UInt8], path: String, _ findings: inout Findings) -> Pipeline? {
+  private func build(
+    _ text: [UInt8], path: String, _ findings: inout Findings
+  ) -> (pipeline: Pipeline, tests: [PipelineTest])? {
     guard text.count <= Self.largestFile else {
       findings.add("the file is longer than \(ByteCount(Self.largestFile))", at: nil)
       return nil
@@ -61,6 +72,6 @@ public struct PipelineLoader: Sendable {
     let pipeline = builder.build(resolved, written: root)
     // What could not be filled in is no value of any type: that is said already.
     findings.add(builder.findings, exceptAtPlacesOf: interpolation.findings)
-    return pipeline
+    return pipeline.map { ($0, builder.tests) }
   }
 }

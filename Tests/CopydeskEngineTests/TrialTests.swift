@@ -62,9 +62,9 @@ import Testing
     let numbers = Numbers(count: 4, unreadable: [0, 2])
     #expect(try run(pipeline(numbers, [], Memory()), .number(2)).begun == ["3"])
     guard
-      case .unreadable(_, let reason) = try run(pipeline(numbers, [], Memory()), .name("2")).outcome
+      case .unreadable(let rejection) = try run(pipeline(numbers, [], Memory()), .name("2")).outcome
     else { throw Unexpected() }
-    #expect(reason.code == "damaged")
+    #expect(rejection.reason.code == "damaged")
     guard
       case .notFound(2, let first?) = try run(pipeline(numbers, [], Memory()), .number(3)).outcome
     else { throw Unexpected() }

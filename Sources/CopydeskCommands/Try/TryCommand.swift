@@ -96,8 +96,7 @@ struct TryCommand: ParsableCommand {
       // Nothing but a record is expected on standard output with the other format.
       (format == .text ? Console.out : Console.error)(text.end(reason, onError))
       if reason.kind == .failed { throw ExitCode(ExitCodes.finishedWithFailures) }
-    case .unreadable(let origin, let reason): throw unreadable(origin, reason)
-    case .notFound(0, let rejection?): throw unreadable(rejection.origin, rejection.reason)
+    case .unreadable(let rejection), .notFound(0, let rejection?): throw told(rejection)
     case .notFound(let read, _):
       Console.error(
         "error: there is no document '\(document)' among the \(read.grouped) that were read")
@@ -105,8 +104,8 @@ struct TryCommand: ParsableCommand {
     }
   }
 
-  private func unreadable(_ origin: Origin, _ reason: Rejection.Reason) -> ExitCode {
-    Console.error("error: \(origin): \(reason.message)")
+  private func told(_ rejection: Rejection) -> ExitCode {
+    Console.error("error: \(rejection.origin): \(rejection.reason.message)")
     return ExitCode(ExitCodes.finishedWithFailures)
   }
 }

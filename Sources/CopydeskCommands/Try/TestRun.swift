@@ -1,0 +1,110 @@
+import ArgumentParser
+import Copydesk
+import CopydeskEngine
+import CopydeskYAML
+import Output
+
+/// Runs the tests of a pipeline file.
+struct TestRun {
+  private let file: PipelineFile
+  private let tests: PipelineTests
+  private let paint = Paint(isColored: Console.outHasColor)
+
+  /// - Throws: ``ExitCode`` when something is wrong with the file, or it has no tests; that was told.
+  init(_ file: PipelineFile) throws {
+    self.file = file
+    tests = try Self.load(file).tests
+    guard tests.all.isEmpty else { return }
+    Console.error(
+      "error: '\(file.path)' has no tests\n  hint: they stand under 'tests:', each with a 'text' and what to 'expect'"
+    )
+    throw ExitCode(ExitCodes.wrongUsage)
+  }
+
+  private static func load(
+    _ file: PipelineFile
+  ) throws -> (pipeline: Pipeline, tests: PipelineTests) {
+    guard let loaded = try file.loadWithTests() else { throw ExitCode(ExitCodes.wrongUsage) }
+    return loaded
+  }
+
+  /// Runs them all and tells how it went.
+  func isWell() throws -> Bool {
+    var findings = Findings()
+    var failed = 0
+    for test in tests.all {
+      let own = try self.findings(test)
+      failed += own.isEmpty ? 0 : 1
+      findings.add(own)
+      Console.out(
+        (own.isEmpty ? paint("ok     ", "32") : paint("failed ", "1;31")) + paint.clean(test.name))
+    }
+    let count = tests.all.count
+    Console.out(
+      "\(file.path): \(count.grouped) test\(count == 1 ? "" : "s"), "
+        + (failed == 0 ? "all well" : "\(failed.grouped) failed"))
+    if failed > 0 {
+      Console.error("\n" + tests.error(findings).rendered(colored: Console.hasColor))
+    }
+    return failed == 0
+  }
+
+  /// What is not as a test expects, with stages that know of no other text.
+  private func findings(_ test: PipelineTest) throws -> Findings {
+    let trial = Trial(try Self.load(file).pipeline, .number(1), from: try sources(of: test))
+    var stage = ""
+    do {
+      let outcome = try trial.run(
+        begin: { _ in }, step: { stage = $0.stage },
+        onLost: {
+          Console.error("error: \($0)")
+          Console.exit(ExitCodes.stoppedOnError)
+        })
+      return try findings(outcome, test, stage)
+    } catch let error as RunError {
+      return test.findings(failure: "a run would stop: \(error)")
+    }
+  }
+
+  private func findings(
+    _ outcome: Trial.Outcome, _ test: PipelineTest, _ stage: String
+  ) throws -> Findings {
+    switch outcome {
+    case .passed(let document):
+      var json = JSONReader(Record(layers: document.layers).line(document))
+      return test.findings(record: try json.readValue())
+    case .rejected(let reason, _): return test.findings(leftOut: reason, by: stage)
+    case .unreadable(let rejection), .notFound(_, let rejection?):
+      return test.findings(failure: "\(rejection.origin): \(rejection.reason.message)")
+    case .notFound: return test.findings(failure: "there is no document")
+    }
+  }
+
+  private func sources(of test: PipelineTest) throws -> [Pipeline.Step<any Source>] {
+    guard let text = test.text else {
+      let path = BuiltPipeline.quoted(test.file ?? "")
+      return try BuiltPipeline.load(sources: ["files: \(path)"], stages: []).sources
+    }
+    return [Pipeline.Step("text", OneText(text, test, of: file.path))]
+  }
+}
+
+/// The text of a test, as a source.
+private struct OneText: Source, SourceReader {
+  private let document: Document
+  private var isRead = false
+
+  init(_ text: String, _ test: PipelineTest, of path: String) {
+    let utf8 = Array(text.utf8)
+    document = Document(
+      origin: Origin(path: path, entry: test.name, range: 0..<utf8.count), utf8: utf8,
+      metadata: test.metadata)
+  }
+
+  func open() throws -> any SourceReader { self }
+
+  mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
+    if !isRead { batch.append(document) }
+    isRead = true
+  }
+}

@@ -1,0 +1,42 @@
+import Copydesk
+
+/// A test as a pipeline file has it.
+struct TestOptions: Options {
+  var name: String?
+  var text: String?
+  var file: String?
+  var metadata = OptionMap<String>()
+  var expect: RawOption?
+  var contains: [RawOption] = []
+  var lacks: [RawOption] = []
+  var leftOut: RawOption?
+
+  static let fields: [Field<Self>] = [
+    Field("name", \.name, "What the test is called."),
+    Field("text", \.text, "The text that goes through the stages."),
+    Field("file", \.file, "The file that is read instead; its first document."),
+    Field("metadata", \.metadata, "What is known of the document."),
+    Field("expect", \.expect, "What the record must have."),
+    Field("contains", \.contains, "Passages that the text must have in the end."),
+    Field("lacks", \.lacks, "Passages that it must not have."),
+    Field("left_out", \.leftOut, "The code with which the document must be left out."),
+  ]
+
+  /// What must be texts, and is kept with its place.
+  var texts: [(name: String, values: [RawOption])] {
+    [
+      ("each 'contains'", contains), ("each 'lacks'", lacks),
+      ("'left_out'", leftOut.map { [$0] } ?? []),
+    ]
+  }
+
+  /// What is wrong with it as a whole.
+  var problem: String? {
+    if (text == nil) == (file == nil) { return "a test needs 'text' or 'file', and not both" }
+    if expect == nil, contains.isEmpty, lacks.isEmpty, leftOut == nil {
+      return "a test must expect something: write 'expect', 'contains', 'lacks' or 'left_out'"
+    }
+    let saysMore = expect != nil || !contains.isEmpty || !lacks.isEmpty
+    return leftOut != nil && saysMore ? "of what is left out nothing else can be expected" : nil
+  }
+}
