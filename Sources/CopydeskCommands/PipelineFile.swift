@@ -45,10 +45,10 @@ struct PipelineFile {
   }
 
   /// ``load()`` without a look at what `--set` sets.
-  func loadAsIs() throws -> Pipeline? { try loadWithTests()?.pipeline }
+  func loadAsIs() throws -> Pipeline? { try loadAll()?.pipeline }
 
-  /// ``loadAsIs()`` with the tests of the file.
-  func loadWithTests() throws -> (pipeline: Pipeline, tests: PipelineTests)? {
+  /// ``loadAsIs()`` with all else that the file holds.
+  func loadAll() throws -> LoadedPipeline? {
     let text: [UInt8]
     do { text = try read() } catch {
       Console.error("error: \(error)")
@@ -56,7 +56,7 @@ struct PipelineFile {
     }
     let registry = try plugins.registry(directory: directory)
     let loader = PipelineLoader(registry: registry, variables: variables, root: root)
-    switch loader.loadWithTests(text, path: path) {
+    switch loader.loadAll(text, path: path) {
     case .success(let loaded): return loaded
     case .failure(let error):
       Console.error(error.rendered(colored: Console.hasColor))

@@ -4,6 +4,8 @@ import Copydesk
 struct PipelineBuilder {
   private(set) var findings = Findings()
   private(set) var tests: [PipelineTest] = []
+  /// The components that were made, as they were understood.
+  private(set) var explained: [ExplainedStep] = []
   private var steps: StepBuilder
   private let registry: Registry
   private let path: String
@@ -65,6 +67,7 @@ struct PipelineBuilder {
     let sources = steps.build(.source, root, into: &findings)
     let stages = steps.build(.stage, root, into: &findings)
     let sinks = steps.build(.sink, root, into: &findings)
+    explained = (sources + stages + sinks).map(ExplainedStep.init)
     for made in sinks {
       guard case .sink(let sink) = made.component else { continue }
       for path in sink.outputs {

@@ -1,5 +1,13 @@
 public import Copydesk
 
+/// What a pipeline file holds.
+public struct LoadedPipeline: Sendable {
+  public let pipeline: Pipeline
+  /// Its components as they were understood: sources, stages, sinks.
+  public let steps: [ExplainedStep]
+  public let tests: PipelineTests
+}
+
 /// Turns a pipeline file into a pipeline, or tells everything that is wrong with it.
 ///
 /// Loading has no side effects: nothing is opened for writing and nothing runs.
@@ -25,17 +33,21 @@ public struct PipelineLoader: Sendable {
   ///
   /// - Parameter path: Where it was read; relative paths in it start at its folder.
   public func load(_ text: [UInt8], path: String) -> Result<Pipeline, ConfigurationError> {
-    loadWithTests(text, path: path).map(\.pipeline)
+    loadAll(text, path: path).map(\.pipeline)
   }
 
-  /// ``load(_:path:)``, and the tests of the file.
-  public func loadWithTests(
+  /// ``load(_:path:)``, with all else that a file holds.
+  public func loadAll(
     _ text: [UInt8], path: String
-  ) -> Result<(pipeline: Pipeline, tests: PipelineTests), ConfigurationError> {
+  ) -> Result<LoadedPipeline, ConfigurationError> {
     var findings = Findings()
     let built = build(text, path: path, &findings)
     if let built, findings.isEmpty {
-      return .success((built.pipeline, PipelineTests(built.tests, path: path, text: text)))
+      let (pipeline, builder) = built
+      return .success(
+        LoadedPipeline(
+          pipeline: pipeline, steps: builder.explained,
+          tests: PipelineTests(builder.tests, path: path, text: text)))
     }
     return .failure(ConfigurationError(path: path, text: text, findings: findings))
   }
@@ -50,7 +62,7 @@ public struct PipelineLoader: Sendable {
 
   private func build(
     _ text: [UInt8], path: String, _ findings: inout Findings
-  ) -> (pipeline: Pipeline, tests: [PipelineTest])? {
+  ) -> (Pipeline, PipelineBuilder)? {
     guard text.count <= Self.largestFile else {
       findings.add("the file is longer than \(ByteCount(Self.largestFile))", at: nil)
       return nil
@@ -72,6 +84,6 @@ public struct PipelineLoader: Sendable {
     let pipeline = builder.build(resolved, written: root)
     // What could not be filled in is no value of any type: that is said already.
     findings.add(builder.findings, exceptAtPlacesOf: interpolation.findings)
-    return pipeline.map { ($0, builder.tests) }
+    return pipeline.map { ($0, builder) }
   }
 }

@@ -9,6 +9,9 @@ struct StepBuilder {
     let onError: OnError?
     let contract: Contract
     let node: ConfigNode
+    let spec: Spec
+    /// What stands behind the component's name.
+    let options: ConfigNode?
 
     /// Where its option `path` stands, or else the component.
     var pathRange: Range<Position> {
@@ -86,7 +89,7 @@ struct StepBuilder {
     let name = uniqueName(item, into: &findings)
     return Made(
       name: name, component: made.component, onError: item.onError, contract: made.contract,
-      node: node)
+      node: node, spec: item.spec, options: item.options)
   }
 
   private func item(

@@ -20,6 +20,8 @@ public struct Spec: Sendable {
   public let details: String
   /// Its options, in the order of the reference page.
   public let options: [OptionReference]
+  /// The option that a value alone stands for.
+  package let shorthand: String?
   /// Uses that are printed in the reference and run as tests.
   public let examples: [Example]
 
@@ -40,7 +42,7 @@ public struct Spec: Sendable {
   /// Declares a component whose options are known at run time only.
   package init(
     _ name: String, _ kind: Component.Kind, _ summary: String, details: String,
-    options: [OptionReference], examples: [Example],
+    options: [OptionReference], shorthand: String? = nil, examples: [Example],
     make: @escaping @Sendable (ConfigNode?, Context, inout Findings) -> Made?
   ) {
     self.name = name
@@ -48,6 +50,7 @@ public struct Spec: Sendable {
     self.summary = summary
     self.details = details
     self.options = options
+    self.shorthand = shorthand
     self.examples = examples
     self.make = make
   }
@@ -95,6 +98,7 @@ public struct Spec: Sendable {
     self.summary = summary
     self.details = details
     self.options = O.reference
+    shorthand = O.shorthand
     self.examples = examples
     self.make = { node, context, findings in
       let owner = "'\(name)'"

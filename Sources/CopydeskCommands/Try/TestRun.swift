@@ -21,10 +21,8 @@ struct TestRun {
     throw ExitCode(ExitCodes.wrongUsage)
   }
 
-  private static func load(
-    _ file: PipelineFile
-  ) throws -> (pipeline: Pipeline, tests: PipelineTests) {
-    guard let loaded = try file.loadWithTests() else { throw ExitCode(ExitCodes.wrongUsage) }
+  private static func load(_ file: PipelineFile) throws -> LoadedPipeline {
+    guard let loaded = try file.loadAll() else { throw ExitCode(ExitCodes.wrongUsage) }
     return loaded
   }
 

@@ -38,9 +38,3 @@ public struct PipelineTests: Sendable {
     }
   }
 }
-
-extension ConfigNode {
-  fileprivate var isMap: Bool {
-    if case .map = content { true } else { false }
-  }
-}

@@ -1,0 +1,59 @@
+public import Copydesk
+
+/// A component of a pipeline file as it was understood.
+public struct ExplainedStep: Sendable {
+  /// An option as it holds.
+  public struct Option: Sendable {
+    public let name: String
+    /// Its value as YAML has it; nil where there is none.
+    public let text: String?
+    /// Whether the file says nothing of it.
+    public let isDefault: Bool
+  }
+
+  /// What it is counted as.
+  public let name: String
+  public let component: String
+  public let kind: Component.Kind
+  /// What it does, in a sentence.
+  public let summary: String
+  /// In the order of its page.
+  public let options: [Option]
+  public let contract: Contract
+  public let onError: OnError?
+
+  init(_ made: StepBuilder.Made) {
+    name = made.name
+    component = made.spec.name
+    kind = made.spec.kind
+    summary = made.spec.summary
+    contract = made.contract
+    onError = made.onError
+    options = Self.options(of: made.spec, made.options)
+  }
+
+  private static func options(of spec: Spec, _ node: ConfigNode?) -> [Option] {
+    spec.options.map { option in
+      let isAlone = node.map { !$0.isNull && !$0.isMap } ?? false
+      let value = isAlone ? (option.name == spec.shorthand ? node : nil) : node?[option.name]?.value
+      return Option(
+        name: option.name, text: value.map(\.flow) ?? option.defaultText, isDefault: value == nil)
+    }
+  }
+}
+
+extension ConfigNode {
+  var isMap: Bool {
+    if case .map = content { true } else { false }
+  }
+
+  /// It in one line of YAML.
+  fileprivate var flow: String {
+    switch content {
+    case .scalar(let text, _): text
+    case .list(let nodes): "[\(nodes.map(\.flow).joined(separator: ", "))]"
+    case .map(let entries):
+      "{\(entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", "))}"
+    }
+  }
+}
