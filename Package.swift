@@ -122,7 +122,7 @@ let package = Package(
     tests(of: "CopydeskEngine"),
     tests(
       of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
-      exclude: ["Messages", "Pipelines"]),
+      exclude: ["Expectations", "Messages", "Pipelines"]),
     tests(of: "Ingestion", ["CLibArchive", "CSQLite"]),
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),
