@@ -9,21 +9,11 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The pipeline files.")
   var pipelines: [String]
 
-  @Option(name: .customLong("set"), help: "Sets a variable for ${key} in the files.")
-  var assignments: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
-  var root: String?
-
-  @ArgumentParser.OptionGroup var plugins: PluginArguments
+  @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   func run() throws {
     var isWrong = false
-    let files = try pipelines.map {
-      try PipelineFile($0, assignments: assignments, plugins: plugins, root: root)
-    }
+    let files = try pipelines.map(reading.file)
     for file in files {
       if let pipeline = try file.loadAsIs() {
         let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count

@@ -11,9 +11,7 @@ struct PipelineRun {
 
   /// The pipeline of a file; what is wrong with it is told.
   func load(_ path: String) throws -> Pipeline {
-    let file = try PipelineFile(
-      path, assignments: options.assignments, plugins: options.plugins, root: options.root)
-    guard let pipeline = try file.load() else { throw ExitCode(ExitCodes.wrongUsage) }
+    guard let pipeline = try options.reading.file(path).load() else { throw ExitCode(ExitCodes.wrongUsage) }
     return pipeline
   }
 

@@ -3,10 +3,7 @@ import CopydeskEngine
 
 /// What can be said of any run of a pipeline.
 struct RunOptions: ParsableArguments {
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Sets a variable for ${key} in the file.", valueName: "key=value"))
-  var assignments: [String] = []
+  @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   @Option(help: "How many batches are processed at a time (default: the number of cores).")
   var workers: Int?
@@ -25,11 +22,6 @@ struct RunOptions: ParsableArguments {
     })
   var maxErrors: ErrorLimit?
 
-  @Option(
-    help: ArgumentHelp(
-      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
-  var root: String?
-
   @Option(help: ArgumentHelp("Write the tally as JSON to a file.", valueName: "file"))
   var report: String?
 
@@ -38,8 +30,6 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: "Begin anew, even where that gives up an unfinished run.")
   var restart = false
-
-  @ArgumentParser.OptionGroup var plugins: PluginArguments
 
   @Flag(help: "Say nothing but errors.")
   var quiet = false

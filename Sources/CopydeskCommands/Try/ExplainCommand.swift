@@ -14,20 +14,10 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "The pipeline file.")
   var pipeline: String
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Sets a variable for ${key} in the file.", valueName: "key=value"))
-  var assignments: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
-  var root: String?
-
-  @ArgumentParser.OptionGroup var plugins: PluginArguments
+  @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   func run() throws {
-    let file = try PipelineFile(pipeline, assignments: assignments, plugins: plugins, root: root)
+    let file = try reading.file(pipeline)
     guard let loaded = try file.loadAll(), !PipelineFile.tellUnusedAssignments(of: [file]) else {
       throw ExitCode(ExitCodes.wrongUsage)
     }

@@ -16,22 +16,10 @@ struct TestCommand: ParsableCommand {
   @Argument(help: "The pipeline files.")
   var pipelines: [String]
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Sets a variable for ${key} in the files.", valueName: "key=value"))
-  var assignments: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
-  var root: String?
-
-  @ArgumentParser.OptionGroup var plugins: PluginArguments
+  @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   func run() throws {
-    let files = try pipelines.map {
-      try PipelineFile($0, assignments: assignments, plugins: plugins, root: root)
-    }
+    let files = try pipelines.map(reading.file)
     let runs = try files.map { try TestRun($0) }
     guard !PipelineFile.tellUnusedAssignments(of: files) else {
       throw ExitCode(ExitCodes.wrongUsage)

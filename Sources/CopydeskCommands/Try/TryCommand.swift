@@ -34,17 +34,7 @@ struct TryCommand: ParsableCommand {
     help: "text shows what each stage does, json the record that the outputs are given.")
   var format = TagFormat.text
 
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("Sets a variable for ${key} in the file.", valueName: "key=value"))
-  var assignments: [String] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "Where outputs may lie (default: the folder of the pipeline file).", valueName: "folder"))
-  var root: String?
-
-  @ArgumentParser.OptionGroup var plugins: PluginArguments
+  @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   func validate() throws {
     if let number = Int(document), number < 1 {
@@ -53,10 +43,9 @@ struct TryCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try PipelineFile(
-      pipeline, assignments: assignments, plugins: plugins, root: root
-    ).load()
-    guard let loaded else { throw ExitCode(ExitCodes.wrongUsage) }
+    guard let loaded = try reading.file(pipeline).load() else {
+      throw ExitCode(ExitCodes.wrongUsage)
+    }
     let text = TrialText(
       paint: Paint(isColored: Console.outHasColor), most: all ? .max : TrialText.few)
     let trial = Trial(loaded, choice, from: try sources())
