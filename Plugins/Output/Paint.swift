@@ -16,14 +16,21 @@ package struct Paint {
     isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
-  /// Text for a terminal: without control characters, which could steer it, and without line breaks
+  /// Text for a terminal: without control characters, which could steer it, or turn its direction, and without line breaks
   /// unless they are to stay.
   package func clean(_ text: String, keepsLines: Bool = false) -> String {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map {
-          $0.properties.generalCategory != .control || keepsLines && $0 == "\n" ? $0 : " "
+          Self.isHarmless($0) || keepsLines && $0 == "\n" ? $0 : " "
         }))
+  }
+
+  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x202A...0x202E, 0x2066...0x2069: false
+    default: scalar.properties.generalCategory != .control
+    }
   }
 
   /// What follows the text of an entity: its label, and how this mention is spoken of.

@@ -9,7 +9,7 @@ public struct Trial: Sendable {
   public enum Choice: Sendable {
     /// The first, the second and so on, of those that could be read.
     case number(Int)
-    /// The one with this id, or that was read from this file or entry, whose name may be cut short in front at a `/`.
+    /// The first one with this id, or that was read from this file or entry, whose name may be cut short in front at a `/`.
     case name(String)
   }
 
@@ -32,12 +32,15 @@ public struct Trial: Sendable {
     case passed(Document)
     /// A stage rejected it; what becomes of those that fail there.
     case rejected(Rejection.Reason, OnError)
-    /// It could not be read as a document.
-    case unreadable(Rejection)
-    /// There is no such document among as many as were read; the first that could not be read, which may be meant.
-    case notFound(read: Int, unreadable: Rejection?)
+    /// It could not be read as a document; what becomes of it.
+    case unreadable(Rejection, OnError)
+    /// There is no such document among as many as were read, and those that could not be.
+    case notFound(read: Int, unreadable: [Rejection])
   }
 
+  /// What a run would do with documents that fail.
+  private let policies: Policies
+  /// The stages, with one document in each batch; no failure stops them.
   private let pipeline: Pipeline
   private let choice: Choice
 
@@ -45,6 +48,7 @@ public struct Trial: Sendable {
   public init(
     _ pipeline: Pipeline, _ choice: Choice, from sources: [Pipeline.Step<any Source>]? = nil
   ) {
+    policies = Policies(pipeline)
     self.pipeline = pipeline.single(from: sources ?? pipeline.sources)
     self.choice = choice
   }
@@ -76,18 +80,21 @@ public struct Trial: Sendable {
   ) throws -> Outcome {
     let chain = StageChain(pipeline, turnstiles: pipeline.stages.map { _ in Turnstile() })
     var read = 0
-    var unreadable: Rejection?
+    var unreadable: [Rejection] = []
     while var load = try next(intake) {
       for rejection in load.batch.rejections where isChosen(rejection.origin) {
-        return .unreadable(rejection)
+        return .unreadable(rejection, policies[rejection])
       }
-      unreadable = unreadable ?? load.batch.rejections.first
+      try policies.check(load.batch.rejections)
+      unreadable += load.batch.rejections
       read += load.batch.documents.count
       if let document = load.batch.documents.first, isChosen(document, read) {
         begin(document)
         return try follow(document, &load, chain, watch, step)
       }
-      _ = try chain.process(&load, isDone: true, watch)
+      // Where a failure would stop the run, all stages have to see what comes before.
+      _ = try chain.process(&load, isDone: !policies.mayStop, watch)
+      try policies.check(load.batch.rejections)
     }
     return .notFound(read: read, unreadable: unreadable)
   }
@@ -101,6 +108,7 @@ public struct Trial: Sendable {
     _ step: (Step) -> Void
   ) throws -> Outcome {
     var document = document
+    let known = load.batch.rejections.count
     var isOver = false
     _ = try chain.process(&load, isDone: false, watch) { stage, load in
       guard !isOver else { return }
@@ -112,9 +120,10 @@ public struct Trial: Sendable {
           counts: load.work[stage.name, .stage].counts))
       if let after { document = after } else { isOver = true }
     }
-    guard let rejection = load.batch.rejections.last else { return .passed(document) }
-    let stage = rejection.position.map { pipeline.stages[$0] }
-    return .rejected(rejection.reason, stage?.onError ?? pipeline.onError)
+    guard load.batch.rejections.count > known, let rejection = load.batch.rejections.last else {
+      return .passed(document)
+    }
+    return .rejected(rejection.reason, policies[rejection])
   }
 
   private func isChosen(_ document: Document, _ number: Int) -> Bool {
@@ -126,7 +135,7 @@ public struct Trial: Sendable {
 
   private func isChosen(_ origin: Origin) -> Bool {
     guard case .name(let name) = choice else { return false }
-    return [origin.path, origin.entry, origin.description].contains { place in
+    return [origin.path, origin.entry, origin.description, origin.stableID].contains { place in
       place.map { $0 == name || $0.hasSuffix("/" + name) } ?? false
     }
   }
@@ -136,11 +145,38 @@ private func naming(_ stage: Pipeline.Step<any Stage>, _ body: () throws -> Void
   do { try body() } catch { throw RunError("stage '\(stage.name)'", error) }
 }
 
+/// What the stages and sources of a pipeline do with what fails.
+private struct Policies: Sendable {
+  private let stages: [OnError]
+  private let others: OnError
+
+  init(_ pipeline: Pipeline) {
+    stages = pipeline.stages.map { $0.onError ?? pipeline.onError }
+    others = pipeline.onError
+  }
+
+  /// Whether a document that fails may stop a run.
+  var mayStop: Bool { stages.contains(.fail) || others == .fail }
+
+  subscript(rejection: Rejection) -> OnError { rejection.position.map { stages[$0] } ?? others }
+
+  /// - Throws: ``RunError`` where one of them would stop a run.
+  func check(_ rejections: [Rejection]) throws {
+    for rejection in rejections
+    where rejection.reason.kind == .failed && self[rejection] == .fail {
+      throw RunError(
+        "'\(rejection.component)'", "\(rejection.origin): \(rejection.reason.message)")
+    }
+  }
+}
+
 extension Pipeline {
-  /// The same stages with one document in each batch.
+  /// The same stages with one document in each batch, none of whose failures stops them.
   fileprivate func single(from sources: [Step<any Source>]) -> Pipeline {
     Pipeline(
-      name: name, sources: sources, stages: stages, sinks: [], onError: onError,
+      name: name, sources: sources,
+      stages: stages.map { Step($0.name, $0.component, onError: .skip, contract: $0.contract) },
+      sinks: [], onError: .skip,
       deadLetters: deadLetters, limit: BatchLimit(documents: 1, bytes: limit.bytes),
       documentLimits: documentLimits)
   }

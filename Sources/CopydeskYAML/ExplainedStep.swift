@@ -50,10 +50,19 @@ extension ConfigNode {
   /// It in one line of YAML.
   fileprivate var flow: String {
     switch content {
-    case .scalar(let text, _): text
+    case .scalar(let text, let isPlain): isPlain ? text : text.quoted
     case .list(let nodes): "[\(nodes.map(\.flow).joined(separator: ", "))]"
     case .map(let entries):
       "{\(entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", "))}"
     }
+  }
+}
+
+extension String {
+  /// In quotes, as YAML and JSON have it.
+  fileprivate var quoted: String {
+    var json = JSONWriter()
+    json.write(self)
+    return String(decoding: json.bytes, as: UTF8.self)
   }
 }

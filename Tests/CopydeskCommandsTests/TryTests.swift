@@ -86,10 +86,35 @@ import Testing
     try scratch.write((0..<5000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 3) }, to: "junk")
     let junk = try tried(scratch, "junk")
     #expect(junk.status == 1)
-    #expect(junk.errors == "error: junk: the entry is not text\n")
+    #expect(
+      junk.errors == """
+        error: junk: the entry is not text
+        a run would write it to the dead letters: binary
+
+        """)
     let nowhere = try tried(scratch, "nowhere.txt")
     #expect(nowhere.status == 3)
     #expect(nowhere.errors.contains("'nowhere.txt' cannot be read"))
+  }
+
+  @Test func aNumberMayBeAnId() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write(
+      "{\"id\": 7, \"text\": \"Seven.\"}\n{\"id\": 9, \"text\": \"Nine.\"}\n", to: "a.jsonl")
+    try scratch.write(
+      "copydesk: 1\nsources: [jsonl: a.jsonl]\nsinks: [jsonl: out/a.jsonl]\n", to: "p.yaml")
+    #expect(try tried(scratch, "--document", "2").output.hasPrefix("9  a.jsonl"))
+    #expect(try tried(scratch, "--document", "7").output.hasPrefix("7  a.jsonl"))
+    #expect(try tried(scratch, "--document", "8").status == 2)
+  }
+
+  @Test func whatCannotBeSeenIsTold() throws {
+    let scratch = try scratch("unicode")
+    try scratch.write("Cafe\u{301} \u{202E}now\r\n", to: "odd.txt")
+    let result = try tried(scratch, "odd.txt")
+    #expect(!result.output.contains("\u{202E}"))
+    #expect(result.output.contains("[-e\\u{301}-]{+\\u{E9}+}"), "\(result.output)")
+    #expect(result.output.contains("[-␍⏎-]{+⏎+}"))
   }
 
   /// Whatever stages remember of the documents before it.

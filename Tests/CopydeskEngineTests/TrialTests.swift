@@ -62,13 +62,33 @@ import Testing
     let numbers = Numbers(count: 4, unreadable: [0, 2])
     #expect(try run(pipeline(numbers, [], Memory()), .number(2)).begun == ["3"])
     guard
-      case .unreadable(let rejection) = try run(pipeline(numbers, [], Memory()), .name("2")).outcome
+      case .unreadable(let rejection, .deadLetter) = try run(
+        pipeline(numbers, [], Memory()), .name("2")
+      ).outcome
     else { throw Unexpected() }
     #expect(rejection.reason.code == "damaged")
     guard
-      case .notFound(2, let first?) = try run(pipeline(numbers, [], Memory()), .number(3)).outcome
+      case .notFound(2, let others) = try run(pipeline(numbers, [], Memory()), .number(3)).outcome
     else { throw Unexpected() }
-    #expect(first.origin.entry == "0")
+    #expect(others.map(\.origin.entry) == ["0", "2"])
+  }
+
+  @Test func anUnreadableOneBeforeItSaysNothingOfADocument() throws {
+    let told = try run(pipeline(Numbers(unreadable: [0, 1]), [marking], Memory()), .number(1))
+    guard case .passed(let document) = told.outcome else { throw Unexpected() }
+    #expect(document.id == "2")
+  }
+
+  /// The document itself is told of; those before it stop the run.
+  @Test func failuresThatStopARunAreToldOfTheDocumentOnly() throws {
+    let failing = Each { if $0.id == "3" { throw DocumentError("odd", "it is odd") } }
+    let stopping = pipeline(Numbers(), [failing], Memory(), onError: .fail)
+    guard case .rejected(_, .fail) = try run(stopping, .number(4)).outcome else {
+      throw Unexpected()
+    }
+    #expect(throws: RunError.self) { try run(stopping, .number(5)) }
+    let unreadable = pipeline(Numbers(unreadable: [0]), [], Memory(), onError: .fail)
+    #expect(throws: RunError.self) { try run(unreadable, .number(1)) }
   }
 
   @Test func stopsWhereARunWould() throws {

@@ -28,35 +28,42 @@ struct ChangeText {
   private func line(_ change: TextChange, _ before: Document, _ after: Document) -> String {
     let start = Self.whole(max(0, change.after.lowerBound - Self.around), after)
     let end = Self.whole(min(after.utf8.count, change.after.upperBound + Self.around), after)
-    let old = passage(change.before, before)
-    let new = passage(change.after, after)
+    let (old, new) = (passage(change.before, before), passage(change.after, after))
+    let isAlike = old == new
+    let (gone, come) = (Self.visible(old, exactly: isAlike), Self.visible(new, exactly: isAlike))
     return paint.clean(after.text(start..<change.after.lowerBound))
-      + (old.isEmpty ? "" : paint.isColored ? paint(old, "9;31") : "[-\(old)-]")
-      + (new.isEmpty ? "" : paint.isColored ? paint(new, "32") : "{+\(new)+}")
+      + (gone.isEmpty ? "" : paint.isColored ? paint(gone, "9;31") : "[-\(gone)-]")
+      + (come.isEmpty ? "" : paint.isColored ? paint(come, "32") : "{+\(come)+}")
       + paint.clean(after.text(change.after.upperBound..<end))
   }
 
-  /// A passage whose blanks can be seen, and of a long one the beginning and the end.
+  /// A passage; of a long one the beginning and the end.
   private func passage(_ range: Range<Int>, _ document: Document) -> String {
-    guard range.count > 3 * Self.within else { return visible(document.text(range)) }
+    guard range.count > 3 * Self.within else { return document.text(range) }
     let start = Self.whole(range.lowerBound + Self.within, document)
     let end = Self.whole(range.upperBound - Self.within, document)
-    return visible(document.text(range.lowerBound..<start))
-      + " … \((end - start).grouped) bytes … " + visible(document.text(end..<range.upperBound))
+    return document.text(range.lowerBound..<start) + " … \((end - start).grouped) bytes … "
+      + document.text(end..<range.upperBound)
   }
 
-  private func visible(_ text: String) -> String {
+  /// A passage all of whose characters can be seen.
+  ///
+  /// - Parameter exactly: Whether what is beyond ASCII is told by its numbers, as another passage looks like it.
+  private static func visible(_ text: String, exactly: Bool) -> String {
     let isBlank = text.allSatisfy(\.isWhitespace)
-    return paint.clean(
-      String(
-        text.map { character in
-          switch character {
-          case "\n", "\r\n": "⏎"
-          case "\t": "⇥"
-          case _ where isBlank: "␣"
-          default: character
-          }
-        }))
+    return text.unicodeScalars.map { scalar in
+      switch scalar {
+      case "\n": return "⏎"
+      case "\r": return "␍"
+      case "\t": return "⇥"
+      case " " where isBlank: return "␣"
+      default: break
+      }
+      let isHidden = [.control, .format, .spaceSeparator].contains(
+        scalar.properties.generalCategory)
+      let isTold = exactly && !scalar.isASCII || isHidden && scalar != " "
+      return isTold ? "\\u{\(String(scalar.value, radix: 16, uppercase: true))}" : String(scalar)
+    }.joined()
   }
 
   /// The place, or the one before it where it would cut a character.

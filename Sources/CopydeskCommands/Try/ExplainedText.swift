@@ -26,7 +26,8 @@ struct ExplainedText {
     lines += defaults(step.options.filter(\.isDefault))
     if let onError = step.onError { lines.append("    on_error: \(onError.rawValue)") }
     let layers = [
-      ("reads", step.contract.reads), ("looks at", step.contract.uses.filter { !step.contract.reads.contains($0) }),
+      ("reads", step.contract.reads),
+      ("looks at", step.contract.uses.filter { !step.contract.reads.contains($0) }),
       ("writes", step.contract.writes),
     ].filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.map(\.name).joined(separator: ", "))" }
     if !layers.isEmpty { lines.append("    → " + layers.joined(separator: "; ")) }
@@ -36,7 +37,7 @@ struct ExplainedText {
   /// What the file says nothing of, in lines of some length.
   private func defaults(_ options: [ExplainedStep.Option]) -> [String] {
     var lines: [String] = []
-    for option in options where option.text != nil {
+    for option in options {
       let text = shown(option)
       if let last = lines.last, last.count + text.count < 96 {
         lines[lines.count - 1] = last + ", " + text
@@ -48,7 +49,7 @@ struct ExplainedText {
   }
 
   private func shown(_ option: ExplainedStep.Option) -> String {
-    paint.clean("\(option.name): \(option.text ?? "")")
+    paint.clean("\(option.name): \(option.text ?? "not set")")
   }
 
   private func end(_ loaded: LoadedPipeline) -> String {
@@ -57,7 +58,7 @@ struct ExplainedText {
     let batch = "\(pipeline.limit.documents) documents or \(ByteCount(pipeline.limit.bytes))"
     let limits = pipeline.documentLimits
     var lines = outputs.map { "output: \(paint.clean($0))" }
-    lines.append(failures(pipeline))
+    lines += failures(pipeline)
     lines.append(ledger(pipeline))
     lines.append("batches: \(batch), whichever is less")
     lines.append(
@@ -66,11 +67,17 @@ struct ExplainedText {
     return lines.joined(separator: "\n")
   }
 
-  private func failures(_ pipeline: Pipeline) -> String {
-    switch pipeline.onError {
-    case .deadLetter: "failed documents: written to \(paint.clean(pipeline.deadLetters))"
-    case .skip: "failed documents: left out and counted"
-    case .fail: "failed documents: the first stops the run"
+  private func failures(_ pipeline: Pipeline) -> [String] {
+    let others = pipeline.stages.filter { $0.onError != nil && $0.onError != pipeline.onError }
+    return ["failed documents: \(fate(pipeline.onError, pipeline))"]
+      + others.map { "failed at '\(paint.clean($0.name))': \(fate($0.onError!, pipeline))" }
+  }
+
+  private func fate(_ onError: OnError, _ pipeline: Pipeline) -> String {
+    switch onError {
+    case .deadLetter: "written to \(paint.clean(pipeline.deadLetters))"
+    case .skip: "left out and counted"
+    case .fail: "the first stops the run"
     }
   }
 

@@ -27,17 +27,19 @@ struct LayerText {
   }
 
   private func changed(_ layer: Layer, _ before: Document, _ after: Document) -> [String] {
-    let (old, new) = (before[layer], after[layer])
-    guard old.count == new.count else {
-      return ["  \(layer): \(old.count.grouped) → \(new.count.grouped)"]
-    }
-    let changes = zip(old, new).map { old, new in
-      (annotation: new, set: new.attributes.filter { old.attributes[$0.name] != $0.value })
-    }.filter { !$0.set.isEmpty }
-    guard !changes.isEmpty else { return [] }
-    let names = Set(changes.flatMap { $0.set.map(\.name) }).sorted().joined(separator: ", ")
-    let head = "  \(layer): \(names) of \(changes.count.grouped) out of \(new.count.grouped)"
-    return [head] + list(changes) { line($0.annotation, $0.set, after) }
+    let change = LayerChange(layer, before, after)
+    guard !change.isEmpty else { return [] }
+    let (old, new) = (before[layer].count, after[layer].count)
+    let counts = old == new ? new.grouped : "\(old.grouped) → \(new.grouped)"
+    let names = change.names
+    let head =
+      "  \(layer): \(counts)"
+      + (names.isEmpty
+        ? "" : ", \(names.joined(separator: ", ")) of \(change.changed.count.grouped)")
+    return [head]
+      + list(change.removed) { paint("- ", "31") + line($0, Array($0.attributes), before) }
+      + list(change.added) { paint("+ ", "32") + line($0, Array($0.attributes), after) }
+      + list(change.changed) { line($0.annotation, $0.set, after) }
   }
 
   private func list<T>(_ items: [T], _ line: (T) -> String) -> [String] {

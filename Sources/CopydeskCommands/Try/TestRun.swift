@@ -49,7 +49,8 @@ struct TestRun {
 
   /// What is not as a test expects, with stages that know of no other text.
   private func findings(_ test: PipelineTest) throws -> Findings {
-    let trial = Trial(try Self.load(file).pipeline, .number(1), from: try sources(of: test))
+    let pipeline = try Self.load(file).pipeline
+    let trial = Trial(pipeline, .number(1), from: try sources(of: test))
     var stage = ""
     do {
       let outcome = try trial.run(
@@ -58,24 +59,41 @@ struct TestRun {
           Console.error("error: \($0)")
           Console.exit(ExitCodes.stoppedOnError)
         })
-      return try findings(outcome, test, stage)
+      return try findings(outcome, test, stage, pipeline)
     } catch let error as RunError {
-      return test.findings(failure: "a run would stop: \(error)")
+      return test.findings(failure: "\(error)")
     }
   }
 
   private func findings(
-    _ outcome: Trial.Outcome, _ test: PipelineTest, _ stage: String
+    _ outcome: Trial.Outcome, _ test: PipelineTest, _ stage: String, _ pipeline: Pipeline
   ) throws -> Findings {
     switch outcome {
-    case .passed(let document):
-      var json = JSONReader(Record(layers: document.layers).line(document))
-      return test.findings(record: try json.readValue())
+    case .passed(let document): return test.findings(record: try record(document, pipeline))
     case .rejected(let reason, _): return test.findings(leftOut: reason, by: stage)
-    case .unreadable(let rejection), .notFound(_, let rejection?):
-      return test.findings(failure: "\(rejection.origin): \(rejection.reason.message)")
-    case .notFound: return test.findings(failure: "there is no document")
+    case .unreadable(let rejection, _): return unreadable(rejection, test)
+    case .notFound(_, let rejections):
+      return rejections.first.map { unreadable($0, test) }
+        ?? test.findings(failure: "there is no document")
     }
+  }
+
+  private func unreadable(_ rejection: Rejection, _ test: PipelineTest) -> Findings {
+    test.findings(failure: "\(rejection.origin): \(rejection.reason.message)")
+  }
+
+  /// The record with all layers that stages can write; sentences have their text, as other annotations do.
+  private func record(_ document: Document, _ pipeline: Pipeline) throws -> Value {
+    var document = document
+    for layer in pipeline.stages.flatMap(\.contract.writes) where !document.has(layer) {
+      document[layer] = []
+    }
+    for index in document[.sentences].indices {
+      let text = document.text(document[.sentences][index].range)
+      document[.sentences][index].attributes["text"] = .string(text)
+    }
+    var json = JSONReader(Record(layers: document.layers).line(document))
+    return try json.readValue()
   }
 
   private func sources(of test: PipelineTest) throws -> [Pipeline.Step<any Source>] {

@@ -18,12 +18,14 @@ struct TryCommand: ParsableCommand {
   var pipeline: String
 
   @Argument(
-    help: "A file that is read in the place of the pipeline's sources; '-' for standard input.")
+    help:
+      "A text that is read in the place of the pipeline's sources, whatever these read; '-' for standard input."
+  )
   var file: String?
 
   @Option(
     help: ArgumentHelp(
-      "Which document: 1 for the first that can be read, or its id, file or entry.",
+      "Which document: 1 for the first that can be read, or its id, file or entry; the first that fits.",
       valueName: "n|name"))
   var document = "1"
 
@@ -31,7 +33,8 @@ struct TryCommand: ParsableCommand {
   var all = false
 
   @Option(
-    help: "text shows what each stage does, json the record that the outputs are given.")
+    help: "text shows what each stage does, json the record as 'jsonl' writes it with its defaults."
+  )
   var format = TagFormat.text
 
   @ArgumentParser.OptionGroup var reading: PipelineArguments
@@ -48,9 +51,14 @@ struct TryCommand: ParsableCommand {
     }
     let text = TrialText(
       paint: Paint(isColored: Console.outHasColor), most: all ? .max : TrialText.few)
-    let trial = Trial(loaded, choice, from: try sources())
-    let outcome = try follow(trial, text)
-    try end(outcome, loaded, text)
+    var (tried, outcome) = (loaded, try follow(loaded, choice, text))
+    // A number that counts no document may be an id.
+    if case .notFound = outcome, case .number = choice,
+      let again = try reading.file(pipeline).load()
+    {
+      (tried, outcome) = (again, try follow(again, .name(document), text))
+    }
+    try end(outcome, tried, text)
   }
 
   private var choice: Trial.Choice { Int(document).map { .number($0) } ?? .name(document) }
@@ -61,10 +69,13 @@ struct TryCommand: ParsableCommand {
     }
   }
 
-  private func follow(_ trial: Trial, _ text: TrialText) throws -> Trial.Outcome {
+  private func follow(
+    _ pipeline: Pipeline, _ choice: Trial.Choice, _ text: TrialText
+  ) throws -> Trial.Outcome {
     let isShown = format == .text
+    let sources = try sources()
     do {
-      return try trial.run(
+      return try Trial(pipeline, choice, from: sources).run(
         begin: { if isShown { Console.out(text.head($0)) } },
         step: { if isShown { Console.out(text.step($0)) } },
         onLost: {
@@ -82,19 +93,33 @@ struct TryCommand: ParsableCommand {
     case .passed(let document) where format == .json: Console.outRaw(Record().line(document))
     case .passed: Console.out(text.end(pipeline))
     case .rejected(let reason, let onError):
-      // Nothing but a record is expected on standard output with the other format.
-      (format == .text ? Console.out : Console.error)(text.end(reason, onError))
+      if format == .text {
+        Console.out(text.end(reason, onError))
+      } else {
+        tell(reason, onError, text)
+      }
       if reason.kind == .failed { throw ExitCode(ExitCodes.finishedWithFailures) }
-    case .unreadable(let rejection), .notFound(0, let rejection?): throw told(rejection)
-    case .notFound(let read, _):
+    case .unreadable(let rejection, let onError): throw told(rejection, onError, text)
+    case .notFound(0, let rejections) where !rejections.isEmpty:
+      throw told(rejections[0], pipeline.onError, text)
+    case .notFound(let read, let rejections):
+      let others = rejections.isEmpty ? "" : ", and \(rejections.count.grouped) could not be"
       Console.error(
-        "error: there is no document '\(document)' among the \(read.grouped) that were read")
+        "error: there is no document '\(document)' among the \(read.grouped) that were read\(others)"
+      )
       throw ExitCode(ExitCodes.wrongUsage)
     }
   }
 
-  private func told(_ rejection: Rejection) -> ExitCode {
-    Console.error("error: \(rejection.origin): \(rejection.reason.message)")
+  /// Standard output is for a record alone.
+  private func tell(_ reason: Rejection.Reason, _ onError: OnError, _ text: TrialText) {
+    Console.error("\(reason.code): \(reason.message)\n\(text.end(reason, onError))")
+  }
+
+  private func told(_ rejection: Rejection, _ onError: OnError, _ text: TrialText) -> ExitCode {
+    Console.error(
+      "error: \(rejection.origin): \(rejection.reason.message)\n\(text.end(rejection.reason, onError))"
+    )
     return ExitCode(ExitCodes.finishedWithFailures)
   }
 }

@@ -2,8 +2,9 @@ import Copydesk
 
 /// Compares a record with what is expected of it.
 ///
-/// A map must have each value that is named, and may have others. Of a list each item must be met, in this order, with any
-/// others between; an empty list stands for one without items. A text or number is the same, but for line breaks at its end.
+/// A map must have each value that is named, and may have others; null is one that it has not. Of a list of maps each must be met,
+/// in this order, with any others between; all other lists must be the same. Texts are the same byte for byte, but for line
+/// breaks at their end; numbers, rounded to as many decimals as are expected.
 struct Comparison {
   private(set) var findings = Findings()
 
@@ -13,8 +14,10 @@ struct Comparison {
     case (.map(let entries), .map(let map)):
       for entry in entries { compare(entry, map, name) }
     case (.list(let nodes), .list(let list)): compare(node, nodes, list, name)
-    case (.scalar(let text, _), .string(let string)):
-      if Self.trimmed(text) != Self.trimmed(string) { differ(node, text, string, name) }
+    case (.scalar(let text, _), .string(let string)) where !node.isNull:
+      if !Self.trimmed(text).elementsEqual(Self.trimmed(string)) {
+        differ(node, text, string, name)
+      }
     case (.scalar(let text, _), _) where Self.isSame(text, node, value): break
     default: findings.add("\(name) is \(Self.shown(value))", at: node)
     }
@@ -22,10 +25,10 @@ struct Comparison {
 
   private mutating func compare(_ entry: ConfigNode.Entry, _ map: Attributes, _ name: String) {
     guard let value = map[entry.key] else {
+      if entry.value.isNull { return }
       let known = map.map(\.name)
-      let hint =
-        NearMatch.hint(for: entry.key, among: known)
-        ?? "there is \(known.map { "'\($0)'" }.joined(separator: ", "))"
+      let names = known.isEmpty ? "nothing" : known.map { "'\($0)'" }.joined(separator: ", ")
+      let hint = NearMatch.hint(for: entry.key, among: known) ?? "there is \(names)"
       return findings.add("\(name) has no '\(entry.key)'", at: entry.keyRange, hint: hint)
     }
     compare(entry.value, value, "'\(entry.key)'" + (name == "the record" ? "" : " of \(name)"))
@@ -34,8 +37,15 @@ struct Comparison {
   private mutating func compare(
     _ node: ConfigNode, _ nodes: [ConfigNode], _ list: [Value], _ name: String
   ) {
-    if nodes.isEmpty, !list.isEmpty {
-      findings.add("\(name) is not empty", at: node, hint: Self.listed(list))
+    guard nodes.contains(where: \.isMap) else {
+      let isSame =
+        nodes.count == list.count && zip(nodes, list).allSatisfy { Self.matches($0, $1, name) }
+      if !isSame, nodes.isEmpty {
+        findings.add("\(name) is not empty", at: node, hint: Self.listed(list))
+      } else if !isSame {
+        findings.add("\(name) is \(Self.shown(.list(list)))", at: node)
+      }
+      return
     }
     var rest = list[...]
     for node in nodes {
@@ -53,6 +63,8 @@ struct Comparison {
 
   /// Compares passages of a text.
   mutating func passages(_ contained: [RawOption], _ lacking: [RawOption], _ text: String) {
+    // Of bytes, as texts with other bytes are other texts, however alike they look.
+    let text = Array(text.utf8)
     for node in contained.map(\.node) where !text.contains(Self.passage(node)) {
       findings.add("the text does not have this", at: node)
     }
@@ -61,16 +73,16 @@ struct Comparison {
     }
   }
 
-  private static func passage(_ node: ConfigNode) -> String {
-    if case .scalar(let text, _) = node.content { trimmed(text) } else { "" }
+  private static func passage(_ node: ConfigNode) -> [UInt8] {
+    if case .scalar(let text, _) = node.content { Array(text.utf8) } else { [] }
   }
 
   // MARK: One value
 
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.last?.isNewline == true { text.removeLast() }
-    return String(text)
+  private static func trimmed(_ text: String) -> ArraySlice<UInt8> {
+    var text = Array(text.utf8)[...]
+    while text.last == UInt8(ascii: "\n") { text.removeLast() }
+    return text
   }
 
   private static func isSame(_ text: String, _ node: ConfigNode, _ value: Value) -> Bool {
@@ -78,23 +90,38 @@ struct Comparison {
     case .null: node.isNull
     case .bool(let bool): text == "\(bool)"
     case .int(let int): Double(text) == Double(int)
-    case .double(let double): Double(text) == double
+    case .double(let double): isSame(text, double)
     case .string, .list, .map: false
     }
+  }
+
+  private static func isSame(_ text: String, _ number: Double) -> Bool {
+    guard let expected = Double(text) else { return false }
+    let decimals = text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
+    guard decimals > 0, !text.contains("e") else { return expected == number }
+    let scale = (0..<min(decimals, 15)).reduce(1.0) { scale, _ in scale * 10 }
+    return (number * scale).rounded() == (expected * scale).rounded()
   }
 
   /// Of long texts that begin in the same way only where they part is told.
   private mutating func differ(
     _ node: ConfigNode, _ text: String, _ string: String, _ name: String
   ) {
-    let common = zip(text, string).prefix { $0 == $1 }.count
+    let common = zip(text.unicodeScalars, string.unicodeScalars).prefix { $0 == $1 }.count
     guard common > 30 else {
       return findings.add("\(name) is \(Self.shown(.string(string)))", at: node)
     }
-    let (expected, found) = (text.dropFirst(common), string.dropFirst(common))
+    let (expected, found) = (Self.rest(of: text, from: common), Self.rest(of: string, from: common))
+    let before = String(String.UnicodeScalarView(string.unicodeScalars.prefix(common).suffix(30)))
     findings.add(
-      "\(name) goes on with \(Self.shown(.string(String(found)))) behind '…\(string.prefix(common).suffix(30))'",
-      at: node, hint: "expected \(Self.shown(.string(String(expected))))")
+      found.isEmpty
+        ? "\(name) ends behind '…\(before)'"
+        : "\(name) goes on with \(Self.shown(.string(found))) behind '…\(before)'",
+      at: node, hint: "expected \(expected.isEmpty ? "no more" : Self.shown(.string(expected)))")
+  }
+
+  private static func rest(of text: String, from place: Int) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(place)))
   }
 
   // MARK: Items of lists
@@ -125,7 +152,14 @@ struct Comparison {
     var json = JSONWriter()
     json.write(value)
     let text = value.string.map { "'\($0)'" } ?? String(decoding: json.bytes, as: UTF8.self)
-    let line = text.map { $0.isNewline ? "⏎" : $0 }
-    return line.count > 80 ? String(line.prefix(80)) + " …" : String(line)
+    let line = text.map { character in
+      switch character {
+      case "\r\n": "␍⏎"
+      case "\r": "␍"
+      case _ where character.isNewline: "⏎"
+      default: String(character)
+      }
+    }
+    return line.count > 80 ? line.prefix(80).joined() + " …" : line.joined()
   }
 }

@@ -39,7 +39,8 @@ public struct PipelineTest: Sendable {
     var findings = Findings()
     guard let leftOut = options.leftOut else {
       findings.add(
-        "'\(stage)' leaves the document out, \(reason.code): \(reason.message)", at: range,
+        "'\(stage)' leaves the document out, \(reason.code): \(reason.message.inOneLine)",
+        at: range,
         hint: "if that is right, expect 'left_out: \(reason.code)'")
       return findings
     }
@@ -53,7 +54,13 @@ public struct PipelineTest: Sendable {
   /// That it could not be tried.
   public func findings(failure: String) -> Findings {
     var findings = Findings()
-    findings.add(failure, at: range)
+    findings.add(failure.inOneLine, at: range)
     return findings
+  }
+}
+
+extension String {
+  fileprivate var inOneLine: String {
+    split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 }

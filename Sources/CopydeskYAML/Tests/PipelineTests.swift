@@ -29,10 +29,15 @@ public struct PipelineTests: Sendable {
       }
       if let problem = options.problem { findings.add(problem, at: raw.node) }
       for (name, passages) in options.texts {
-        for passage in passages { _ = String.decode(passage.node, name, into: &findings) }
+        for passage in passages
+        where String.decode(passage.node, name, into: &findings)?.isEmpty == true {
+          findings.add("\(name) is empty, which says nothing", at: passage.node)
+        }
       }
       if let node = options.expect?.node, !node.isMap {
         findings.add("'expect' must be a map, not \(node.summary)", at: node)
+      } else if let node = options.expect?.node, case .map([]) = node.content {
+        findings.add("'expect' is empty, which says nothing", at: node)
       }
       return PipelineTest(options, number: index + 1, context, at: raw.node.range)
     }

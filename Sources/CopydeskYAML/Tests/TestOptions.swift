@@ -33,6 +33,9 @@ struct TestOptions: Options {
   /// What is wrong with it as a whole.
   var problem: String? {
     if (text == nil) == (file == nil) { return "a test needs 'text' or 'file', and not both" }
+    if file != nil, !metadata.entries.isEmpty {
+      return "'metadata' goes with 'text', not with 'file'"
+    }
     if expect == nil, contains.isEmpty, lacks.isEmpty, leftOut == nil {
       return "a test must expect something: write 'expect', 'contains', 'lacks' or 'left_out'"
     }

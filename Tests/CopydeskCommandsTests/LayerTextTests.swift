@@ -1,0 +1,56 @@
+import Copydesk
+import CopydeskTesting
+import Output
+import Testing
+
+@testable import CopydeskCommands
+
+/// What is told of a layer that was there before a stage.
+@Suite struct LayerTextTests {
+  private let document: Document = {
+    var document = Document(testing: "Ann met Bob in Rome.")
+    document[.entities] = [
+      Annotation(0..<3, label: "PERSON", attributes: ["id": "e1"]),
+      Annotation(8..<11, label: "PERSON"), Annotation(15..<19, label: "GPE"),
+    ]
+    return document
+  }()
+
+  private func lines(_ change: (inout Document) throws -> Void) rethrows -> [String] {
+    var after = document
+    try change(&after)
+    return LayerText(Paint(isColored: false), most: 5).lines(document, after)
+  }
+
+  @Test func nothingIsToldOfWhatStaysAsItIs() throws {
+    #expect(lines { _ in }.isEmpty)
+    let moved = try lines {
+      var edits = Edits()
+      edits.insert("Today ", at: 0)
+      try $0.apply(edits)
+    }
+    #expect(moved.isEmpty)
+  }
+
+  @Test func attributesThatAreSetAndRemovedAreTold() {
+    let lines = lines {
+      $0[.entities][0].attributes = ["by": "hand"]
+      $0[.entities][2].attributes["link"] = "it"
+    }
+    #expect(
+      lines == [
+        "  entities: 3, by, id, link of 2", "    Ann PERSON  by hand, id null",
+        "    Rome GPE  link it",
+      ])
+  }
+
+  @Test func annotationsThatComeAndGoAreTold() {
+    let lines = lines {
+      $0[.entities][1].label = "ORG"
+      $0[.entities].removeLast()
+    }
+    #expect(
+      lines == ["  entities: 3 → 2", "    - Bob PERSON", "    - Rome GPE", "    + Bob ORG"])
+    #expect(self.lines { $0[.entities] = [] }.first == "  entities: 3 → 0")
+  }
+}
