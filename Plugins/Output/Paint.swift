@@ -1,3 +1,5 @@
+import Copydesk
+
 /// Colours for a terminal, or their likeness in plain text.
 package struct Paint {
   package let isColored: Bool
@@ -21,16 +23,7 @@ package struct Paint {
   package func clean(_ text: String, keepsLines: Bool = false) -> String {
     String(
       String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          Self.isHarmless($0) || keepsLines && $0 == "\n" ? $0 : " "
-        }))
-  }
-
-  private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x202A...0x202E, 0x2066...0x2069: false
-    default: scalar.properties.generalCategory != .control
-    }
+        text.unicodeScalars.map { $0.isControl && !(keepsLines && $0 == "\n") ? " " : $0 }))
   }
 
   /// What follows the text of an entity: its label, and how this mention is spoken of.

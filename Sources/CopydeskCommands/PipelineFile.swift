@@ -11,6 +11,8 @@ struct PipelineFile {
   let assigned: [String]
   private let plugins: PluginArguments
   private let root: String?
+  /// Its bytes, read once: a file may change meanwhile, or be a pipe.
+  private let text: Result<[UInt8], any Error>
 
   /// - Parameters:
   ///   - assignments: `key=value`, as given with `--set`; they win over the environment.
@@ -21,6 +23,7 @@ struct PipelineFile {
     self.path = path
     self.plugins = plugins
     self.root = root
+    text = Result { try Self.read(path) }
     var (variables, assigned) = (ProgramEnvironment.variables, [String]())
     for assignment in assignments {
       let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -69,23 +72,25 @@ struct PipelineFile {
     path.lastIndex(of: "/").map { String(path[..<$0]) }.map { $0.isEmpty ? "/" : $0 } ?? "."
   }
 
-  func read() throws -> [UInt8] {
+  func read() throws -> [UInt8] { try text.get() }
+
+  private static func read(_ path: String) throws -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw failure() }
+    guard file >= 0 else { throw failure(path) }
     defer { close(file) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= PipelineLoader.largestFile {
       let count = Glibc.read(file, &buffer, buffer.count)
       if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw failure() }
+      guard count >= 0 else { throw failure(path) }
       if count == 0 { break }
       bytes += buffer[..<count]
     }
     return bytes
   }
 
-  private func failure() -> DocumentError {
+  private static func failure(_ path: String) -> DocumentError {
     DocumentError("unreadable", "'\(path)' cannot be read: \(String(cString: strerror(errno)))")
   }
 }

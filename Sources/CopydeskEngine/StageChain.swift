@@ -23,7 +23,7 @@ struct StageChain {
   /// - Parameters:
   ///   - isDone: Whether its documents are in the outputs already.
   ///   - watch: Is told what the stages are at.
-  ///   - observe: Is shown the batch behind each stage that has worked on it.
+  ///   - observe: Is shown the batch behind each stage, had it anything to do there or not.
   func process(
     _ load: inout Load, isDone: Bool, _ watch: StageWatch,
     observe: (Pipeline.Step<any Stage>, Load) -> Void = { _, _ in }

@@ -34,8 +34,8 @@ public struct Trial: Sendable {
     case rejected(Rejection.Reason, OnError)
     /// It could not be read as a document; what becomes of it.
     case unreadable(Rejection, OnError)
-    /// There is no such document among as many as were read, and those that could not be.
-    case notFound(read: Int, unreadable: [Rejection])
+    /// There is no such document among as many as were read; how many could not be, and the first of them.
+    case notFound(read: Int, unreadable: Int, first: Rejection?)
   }
 
   /// What a run would do with documents that fail.
@@ -80,13 +80,14 @@ public struct Trial: Sendable {
   ) throws -> Outcome {
     let chain = StageChain(pipeline, turnstiles: pipeline.stages.map { _ in Turnstile() })
     var read = 0
-    var unreadable: [Rejection] = []
+    var (unreadable, first) = (0, Rejection?.none)
     while var load = try next(intake) {
       for rejection in load.batch.rejections where isChosen(rejection.origin) {
         return .unreadable(rejection, policies[rejection])
       }
       try policies.check(load.batch.rejections)
-      unreadable += load.batch.rejections
+      unreadable += load.batch.rejections.count
+      first = first ?? load.batch.rejections.first
       read += load.batch.documents.count
       if let document = load.batch.documents.first, isChosen(document, read) {
         begin(document)
@@ -96,7 +97,7 @@ public struct Trial: Sendable {
       _ = try chain.process(&load, isDone: !policies.mayStop, watch)
       try policies.check(load.batch.rejections)
     }
-    return .notFound(read: read, unreadable: unreadable)
+    return .notFound(read: read, unreadable: unreadable, first: first)
   }
 
   private func next(_ intake: Intake) throws -> Load? {

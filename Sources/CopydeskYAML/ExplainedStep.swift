@@ -37,7 +37,8 @@ public struct ExplainedStep: Sendable {
       let isAlone = node.map { !$0.isNull && !$0.isMap } ?? false
       let value = isAlone ? (option.name == spec.shorthand ? node : nil) : node?[option.name]?.value
       return Option(
-        name: option.name, text: value.map(\.flow) ?? option.defaultText, isDefault: value == nil)
+        name: option.name, text: value.map(\.asWritten) ?? option.defaultText,
+        isDefault: value == nil)
     }
   }
 }
@@ -47,18 +48,29 @@ extension ConfigNode {
     if case .map = content { true } else { false }
   }
 
-  /// It in one line of YAML.
-  fileprivate var flow: String {
+  /// It in one line of YAML; a value by itself without more quotes than it has.
+  fileprivate var asWritten: String {
+    if case .scalar(let text, isPlain: true) = content { text } else { flow }
+  }
+
+  /// It in one line of YAML, within brackets or braces.
+  private var flow: String {
     switch content {
-    case .scalar(let text, let isPlain): isPlain ? text : text.quoted
+    case .scalar(let text, let isPlain): isPlain ? text.plainOrQuoted : text.quoted
     case .list(let nodes): "[\(nodes.map(\.flow).joined(separator: ", "))]"
     case .map(let entries):
-      "{\(entries.map { "\($0.key): \($0.value.flow)" }.joined(separator: ", "))}"
+      "{\(entries.map { "\($0.key.plainOrQuoted): \($0.value.flow)" }.joined(separator: ", "))}"
     }
   }
 }
 
 extension String {
+  /// In quotes where brackets, commas and the like would be read as YAML's.
+  fileprivate var plainOrQuoted: String {
+    isEmpty || contains(where: { ",[]{}:#\"'&*!|>%@`".contains($0) || $0.isNewline })
+      ? quoted : self
+  }
+
   /// In quotes, as YAML and JSON have it.
   fileprivate var quoted: String {
     var json = JSONWriter()

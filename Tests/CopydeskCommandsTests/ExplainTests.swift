@@ -16,7 +16,7 @@ import Testing
         - whitespace
         - sentences
         - tokens
-        - entities: {model: none, block: [May, Will]}
+        - entities: {model: none, block: ["May, Will", Will], names: {"a: b": PERSON}}
           name: names
           on_error: fail
       sinks: [jsonl: {path: out/a.jsonl, offsets: scalar}]
@@ -27,7 +27,7 @@ import Testing
     let expected = [
       "p\n\nsources\n  files: ", "\n    paths: \"in/*.txt\"\n    # ", "\n    # unwrap: true\n",
       "\n    → writes tokens\n", "\n  names (entities): ",
-      "\n    model: none\n    block: [May, Will]\n    # labels: not set, names: {}, ",
+      "\n    model: none\n    names: {\"a: b\": PERSON}\n    block: [\"May, Will\", Will]\n    # labels: not set, ",
       "\n    on_error: fail\n",
       "\n    → reads sentences, tokens; writes entities\n",
       "\n    path: out/a.jsonl\n    offsets: scalar\n", "\noutput: out/a.jsonl\n",

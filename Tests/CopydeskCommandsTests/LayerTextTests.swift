@@ -44,6 +44,20 @@ import Testing
       ])
   }
 
+  @Test func ofAnnotationsAtOnePlaceOneStandsForTheOther() {
+    var before = document
+    before[.entities] = (0..<200_000).map {
+      Annotation(0..<3, label: "PERSON", attributes: ["number": .int($0)])
+    }
+    var after = before
+    after[.entities].removeLast()
+    let text = LayerText(Paint(isColored: false), most: 5)
+    #expect(
+      text.lines(before, after) == [
+        "  entities: 200,000 → 199,999", "    - Ann PERSON  number 199999",
+      ])
+  }
+
   @Test func annotationsThatComeAndGoAreTold() {
     let lines = lines {
       $0[.entities][1].label = "ORG"

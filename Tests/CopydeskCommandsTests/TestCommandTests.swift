@@ -47,6 +47,20 @@ import Testing
     #expect(try Program.run(["test", "nowhere.yaml"]).status == 2)
   }
 
+  @Test func theFileIsReadOnce() throws {
+    let scratch = try ScratchFolder()
+    let text = """
+      copydesk: 1
+      sources: [files: x]
+      sinks: [jsonl: out/a.jsonl]
+      tests: [{text: One., contains: One}, {text: Two., contains: Two}]
+      """
+    try scratch.write(text, to: "text")
+    let pipe = "mkfifo p.yaml && { cat text > p.yaml & } && timeout 60 $COPYDESK test p.yaml"
+    let result = try Program.shell(pipe, in: scratch.path)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
   @Test func longTextsAreToldFromWhereTheyPart() throws {
     let text = "One two three four five six seven eight nine ten eleven twelve."
     let expected = text.replacing("eleven", with: "seven")

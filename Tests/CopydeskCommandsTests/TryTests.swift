@@ -97,15 +97,50 @@ import Testing
     #expect(nowhere.errors.contains("'nowhere.txt' cannot be read"))
   }
 
-  @Test func aNumberMayBeAnId() throws {
+  @Test func anIdMayBeANumber() throws {
     let scratch = try ScratchFolder()
     try scratch.write(
       "{\"id\": 7, \"text\": \"Seven.\"}\n{\"id\": 9, \"text\": \"Nine.\"}\n", to: "a.jsonl")
     try scratch.write(
       "copydesk: 1\nsources: [jsonl: a.jsonl]\nsinks: [jsonl: out/a.jsonl]\n", to: "p.yaml")
     #expect(try tried(scratch, "--document", "2").output.hasPrefix("9  a.jsonl"))
-    #expect(try tried(scratch, "--document", "7").output.hasPrefix("7  a.jsonl"))
-    #expect(try tried(scratch, "--document", "8").status == 2)
+    #expect(try tried(scratch, "--id", "7").output.hasPrefix("7  a.jsonl"))
+    #expect(try tried(scratch, "--id", "8").status == 2)
+  }
+
+  @Test func whatCannotBeReadIsMeantByItsNameOnly() throws {
+    let scratch = try scratch("unicode")
+    try scratch.write([0x00, 0xFF, 0x00], to: "in/0.bin.txt")
+    #expect(try tried(scratch, "--document", "1").output.contains("in/a.txt"))
+    #expect(try tried(scratch, "--document", "0.bin.txt").status == 1)
+    let none = try tried(scratch, "--document", "c.txt")
+    #expect(none.status == 2)
+    #expect(none.errors.hasSuffix("among the 2 that were read, and 1 could not be\n"))
+    let junk = try Program.shell(
+      "head -c 9 in/0.bin.txt | $COPYDESK try p.yaml -", in: scratch.path)
+    #expect(junk.status == 1)
+  }
+
+  @Test func signsOfPatternsMeanThemselvesInAName() throws {
+    let scratch = try scratch("unicode")
+    try scratch.write("A story.", to: "story [1]*.txt")
+    #expect(try tried(scratch, "story [1]*.txt").output.contains("story [1]*.txt  8 bytes"))
+    #expect(try tried(scratch, "in/*.txt").status == 3)
+  }
+
+  @Test func theExitCodeIsThatOfARun() throws {
+    let scratch = try scratch("{tokens: {}, on_error: fail}")
+    let failing = String(repeating: "a ", count: 20)
+    try scratch.write(failing, to: "long.txt")
+    let pipeline = try scratch.text("p.yaml")
+    try scratch.write("limits: {annotations: 10}\n" + pipeline, to: "p.yaml")
+    let result = try tried(scratch, "long.txt")
+    #expect(result.status == 3)
+    #expect(result.output.hasSuffix("a run would stop here: too_many_annotations\n"))
+    try scratch.write(
+      "limits: {annotations: 10}\n" + pipeline.replacing("on_error: fail", with: "on_error: skip"),
+      to: "p.yaml")
+    #expect(try tried(scratch, "long.txt").status == 1)
   }
 
   @Test func whatCannotBeSeenIsTold() throws {

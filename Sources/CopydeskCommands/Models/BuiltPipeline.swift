@@ -29,6 +29,12 @@ enum BuiltPipeline {
     }
   }
 
+  /// A plain text in a file, or of standard input, as a source; signs that stand for others in patterns mean themselves.
+  static func text(_ path: String) throws -> [Pipeline.Step<any Source>] {
+    let literal = path.map { "\\*?[".contains($0) ? "\\\($0)" : String($0) }.joined()
+    return try load(sources: ["files: \(quoted(literal))"], stages: []).sources
+  }
+
   /// A text as a scalar of YAML, whatever is in it.
   static func quoted(_ text: String) -> String {
     var result = "\""

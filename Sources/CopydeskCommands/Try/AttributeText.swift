@@ -10,20 +10,23 @@ struct AttributeText {
   init(_ paint: Paint) { self.paint = paint }
 
   func lines(_ before: Attributes, _ after: Attributes) -> [String] {
-    let set = after.filter { before[$0.name] != $0.value }.map { name, value in
-      let old = before[name].map { "\(told($0, value)) → " } ?? ""
-      return
-        "  \(paint.clean(name)) = \(old)\(before[name] == nil ? text(value) : told(value, before[name]))"
+    let (old, new) = (Self.byName(before), Self.byName(after))
+    let set = after.filter { old[$0.name] != $0.value }.map { name, value in
+      let change = old[name].map { "\(told($0, value)) → \(told(value, $0))" } ?? text(value)
+      return "  \(paint.clean(name)) = \(change)"
     }
-    let removed = before.filter { after[$0.name] == nil }.map {
-      "  no \(paint.clean($0.name)) any more"
-    }
-    return set + removed
+    return set
+      + before.filter { new[$0.name] == nil }.map { "  no \(paint.clean($0.name)) any more" }
+  }
+
+  /// There may be thousands in a record.
+  private static func byName(_ attributes: Attributes) -> [String: Value] {
+    Dictionary(attributes.map { ($0.name, $0.value) }) { first, _ in first }
   }
 
   /// A value beside another; a string that looks like it is told by its quotes.
-  private func told(_ value: Value, _ other: Value?) -> String {
-    other.map { text($0) == text(value) } == true ? paint.clean(Self.json(value)) : text(value)
+  private func told(_ value: Value, _ other: Value) -> String {
+    text(value) == text(other) ? paint.clean(Self.json(value)) : text(value)
   }
 
   /// A value in one line, a string as it is and all else as JSON.

@@ -14,13 +14,15 @@ struct ExplainedText {
       return paint("\(kind.rawValue)s", "1")
         + (steps.isEmpty ? ": none" : "\n" + steps.joined(separator: "\n"))
     }
-    return ([paint(loaded.pipeline.name, "1")] + lists + [end(loaded)]).joined(separator: "\n\n")
+    return ([paint(paint.clean(loaded.pipeline.name), "1")] + lists + [end(loaded)]).joined(
+      separator: "\n\n")
   }
 
   private func step(_ step: ExplainedStep) -> String {
     let alias = step.name == step.component ? "" : " (\(step.component))"
     var lines = [
-      "  " + paint(paint.clean(step.name), "1") + "\(alias): " + paint(step.summary, "2")
+      "  " + paint(paint.clean(step.name), "1") + "\(alias): "
+        + paint(paint.clean(step.summary), "2")
     ]
     lines += step.options.filter { !$0.isDefault }.map { "    " + shown($0) }
     lines += defaults(step.options.filter(\.isDefault))

@@ -23,21 +23,24 @@ struct LayerChange {
   }
 
   init(_ layer: Layer, _ before: Document, _ after: Document) {
-    var known = Dictionary(grouping: before[layer]) { Key($0, before) }
+    let olds = before[layer]
+    let known = Dictionary(grouping: olds.indices) { Key(olds[$0], before) }
+    // How many of each key were met: of some that have all in common one stands for the other, in their order.
+    var met: [Key: Int] = [:]
+    var isLeft = [Bool](repeating: true, count: olds.count)
     for annotation in after[layer] {
       let key = Key(annotation, after)
-      guard let old = known[key]?.first else {
+      let place = met[key, default: 0]
+      met[key] = place + 1
+      guard let candidates = known[key], place < candidates.count else {
         added.append(annotation)
         continue
       }
-      known[key]?.removeFirst()
-      let set = Self.difference(old.attributes, annotation.attributes)
+      isLeft[candidates[place]] = false
+      let set = Self.difference(olds[candidates[place]].attributes, annotation.attributes)
       if !set.isEmpty { changed.append((annotation, set)) }
     }
-    for annotation in before[layer] where known[Key(annotation, before)]?.isEmpty == false {
-      known[Key(annotation, before)]?.removeFirst()
-      removed.append(annotation)
-    }
+    removed = olds.indices.filter { isLeft[$0] }.map { olds[$0] }
   }
 
   var isEmpty: Bool { removed.isEmpty && added.isEmpty && changed.isEmpty }

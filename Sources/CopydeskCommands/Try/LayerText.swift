@@ -54,8 +54,10 @@ struct LayerText {
     let text = document.text(annotation.range)
     let words = paint.clean(text.count > 60 ? text.prefix(60) + " …" : text)
     let values = attributes.map { "\($0.name) \(AttributeText(paint).text($0.value))" }
-    return ([words] + [annotation.label].filter { !$0.isEmpty }.map { paint($0, "33") }).joined(
-      separator: " ")
+    return
+      ([words] + [annotation.label].filter { !$0.isEmpty }.map { paint(paint.clean($0), "33") })
+      .joined(
+        separator: " ")
       + (values.isEmpty ? "" : "  " + paint(paint.clean(values.joined(separator: ", ")), "2"))
   }
 }

@@ -10,7 +10,7 @@ struct TestCommand: ParsableCommand {
       Each test has stages of its own, so that none remembers another's text.
 
       Exit codes: 0 all texts came out as expected; 1 some did not; 2 a pipeline file or the command line is wrong, or a \
-      file has no tests.
+      file has no tests; 3 a stage does not come back.
       """)
 
   @Argument(help: "The pipeline files.")

@@ -52,11 +52,12 @@ struct TestRun {
     let pipeline = try Self.load(file).pipeline
     let trial = Trial(pipeline, .number(1), from: try sources(of: test))
     var stage = ""
+    let name = test.name
     do {
       let outcome = try trial.run(
         begin: { _ in }, step: { stage = $0.stage },
         onLost: {
-          Console.error("error: \($0)")
+          Console.error("error: test '\(name)': \($0)".withoutControls)
           Console.exit(ExitCodes.stoppedOnError)
         })
       return try findings(outcome, test, stage, pipeline)
@@ -72,8 +73,8 @@ struct TestRun {
     case .passed(let document): return test.findings(record: try record(document, pipeline))
     case .rejected(let reason, _): return test.findings(leftOut: reason, by: stage)
     case .unreadable(let rejection, _): return unreadable(rejection, test)
-    case .notFound(_, let rejections):
-      return rejections.first.map { unreadable($0, test) }
+    case .notFound(_, _, let rejection):
+      return rejection.map { unreadable($0, test) }
         ?? test.findings(failure: "there is no document")
     }
   }
@@ -97,10 +98,7 @@ struct TestRun {
   }
 
   private func sources(of test: PipelineTest) throws -> [Pipeline.Step<any Source>] {
-    guard let text = test.text else {
-      let path = BuiltPipeline.quoted(test.file ?? "")
-      return try BuiltPipeline.load(sources: ["files: \(path)"], stages: []).sources
-    }
+    guard let text = test.text else { return try BuiltPipeline.text(test.file ?? "") }
     return [Pipeline.Step("text", OneText(text, test, of: file.path))]
   }
 }

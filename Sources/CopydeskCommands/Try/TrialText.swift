@@ -33,7 +33,7 @@ struct TrialText {
       lines += LayerText(paint, most: most).lines(step.before, after)
     }
     lines += step.counts.sorted { $0.key < $1.key }.map {
-      "  counted: \($0.key) \($0.value.grouped)"
+      "  counted: \(paint.clean($0.key)) \($0.value.grouped)"
     }
     if let reason = step.reason {
       lines.append("  " + paint(paint.clean("\(reason.code): \(reason.message)"), "31"))
@@ -48,7 +48,7 @@ struct TrialText {
       let outputs = sink.component.outputs
       return outputs.isEmpty ? sink.name : outputs.joined(separator: ", ")
     }
-    return "a run would write it to \(places.joined(separator: ", "))"
+    return "a run would write it to \(paint.clean(places.joined(separator: ", ")))"
   }
 
   /// What becomes of one that was rejected.

@@ -29,6 +29,9 @@ struct TryCommand: ParsableCommand {
       valueName: "n|name"))
   var document = "1"
 
+  @Option(help: "The document with this id, which may be a number.")
+  var id: String?
+
   @Flag(help: "Show all changes and annotations, not the first five of each kind.")
   var all = false
 
@@ -51,26 +54,21 @@ struct TryCommand: ParsableCommand {
     }
     let text = TrialText(
       paint: Paint(isColored: Console.outHasColor), most: all ? .max : TrialText.few)
-    var (tried, outcome) = (loaded, try follow(loaded, choice, text))
-    // A number that counts no document may be an id.
-    if case .notFound = outcome, case .number = choice,
-      let again = try reading.file(pipeline).load()
-    {
-      (tried, outcome) = (again, try follow(again, .name(document), text))
-    }
-    try end(outcome, tried, text)
+    try end(try follow(loaded, text), loaded, text)
   }
 
-  private var choice: Trial.Choice { Int(document).map { .number($0) } ?? .name(document) }
+  private var choice: Trial.Choice {
+    id.map { .name($0) } ?? Int(document).map { .number($0) } ?? .name(document)
+  }
 
   private func sources() throws -> [Pipeline.Step<any Source>]? {
     try file.map {
-      try BuiltPipeline.load(sources: ["files: \(BuiltPipeline.quoted($0))"], stages: []).sources
+      try BuiltPipeline.text($0)
     }
   }
 
   private func follow(
-    _ pipeline: Pipeline, _ choice: Trial.Choice, _ text: TrialText
+    _ pipeline: Pipeline, _ text: TrialText
   ) throws -> Trial.Outcome {
     let isShown = format == .text
     let sources = try sources()
@@ -98,14 +96,14 @@ struct TryCommand: ParsableCommand {
       } else {
         tell(reason, onError, text)
       }
-      if reason.kind == .failed { throw ExitCode(ExitCodes.finishedWithFailures) }
+      if reason.kind == .failed { throw Self.code(onError) }
     case .unreadable(let rejection, let onError): throw told(rejection, onError, text)
-    case .notFound(0, let rejections) where !rejections.isEmpty:
-      throw told(rejections[0], pipeline.onError, text)
-    case .notFound(let read, let rejections):
-      let others = rejections.isEmpty ? "" : ", and \(rejections.count.grouped) could not be"
+    case .notFound(0, _, let rejection?) where id == nil && document == "1":
+      throw told(rejection, pipeline.onError, text)
+    case .notFound(let read, let unreadable, _):
+      let others = unreadable == 0 ? "" : ", and \(unreadable.grouped) could not be"
       Console.error(
-        "error: there is no document '\(document)' among the \(read.grouped) that were read\(others)"
+        "error: there is no document '\(id ?? document)' among the \(read.grouped) that were read\(others)"
       )
       throw ExitCode(ExitCodes.wrongUsage)
     }
@@ -113,13 +111,17 @@ struct TryCommand: ParsableCommand {
 
   /// Standard output is for a record alone.
   private func tell(_ reason: Rejection.Reason, _ onError: OnError, _ text: TrialText) {
-    Console.error("\(reason.code): \(reason.message)\n\(text.end(reason, onError))")
+    Console.error(
+      "\("\(reason.code): \(reason.message)".withoutControls)\n\(text.end(reason, onError))")
   }
 
   private func told(_ rejection: Rejection, _ onError: OnError, _ text: TrialText) -> ExitCode {
-    Console.error(
-      "error: \(rejection.origin): \(rejection.reason.message)\n\(text.end(rejection.reason, onError))"
-    )
-    return ExitCode(ExitCodes.finishedWithFailures)
+    let message = "error: \(rejection.origin): \(rejection.reason.message)".withoutControls
+    Console.error("\(message)\n\(text.end(rejection.reason, onError))")
+    return Self.code(onError)
+  }
+
+  private static func code(_ onError: OnError) -> ExitCode {
+    ExitCode(onError == .fail ? ExitCodes.stoppedOnError : ExitCodes.finishedWithFailures)
   }
 }

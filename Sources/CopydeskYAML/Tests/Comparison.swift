@@ -4,7 +4,7 @@ import Copydesk
 ///
 /// A map must have each value that is named, and may have others; null is one that it has not. Of a list of maps each must be met,
 /// in this order, with any others between; all other lists must be the same. Texts are the same byte for byte, but for line
-/// breaks at their end; numbers, rounded to as many decimals as are expected.
+/// breaks at their end; numbers, rounded to as many decimals as are expected if there are some.
 struct Comparison {
   private(set) var findings = Findings()
 
@@ -62,19 +62,15 @@ struct Comparison {
   }
 
   /// Compares passages of a text.
-  mutating func passages(_ contained: [RawOption], _ lacking: [RawOption], _ text: String) {
+  mutating func passages(_ contained: [PlacedText], _ lacking: [PlacedText], _ text: String) {
     // Of bytes, as texts with other bytes are other texts, however alike they look.
     let text = Array(text.utf8)
-    for node in contained.map(\.node) where !text.contains(Self.passage(node)) {
-      findings.add("the text does not have this", at: node)
+    for passage in contained where !text.contains(Array(passage.text.utf8)) {
+      findings.add("the text does not have this", at: passage.range)
     }
-    for node in lacking.map(\.node) where text.contains(Self.passage(node)) {
-      findings.add("the text still has this", at: node)
+    for passage in lacking where text.contains(Array(passage.text.utf8)) {
+      findings.add("the text still has this", at: passage.range)
     }
-  }
-
-  private static func passage(_ node: ConfigNode) -> [UInt8] {
-    if case .scalar(let text, _) = node.content { Array(text.utf8) } else { [] }
   }
 
   // MARK: One value
@@ -89,7 +85,7 @@ struct Comparison {
     switch value {
     case .null: node.isNull
     case .bool(let bool): text == "\(bool)"
-    case .int(let int): Double(text) == Double(int)
+    case .int(let int): Int(text).map { $0 == int } ?? (Double(text) == Double(int))
     case .double(let double): isSame(text, double)
     case .string, .list, .map: false
     }
@@ -98,7 +94,7 @@ struct Comparison {
   private static func isSame(_ text: String, _ number: Double) -> Bool {
     guard let expected = Double(text) else { return false }
     let decimals = text.firstIndex(of: ".").map { text[$0...].count - 1 } ?? 0
-    guard decimals > 0, !text.contains("e") else { return expected == number }
+    guard decimals > 0, !text.lowercased().contains("e") else { return expected == number }
     let scale = (0..<min(decimals, 15)).reduce(1.0) { scale, _ in scale * 10 }
     return (number * scale).rounded() == (expected * scale).rounded()
   }
@@ -160,6 +156,6 @@ struct Comparison {
       default: String(character)
       }
     }
-    return line.count > 80 ? line.prefix(80).joined() + " …" : line.joined()
+    return (line.count > 80 ? line.prefix(80).joined() + " …" : line.joined()).withoutControls
   }
 }

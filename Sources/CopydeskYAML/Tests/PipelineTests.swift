@@ -28,18 +28,28 @@ public struct PipelineTests: Sendable {
         return nil
       }
       if let problem = options.problem { findings.add(problem, at: raw.node) }
-      for (name, passages) in options.texts {
-        for passage in passages
-        where String.decode(passage.node, name, into: &findings)?.isEmpty == true {
-          findings.add("\(name) is empty, which says nothing", at: passage.node)
-        }
-      }
-      if let node = options.expect?.node, !node.isMap {
-        findings.add("'expect' must be a map, not \(node.summary)", at: node)
-      } else if let node = options.expect?.node, case .map([]) = node.content {
-        findings.add("'expect' is empty, which says nothing", at: node)
-      }
+      if let expect = options.expect?.node { check(expect, into: &findings) }
       return PipelineTest(options, number: index + 1, context, at: raw.node.range)
+    }
+  }
+
+  private static func check(_ expect: ConfigNode, into findings: inout Findings) {
+    if !expect.isMap {
+      findings.add("'expect' must be a map, not \(expect.summary)", at: expect)
+    }
+    for node in expect.emptyMaps {
+      findings.add("an empty map is met by anything", at: node, hint: "say what must be in it")
+    }
+  }
+}
+
+extension ConfigNode {
+  /// The maps without entries, at any depth.
+  fileprivate var emptyMaps: [ConfigNode] {
+    switch content {
+    case .scalar: []
+    case .list(let nodes): nodes.flatMap(\.emptyMaps)
+    case .map(let entries): entries.isEmpty ? [self] : entries.flatMap { $0.value.emptyMaps }
     }
   }
 }

@@ -7,9 +7,9 @@ struct TestOptions: Options {
   var file: String?
   var metadata = OptionMap<String>()
   var expect: RawOption?
-  var contains: [RawOption] = []
-  var lacks: [RawOption] = []
-  var leftOut: RawOption?
+  var contains: [PlacedText] = []
+  var lacks: [PlacedText] = []
+  var leftOut: PlacedText?
 
   static let fields: [Field<Self>] = [
     Field("name", \.name, "What the test is called."),
@@ -21,14 +21,6 @@ struct TestOptions: Options {
     Field("lacks", \.lacks, "Passages that it must not have."),
     Field("left_out", \.leftOut, "The code with which the document must be left out."),
   ]
-
-  /// What must be texts, and is kept with its place.
-  var texts: [(name: String, values: [RawOption])] {
-    [
-      ("each 'contains'", contains), ("each 'lacks'", lacks),
-      ("'left_out'", leftOut.map { [$0] } ?? []),
-    ]
-  }
 
   /// What is wrong with it as a whole.
   var problem: String? {
