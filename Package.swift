@@ -99,7 +99,8 @@ let package = Package(
     plugin("Cleaning"),
     plugin("Segmentation"),
     plugin(
-      "Entities", ["EntitiesData", "EntityKernels", "CPCRE2", "CHyperscan"], exclude: ["Data", "Kernels"]),
+      "Entities", ["EntitiesData", "EntityKernels", "CPCRE2", "CHyperscan"],
+      exclude: ["Data", "Kernels"]),
     .target(name: "EntityKernels", path: "Plugins/Entities/Kernels"),
     data("EntitiesData", path: "Plugins/Entities/Data", exclude: ["en-news"]),
     plugin("Sentiment", ["SentimentData", "SentimentKernels"], exclude: ["Data", "Kernels"]),

@@ -20,7 +20,8 @@ struct ArchiveOptions: Options {
       check: .notEmpty),
     Field(
       "include", \.include,
-      "The entries to read, and archives within to open, such as '*.txt' or 'news/*'; all when left out."),
+      "The entries to read, and archives within to open, such as '*.txt' or 'news/*'; all when left out."
+    ),
     Field("exclude", \.exclude, "Those to leave out of these."),
     Field("encoding", \.encoding, "The encoding of the texts."),
     Field(

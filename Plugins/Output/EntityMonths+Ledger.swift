@@ -39,7 +39,8 @@ extension EntityMonths {
 
   private mutating func add(_ cells: [Value]) throws {
     guard cells.count > 4, let month = cells[0].string, let entity = cells[1].string,
-      let label = cells[2].string, let link = cells[3].string, let sums = SentimentSums(cells[4...].compactMap(\.number))
+      let label = cells[2].string, let link = cells[3].string,
+      let sums = SentimentSums(cells[4...].compactMap(\.number))
     else { throw Self.damaged }
     add(Key(month: month, entity: entity, label: label, link: link), sums)
   }

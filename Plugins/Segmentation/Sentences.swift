@@ -44,8 +44,10 @@ struct Sentences: Stage {
         "numbers", input: "Prices rose 3.5 per cent. Imports fell by 2 million.",
         output: "⟦Prices rose 3.5 per cent.⟧ ⟦Imports fell by 2 million.⟧", layer: .sentences),
       Example(
-        "rows", input: "Results of the second round, played at the weekend:\nLeeds 2 York 1\nBath 0 Ely 0",
-        output: "⟦Results of the second round, played at the weekend:⟧\n⟦Leeds 2 York 1⟧\n⟦Bath 0 Ely 0⟧",
+        "rows",
+        input: "Results of the second round, played at the weekend:\nLeeds 2 York 1\nBath 0 Ely 0",
+        output:
+          "⟦Results of the second round, played at the weekend:⟧\n⟦Leeds 2 York 1⟧\n⟦Bath 0 Ely 0⟧",
         layer: .sentences),
     ],
     contract: { _ in Contract(writes: [.sentences]) }

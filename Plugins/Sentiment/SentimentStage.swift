@@ -58,7 +58,11 @@ struct SentimentStage: Stage {
     case .model(let model):
       var scorer = ModelScorer(
         model, scoresTargets: options.targets == .entities, explains: options.explain)
-      batch.forEach { try scorer.findings(in: $0) } write: { $0.write(to: &$1) }
+      batch.forEach {
+        try scorer.findings(in: $0)
+      } write: {
+        $0.write(to: &$1)
+      }
     }
   }
 

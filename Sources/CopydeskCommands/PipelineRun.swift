@@ -11,7 +11,9 @@ struct PipelineRun {
 
   /// The pipeline of a file; what is wrong with it is told.
   func load(_ path: String) throws -> Pipeline {
-    guard let pipeline = try options.reading.file(path).load() else { throw ExitCode(ExitCodes.wrongUsage) }
+    guard let pipeline = try options.reading.file(path).load() else {
+      throw ExitCode(ExitCodes.wrongUsage)
+    }
     return pipeline
   }
 

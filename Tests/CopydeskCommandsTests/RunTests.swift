@@ -262,7 +262,8 @@ import Testing
     let path = try pipeline(scratch, source: "files: a.txt")
     _ = try Program.run(["run", path, "--quiet", "--report", scratch.path("new/report.json")])
     let report =
-      try JSONSerialization.jsonObject(with: Data(scratch.bytes("new/report.json"))) as? [String: Any]
+      try JSONSerialization.jsonObject(with: Data(scratch.bytes("new/report.json")))
+      as? [String: Any]
     let tally = try #require(report?["tally"] as? [String: Any])
     #expect(tally["read"] as? Int == 1 && tally["written"] as? Int == 1)
   }

@@ -45,13 +45,17 @@ import Testing
       "train", "sentiment", "a.jsonl", "--from", "en-news", "--out", "m", "--rounds", "1")
     #expect(adapted.status == 0, "\(adapted.errors)")
     #expect(adapted.errors.contains("12 questions, going on from a model of "))
-    #expect(String(decoding: try scratch.bytes("m"), as: UTF8.self).contains("\"from\":\"en-news\""))
+    #expect(
+      String(decoding: try scratch.bytes("m"), as: UTF8.self).contains("\"from\":\"en-news\""))
     let again = try run(
-      "train", "sentiment", "a.jsonl", "--from", "m", "--keep", "0.5", "--dev", "dev.jsonl", "--out",
+      "train", "sentiment", "a.jsonl", "--from", "m", "--keep", "0.5", "--dev", "dev.jsonl",
+      "--out",
       "m2", "--rounds", "1")
     #expect(again.status == 0, "\(again.errors)")
     #expect(again.errors.contains("with what is kept; dev macro-F1 "))
-    #expect(again.errors.contains("probabilities towards names stay as they come: the dev documents have 3 answers"))
+    #expect(
+      again.errors.contains(
+        "probabilities towards names stay as they come: the dev documents have 3 answers"))
     let measured = try run("evaluate", "sentiment", "a.jsonl", "--model", "m2")
     #expect(measured.output.contains("  12: macro-F1 of 3 labels "))
   }
@@ -62,7 +66,8 @@ import Testing
     let other = try Program.run(train + ["a.jsonl"], in: scratch.path)
     #expect(other.status == 3)
     #expect(
-      other.errors == "error: 'a.jsonl' cannot be used: it is no model of 'copydesk train sentiment'\n")
+      other.errors
+        == "error: 'a.jsonl' cannot be used: it is no model of 'copydesk train sentiment'\n")
     let missing = try Program.run(train + ["none"], in: scratch.path)
     #expect(missing.status == 3 && missing.errors.hasPrefix("error: 'none'"), "\(missing.errors)")
     try scratch.write("my model", to: "m")
@@ -96,19 +101,25 @@ import Testing
       """, to: file)
     let result = try run("train", "sentiment", "a.jsonl", "--dev", "dev.jsonl", "--out", "m")
     #expect(result.status == 3)
-    #expect(result.errors.contains("error: sentiment that is none: label 'Positive' (1, first in \(file): 'Orvex won.')\n"))
+    #expect(
+      result.errors.contains(
+        "error: sentiment that is none: label 'Positive' (1, first in \(file): 'Orvex won.')\n"))
     #expect(result.errors.contains("hint: expected a map with a 'label' ('negative', 'neutral' or"))
     #expect(try scratch.names == ["a.jsonl", "dev.jsonl"])
     let measured = try run("evaluate", "sentiment", "a.jsonl", "dev.jsonl")
     #expect(measured.status == 3 && measured.output.isEmpty)
-    #expect(measured.errors.hasPrefix("error: sentiment that is none: label 'Positive' (1, first in \(file): 'Orvex won.')\n"))
+    #expect(
+      measured.errors.hasPrefix(
+        "error: sentiment that is none: label 'Positive' (1, first in \(file): 'Orvex won.')\n"))
   }
 
   @Test func refusesAWordForTheSentimentOfAText() throws {
     try write(3, to: "a.jsonl")
     try scratch.write("{\"text\": \"Bad.\", \"sentiment\": \"negative\"}\n", to: "b.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "b.jsonl")
-    #expect(result.errors.contains("error: sentiment that is none: no map but 'negative' (1, first in b.jsonl: 'Bad.')\n"))
+    #expect(
+      result.errors.contains(
+        "error: sentiment that is none: no map but 'negative' (1, first in b.jsonl: 'Bad.')\n"))
   }
 
   @Test(arguments: [
@@ -125,10 +136,15 @@ import Testing
       {"text": "Orvex won.", "entities": [{"range": [0, 5], "label": "ORG", "sentiment": \(sentiment)}]}
 
       """, to: "a.jsonl")
-    for arguments in [["train", "sentiment", "a.jsonl", "--out", "m"], ["evaluate", "sentiment", "a.jsonl"]] {
+    for arguments in [
+      ["train", "sentiment", "a.jsonl", "--out", "m"], ["evaluate", "sentiment", "a.jsonl"],
+    ] {
       let result = try Program.run(arguments, in: scratch.path)
       #expect(result.status == 3)
-      #expect(result.errors.contains("error: sentiment that is none: \(fault) (1, first in a.jsonl: 'Orvex won.')\n"), "\(result.errors)")
+      #expect(
+        result.errors.contains(
+          "error: sentiment that is none: \(fault) (1, first in a.jsonl: 'Orvex won.')\n"),
+        "\(result.errors)")
     }
   }
 
@@ -206,7 +222,8 @@ import Testing
 
       """, to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl", "--method", "lexicon")
-    #expect(result.output.contains("  2: macro-F1 of 2 labels 33.3, accuracy 50.0\n"), "\(result.output)")
+    #expect(
+      result.output.contains("  2: macro-F1 of 2 labels 33.3, accuracy 50.0\n"), "\(result.output)")
   }
 
   @Test func comparesScoresTowardsNames() throws {
@@ -218,12 +235,14 @@ import Testing
     }
     try scratch.write(lines.joined(), to: "a.jsonl")
     let result = try run("evaluate", "sentiment", "a.jsonl")
-    #expect(result.output.contains("scores towards entities: 3, Pearson's r 0.9"), "\(result.output)")
+    #expect(
+      result.output.contains("scores towards entities: 3, Pearson's r 0.9"), "\(result.output)")
     let trained = try run("train", "sentiment", "a.jsonl", "--out", "m")
     #expect(trained.errors.contains("towards a name a score alone is not enough"))
   }
 
-  @Test(arguments: ["1e20", "-1", "1000.5"]) func refusesWeightsThatCannotBe(weight: String) throws {
+  @Test(arguments: ["1e20", "-1", "1000.5"]) func refusesWeightsThatCannotBe(weight: String) throws
+  {
     try scratch.write(
       """
       {"text": "Orvex won.", "weight": \(weight), "entities": [{"range": [0, 5], "label": "ORG", "sentiment": {"label": "positive"}}]}
@@ -237,14 +256,17 @@ import Testing
   @Test func saysWhatIsMissing() throws {
     try scratch.write("{\"text\": \"Orvex.\"}\n", to: "a.jsonl")
     try scratch.write("", to: "none.jsonl")
-    let hint = "\n  hint: it is a map, such as {\"label\": \"negative\"} or {\"score\": -0.6}; towards a name a score alone is not enough"
+    let hint =
+      "\n  hint: it is a map, such as {\"label\": \"negative\"} or {\"score\": -0.6}; towards a name a score alone is not enough"
     let cases = [
       (
         ["train", "sentiment", "a.jsonl", "--out", "m"],
         "no document has a 'sentiment' to learn from" + hint
       ),
       (["train", "sentiment", "none.jsonl", "--out", "m"], "there are no documents in the files"),
-      (["evaluate", "sentiment", "a.jsonl"], "no document has a 'sentiment' to compare with" + hint),
+      (
+        ["evaluate", "sentiment", "a.jsonl"], "no document has a 'sentiment' to compare with" + hint
+      ),
     ]
     for (arguments, message) in cases {
       let result = try Program.run(arguments, in: scratch.path)

@@ -121,7 +121,8 @@ import Testing
     try scratch.write(corpus(7), to: "b.bio")
     let result = try train("a.bio", "b.bio", "--dev", "./b.bio", "--out", "m")
     #expect(result.status == 2)
-    #expect(result.errors.contains("error: './b.bio' is learned from, so '--dev' must name another"))
+    #expect(
+      result.errors.contains("error: './b.bio' is learned from, so '--dev' must name another"))
   }
 
   @Test(arguments: [

@@ -109,7 +109,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Rs1,200", "1200 INR"), ("It cost Ksh. 5,000 then", "5000 KES"), ("Rs. 500", "500 INR"), ("Rs500 crore", "5000000000 INR"),
+    ("Rs1,200", "1200 INR"), ("It cost Ksh. 5,000 then", "5000 KES"), ("Rs. 500", "500 INR"),
+    ("Rs500 crore", "5000000000 INR"),
     ("R1.5bn", "1500000000 ZAR"), ("R10 million", "10000000 ZAR"), ("N5,000", "5000 NGN"),
     ("₦5,000", "5000 NGN"), ("KSh5,000", "5000 KES"), ("Sh5,000", "5000"),
     ("USh 2 million", "2000000 UGX"),
@@ -165,7 +166,8 @@ import Testing
     ("Rs 1,23,45,000", "12345000 INR"),
     ("1,5 million euros", "1500000 EUR"), ("10 000 to 12 000 tonnes", "10000 12000 t"),
     ("a 12 000-km road", "12000 km"), ("12 000km", "12000 km"), ("15 000 per cent", "150"),
-    ("of 1 250 000 people", "1250000"), ("12,345 euros", "12345 EUR"), ("1.234 euros", "1.234 EUR"), ("1,200", "1200"),
+    ("of 1 250 000 people", "1250000"), ("12,345 euros", "12345 EUR"), ("1.234 euros", "1.234 EUR"),
+    ("1,200", "1200"),
   ])
   func separatorsOfTheWorldAreRead(text: String, value: String) throws {
     try expect(text, value)

@@ -34,11 +34,16 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Sales fell in December.", "2025-02-10", "2024-12"), ("Sales fell in March.", "2025-02-10", "2024-03"),
-    ("It will open in March.", "2025-02-10", "2025-03"), ("It will open in March.", "2025-11-10", "2026-03"),
-    ("Sales fell in March.", "2025-03-30", "2025-03"), ("Elections in March", "2024-11-10", "2025-03"),
-    ("Elections in May", "2025-11-10", "2026-05"), ("Elections in June", "2025-11-10", "2025-06"), ("It fell last December.", "2025-12-10", "2024-12"),
-    ("It fell last May.", "2025-12-10", "2025-05"), ("It will rain next May.", "2025-05-10", "2026-05"),
+    ("Sales fell in December.", "2025-02-10", "2024-12"),
+    ("Sales fell in March.", "2025-02-10", "2024-03"),
+    ("It will open in March.", "2025-02-10", "2025-03"),
+    ("It will open in March.", "2025-11-10", "2026-03"),
+    ("Sales fell in March.", "2025-03-30", "2025-03"),
+    ("Elections in March", "2024-11-10", "2025-03"),
+    ("Elections in May", "2025-11-10", "2026-05"), ("Elections in June", "2025-11-10", "2025-06"),
+    ("It fell last December.", "2025-12-10", "2024-12"),
+    ("It fell last May.", "2025-12-10", "2025-05"),
+    ("It will rain next May.", "2025-05-10", "2026-05"),
   ])
   func monthWithoutYearIsTheOneTheVerbsTell(text: String, date: String, value: String) throws {
     #expect(try values(text, date) == [value])
@@ -69,7 +74,8 @@ import Testing
   }
 
   @Test func timeOfDayBeforeAWeekdayEndsNoSentence() throws {
-    #expect(try values("He must answer by 10 a.m. Friday.", "2025-05-14") == ["T10:00", "2025-05-16"])
+    #expect(
+      try values("He must answer by 10 a.m. Friday.", "2025-05-14") == ["T10:00", "2025-05-16"])
   }
 
   @Test(arguments: ["They refused to meet on Friday.", "They met on Friday."])

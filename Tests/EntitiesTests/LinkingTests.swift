@@ -32,11 +32,22 @@ import Testing
     ("⟦World Health Organization|ORG⟧ (⟦WHO|ORG⟧)", ["e1", "e1"]),
     ("⟦WHO|ORG⟧, the ⟦World Health Organization|ORG⟧", ["e1", "e1"]),
     ("⟦Acme Kettle Co.|ORG⟧ said ⟦Acme Kettle|ORG⟧ grew.", ["e1", "e1"]),
-    ("⟦Acme Kettle Works Ltd|ORG⟧; ⟦Acme|ORG⟧, ⟦Acme Kettle|ORG⟧, ⟦Kettle|ORG⟧", ["e1", "e1", "e1", "e2"]),
-    ("⟦United Kettle Corp.|ORG⟧ and ⟦United|ORG⟧; ⟦Acme Kettle|ORG⟧ and ⟦Acme|ORG⟧", ["e1", "e2", "e3", "e4"]),
-    ("⟦Walt Disney Co.|ORG⟧, ⟦Disney|ORG⟧; ⟦Eli Nut Ltd|ORG⟧, ⟦Nut|ORG⟧", ["e1", "e1", "e2", "e2"]),
+    (
+      "⟦Acme Kettle Works Ltd|ORG⟧; ⟦Acme|ORG⟧, ⟦Acme Kettle|ORG⟧, ⟦Kettle|ORG⟧",
+      ["e1", "e1", "e1", "e2"]
+    ),
+    (
+      "⟦United Kettle Corp.|ORG⟧ and ⟦United|ORG⟧; ⟦Acme Kettle|ORG⟧ and ⟦Acme|ORG⟧",
+      ["e1", "e2", "e3", "e4"]
+    ),
+    (
+      "⟦Walt Disney Co.|ORG⟧, ⟦Disney|ORG⟧; ⟦Eli Nut Ltd|ORG⟧, ⟦Nut|ORG⟧", ["e1", "e1", "e2", "e2"]
+    ),
     ("⟦Goldman Sachs|ORG⟧, ⟦Goldman|ORG⟧; ⟦Sachs|ORG⟧", ["e1", "e1", "e2"]),
-    ("⟦Boston Kettle Inc.|ORG⟧, ⟦Boston|ORG⟧; ⟦Texas Instruments|ORG⟧, ⟦Texas|ORG⟧", ["e1", "e2", "e3", "e4"]),
+    (
+      "⟦Boston Kettle Inc.|ORG⟧, ⟦Boston|ORG⟧; ⟦Texas Instruments|ORG⟧, ⟦Texas|ORG⟧",
+      ["e1", "e2", "e3", "e4"]
+    ),
     ("⟦Volkswagen AG|ORG⟧, ⟦VW|ORG⟧; ⟦Fed|ORG⟧, ⟦Federal Reserve|ORG⟧", ["e1", "e1", "e2", "e2"]),
     ("⟦McDonald's Corp.|ORG⟧, ⟦McDonald's|ORG⟧, ⟦McDonald’s|ORG⟧", ["e1", "e1", "e1"]),
     ("⟦Adani Enterprises Ltd.|ORG⟧ and the ⟦Adani Group|ORG⟧", ["e1", "e2"]),
@@ -88,7 +99,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Premier ⟦Max Abt|PERSON⟧.\nHis son, ⟦Ben Abt|PERSON⟧.\n⟦Abt|PERSON⟧ left.", ["e1", "e2", "e1"]),
+    (
+      "Premier ⟦Max Abt|PERSON⟧.\nHis son, ⟦Ben Abt|PERSON⟧.\n⟦Abt|PERSON⟧ left.",
+      ["e1", "e2", "e1"]
+    ),
     ("King ⟦Max|PERSON⟧ met ⟦Max Abt|PERSON⟧.\n⟦Max|PERSON⟧ smiled.", ["e1", "e2", "e1"]),
     ("⟦Queen Eva II|PERSON⟧.\n⟦Eva Abt|PERSON⟧.\nQueen ⟦Eva|PERSON⟧ smiled.", ["e1", "e2", "e1"]),
     ("President ⟦Abt|PERSON⟧ left.\n⟦Max Abt|PERSON⟧ was tired.", ["e1", "e1"]),
@@ -100,11 +114,20 @@ import Testing
       "Gov. ⟦Max Abt|PERSON⟧ and his brother, ⟦Tom Abt|PERSON⟧.\nGovernor ⟦Abt|PERSON⟧ left.",
       ["e1", "e2", "e1"]
     ),
-    ("⟦Abt|PERSON⟧ left.\nHis wife, ⟦Eva Abt|PERSON⟧, and son ⟦Ben Abt|PERSON⟧", ["e1", "e2", "e3"]),
-    ("⟦Pope Max|PERSON⟧.\n⟦Max Ford Abt|PERSON⟧, ⟦Max|PERSON⟧, Pope ⟦Max|PERSON⟧", ["e1", "e2", "e1", "e1"]),
+    (
+      "⟦Abt|PERSON⟧ left.\nHis wife, ⟦Eva Abt|PERSON⟧, and son ⟦Ben Abt|PERSON⟧",
+      ["e1", "e2", "e3"]
+    ),
+    (
+      "⟦Pope Max|PERSON⟧.\n⟦Max Ford Abt|PERSON⟧, ⟦Max|PERSON⟧, Pope ⟦Max|PERSON⟧",
+      ["e1", "e2", "e1", "e1"]
+    ),
     ("⟦Max Kane|PERSON⟧.\n⟦Prince Max|PERSON⟧", ["e1", "e2"]),
     ("The king ⟦Kane|PERSON⟧ is back.\n⟦Max Kane|PERSON⟧ smiled.", ["e1", "e1"]),
-    ("⟦King Max|PERSON⟧.\n⟦King Max III|PERSON⟧, ⟦Prince Ben bin Abt|PERSON⟧, Prince ⟦Ben|PERSON⟧", ["e1", "e1", "e2", "e2"]),
+    (
+      "⟦King Max|PERSON⟧.\n⟦King Max III|PERSON⟧, ⟦Prince Ben bin Abt|PERSON⟧, Prince ⟦Ben|PERSON⟧",
+      ["e1", "e1", "e2", "e2"]
+    ),
   ])
   func titlesAndKinshipTellPeopleApart(marked: String, expected: [String]) {
     #expect(ids(marked) == expected)
@@ -119,7 +142,10 @@ import Testing
     ("⟦Department of Nuts|ORG⟧ (⟦DON|ORG⟧); ⟦DON|ORG⟧", ["e1", "e1", "e1"]),
     ("⟦Department of Nuts|ORG⟧ (⟦DNX|ORG⟧)", ["e1", "e2"]),
     // What is usual counts only where the text does not say otherwise.
-    ("⟦Nut Health Office|ORG⟧ and ⟦NHO|ORG⟧; ⟦Wide Health Office|ORG⟧ and ⟦WHO|ORG⟧", ["e1", "e1", "e2", "e3"]),
+    (
+      "⟦Nut Health Office|ORG⟧ and ⟦NHO|ORG⟧; ⟦Wide Health Office|ORG⟧ and ⟦WHO|ORG⟧",
+      ["e1", "e1", "e2", "e3"]
+    ),
     ("⟦WHO|ORG⟧ and ⟦Wide Health Office|ORG⟧", ["e1", "e2"]),
     (
       "⟦Wide Health Office|ORG⟧ (⟦WHO|ORG⟧); ⟦WHO|ORG⟧, ⟦World Health Organization|ORG⟧",
@@ -155,35 +181,65 @@ import Testing
     ("⟦Ga.|GPE⟧ and ⟦Mass.|GPE⟧", ["iso3166-2:US-GA", "iso3166-2:US-MA"]),
     ("⟦Victoria|GPE⟧, ⟦Australia|GPE⟧", ["iso3166-2:AU-VIC", "iso3166:AU"]),
     ("⟦Victoria|GPE⟧, ⟦British Columbia|GPE⟧", ["geonames:6174041", "iso3166-2:CA-BC"]),
-    ("⟦Ontario|GPE⟧, ⟦Canada's|GPE⟧ and ⟦Ontario|GPE⟧, ⟦Calif.|GPE⟧", [
-      "iso3166-2:CA-ON", "iso3166:CA", "geonames:5379439", "iso3166-2:US-CA",
-    ]),
-    ("⟦Washington, D.C.|GPE⟧ and ⟦Washington|GPE⟧; ⟦D.C.|GPE⟧", [
-      "geonames:4140963", "geonames:4140963", "geonames:4140963",
-    ]),
-    ("⟦New York|GPE⟧, ⟦N.Y.|GPE⟧; ⟦New York|GPE⟧", ["geonames:5128581", "iso3166-2:US-NY", "geonames:5128581"]),
+    (
+      "⟦Ontario|GPE⟧, ⟦Canada's|GPE⟧ and ⟦Ontario|GPE⟧, ⟦Calif.|GPE⟧",
+      [
+        "iso3166-2:CA-ON", "iso3166:CA", "geonames:5379439", "iso3166-2:US-CA",
+      ]
+    ),
+    (
+      "⟦Washington, D.C.|GPE⟧ and ⟦Washington|GPE⟧; ⟦D.C.|GPE⟧",
+      [
+        "geonames:4140963", "geonames:4140963", "geonames:4140963",
+      ]
+    ),
+    (
+      "⟦New York|GPE⟧, ⟦N.Y.|GPE⟧; ⟦New York|GPE⟧",
+      ["geonames:5128581", "iso3166-2:US-NY", "geonames:5128581"]
+    ),
     ("⟦Berlin, Ohio|GPE⟧ and ⟦Paris, Texas|GPE⟧", [nil, "geonames:4717560"]),
     ("⟦Washington state|GPE⟧, ⟦New York State|GPE⟧", ["iso3166-2:US-WA", "iso3166-2:US-NY"]),
     ("⟦Washington|GPE⟧ state and ⟦Washington|GPE⟧", ["iso3166-2:US-WA", "geonames:4140963"]),
-    ("the state of ⟦New York|GPE⟧; ⟦New York|GPE⟧ statement", ["iso3166-2:US-NY", "geonames:5128581"]),
+    (
+      "the state of ⟦New York|GPE⟧; ⟦New York|GPE⟧ statement",
+      ["iso3166-2:US-NY", "geonames:5128581"]
+    ),
     ("⟦Texas|GPE⟧, ⟦Arizona|GPE⟧", ["iso3166-2:US-TX", "iso3166-2:US-AZ"]),
-    ("⟦BIRMINGHAM|GPE⟧, ⟦Ala.|GPE⟧ - ⟦Birmingham|GPE⟧", ["geonames:4049979", "iso3166-2:US-AL", "geonames:4049979"]),
+    (
+      "⟦BIRMINGHAM|GPE⟧, ⟦Ala.|GPE⟧ - ⟦Birmingham|GPE⟧",
+      ["geonames:4049979", "iso3166-2:US-AL", "geonames:4049979"]
+    ),
     ("⟦PORTLAND|GPE⟧, ⟦MAINE|GPE⟧", ["geonames:4975802", "iso3166-2:US-ME"]),
     ("⟦Boston|GPE⟧, ⟦Lincolnshire|GPE⟧", ["geonames:2655138", "iso3166-2:GB-LIN"]),
     ("⟦Berlin|GPE⟧, ⟦Dorset|GPE⟧", [nil, "iso3166-2:GB-DOR"]),
     ("⟦San Jose|GPE⟧, ⟦Costa Rica|GPE⟧", ["geonames:3621849", "iso3166:CR"]),
-    ("⟦Pakistan|GPE⟧'s ⟦Punjab|GPE⟧ and ⟦India|GPE⟧’s ⟦Punjab|GPE⟧", [
-      "iso3166:PK", "iso3166-2:PK-PB", "iso3166:IN", "iso3166-2:IN-PB",
-    ]),
-    ("⟦Perth|GPE⟧ in ⟦Scotland|GPE⟧, in ⟦Europe|LOC⟧", ["geonames:2640358", "iso3166-2:GB-SCT", nil]),
-    ("⟦St. Petersburg|GPE⟧, ⟦Florida|GPE⟧ and ⟦St. Petersburg|GPE⟧, ⟦Russia|GPE⟧", [
-      "geonames:4171563", "iso3166-2:US-FL", "geonames:498817", "iso3166:RU",
-    ]),
-    ("⟦Washington|GPE⟧ Gov. and ⟦New York|GPE⟧'s attorney general", ["iso3166-2:US-WA", "iso3166-2:US-NY"]),
+    (
+      "⟦Pakistan|GPE⟧'s ⟦Punjab|GPE⟧ and ⟦India|GPE⟧’s ⟦Punjab|GPE⟧",
+      [
+        "iso3166:PK", "iso3166-2:PK-PB", "iso3166:IN", "iso3166-2:IN-PB",
+      ]
+    ),
+    (
+      "⟦Perth|GPE⟧ in ⟦Scotland|GPE⟧, in ⟦Europe|LOC⟧",
+      ["geonames:2640358", "iso3166-2:GB-SCT", nil]
+    ),
+    (
+      "⟦St. Petersburg|GPE⟧, ⟦Florida|GPE⟧ and ⟦St. Petersburg|GPE⟧, ⟦Russia|GPE⟧",
+      [
+        "geonames:4171563", "iso3166-2:US-FL", "geonames:498817", "iso3166:RU",
+      ]
+    ),
+    (
+      "⟦Washington|GPE⟧ Gov. and ⟦New York|GPE⟧'s attorney general",
+      ["iso3166-2:US-WA", "iso3166-2:US-NY"]
+    ),
     ("Upstate ⟦New York|GPE⟧ and Gov. ⟦Washington|GPE⟧", ["iso3166-2:US-NY", "geonames:4140963"]),
     ("⟦Bangalore|GPE⟧, ⟦Karnataka|GPE⟧", ["geonames:1277333", "iso3166-2:IN-KA"]),
     ("⟦London|GPE⟧, ⟦Ont.|GPE⟧", ["geonames:6058560", "iso3166-2:CA-ON"]),
-    ("⟦London|GPE⟧, Ont., and ⟦Berlin|GPE⟧, Ont.; ⟦Rome|GPE⟧, on.", ["geonames:6058560", nil, "geonames:3169070"]),
+    (
+      "⟦London|GPE⟧, Ont., and ⟦Berlin|GPE⟧, Ont.; ⟦Rome|GPE⟧, on.",
+      ["geonames:6058560", nil, "geonames:3169070"]
+    ),
     ("⟦Lahore|GPE⟧, ⟦Punjab|GPE⟧", ["geonames:1172451", "iso3166-2:PK-PB"]),
     ("⟦Texas|GPE⟧ and ⟦Rhode Island|LOC⟧", ["iso3166-2:US-TX", nil]),
   ])
@@ -222,11 +278,13 @@ import Testing
 
   @Test func capitalsAreReadAsTheUsualForm() {
     let entities = linked("⟦JAPAN|GPE⟧, ⟦Japan|GPE⟧; ⟦NOKIA CORP|ORG⟧, ⟦INTEL|ORG⟧, ⟦APPLE|ORG⟧")
-    #expect(entities.map { $0.attributes["name"] } == ["Japan", "Japan", "Nokia", "INTEL", "APPLE"])
+    #expect(
+      entities.map { $0.attributes["name"] } == ["Japan", "Japan", "Nokia", "INTEL", "APPLE"])
   }
 
   @Test func smallLettersAreReadAsTheUsualForm() {
-    let entities = linked("⟦japan|GPE⟧, ⟦us|GPE⟧, ⟦donald trump|PERSON⟧, ⟦apple|ORG⟧, ⟦new york|GPE⟧")
+    let entities = linked(
+      "⟦japan|GPE⟧, ⟦us|GPE⟧, ⟦donald trump|PERSON⟧, ⟦apple|ORG⟧, ⟦new york|GPE⟧")
     #expect(
       entities.map { $0.attributes["name"] }
         == ["Japan", "United States", "Donald Trump", "Apple", "New York City"])

@@ -74,7 +74,10 @@ import Testing
       "{label: X, tokens: [{text: a, op: \"*\"}]}",
       "must be a list with a token that is not optional, not a list"
     ),
-    ("{label: X, tokens: []}", "must be a list with a token that is not optional, not an empty list"),
+    (
+      "{label: X, tokens: []}",
+      "must be a list with a token that is not optional, not an empty list"
+    ),
     (
       "{label: X, tokens: [New York]}",
       "must be one word without spaces: a pattern lists its tokens one by one, not 'New York'"

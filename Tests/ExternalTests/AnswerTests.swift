@@ -13,7 +13,8 @@ import Testing
   ]
 
   private static let pieces = [
-    "1e300", "-1", "9223372036854775807", "null", "[]", "{}", "\"\\ud800\"", "true", "\"", ",", "\u{0}",
+    "1e300", "-1", "9223372036854775807", "null", "[]", "{}", "\"\\ud800\"", "true", "\"", ",",
+    "\u{0}",
     "[[[[", "0.5", "-9223372036854775808", "99999999999999999999", "\"m\"", "é", "[0,1]", "[1,0]",
   ]
 
@@ -54,7 +55,8 @@ import Testing
         for _ in 0...random.below(3) {
           let start = random.below(bytes.count)
           let end = min(bytes.count, start + random.below(6))
-          bytes.replaceSubrange(start..<end, with: Self.pieces[random.below(Self.pieces.count)].utf8)
+          bytes.replaceSubrange(
+            start..<end, with: Self.pieces[random.below(Self.pieces.count)].utf8)
         }
         take(bytes)
       }

@@ -33,7 +33,8 @@ import Testing
     #expect(list.contains("\n  options      Writes its options down.\n"))
     let page = try Tool.shell("$COPYDESK describe options --plugin \(path)").output
     #expect(
-      page == """
+      page
+        == """
         options (stage)
         Writes its options down.
 

@@ -50,7 +50,8 @@ import Testing
     try write(CSV(path: scratch.path("a.tsv"), rows: .entities), [documents()[0]])
     let rows = try scratch.text("a.tsv").split(whereSeparator: \.isNewline)
     #expect(
-      rows[1] == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\tpositive\t\t\t\t\t\t\t")
+      rows[1]
+        == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\tpositive\t\t\t\t\t\t\t")
     #expect(rows.count == 3)
   }
 
@@ -67,7 +68,9 @@ import Testing
     try write(CSV(path: scratch.path("a.csv"), rows: .entities), [namedDocument()])
     let rows = try scratch.text("a.csv").split(whereSeparator: \.isNewline)
     #expect(
-      rows.map { $0.split(separator: ",", omittingEmptySubsequences: false).suffix(7).joined(separator: ",") } == [
+      rows.map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).suffix(7).joined(separator: ",")
+      } == [
         "id,name,link,value,upper,currency,unit", "e1,Quarrel Islands,iso3166:QI,,,,",
         "e1,Quarrel Islands,iso3166:QI,,,,", ",,,2026-02-12,,,", ",,,1500,2000,EUR,",
         "e2,Saltmere Mill,,,,,", "e3,Oats,,,,,",

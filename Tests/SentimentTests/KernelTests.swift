@@ -55,7 +55,9 @@ import Testing
     let hidden = Network.hidden
     var weights = Self.weights(3 * hidden * hidden, 4)
     for index in stride(from: 1, to: weights.count, by: hidden) { weights[index] = 0 }
-    for index in stride(from: 2, to: weights.count, by: hidden) { weights[index] = index == 2 ? -9 : 0 }
+    for index in stride(from: 2, to: weights.count, by: hidden) {
+      weights[index] = index == 2 ? -9 : 0
+    }
     let whole = WholeWeights(weights, unit: 2)
     for column in [0, 1, 2, 64, 127] {
       var sum = 0
@@ -86,7 +88,8 @@ import Testing
     }
     let outputs = NumberTable<Float>(count: count * hidden)
     copydesk_second_layer(
-      whole.weights.start, bias.start, whole.scale.start, numbers.start, kept.start, count, 0, count,
+      whole.weights.start, bias.start, whole.scale.start, numbers.start, kept.start, count, 0,
+      count,
       outputs.start)
     for place in 0..<count {
       for column in 0..<hidden {

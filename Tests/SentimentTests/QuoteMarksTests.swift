@@ -93,7 +93,9 @@ import Testing
       in the end.
       """
     let expected = text.replacing("\"the mill", with: "⟦\"the mill")
-      .replacing("week,\"", with: "week,\"⟧").replacing("\"no\nmore than that.", with: "⟦\"no\nmore than that.⟧")
+      .replacing("week,\"", with: "week,\"⟧").replacing(
+        "\"no\nmore than that.", with: "⟦\"no\nmore than that.⟧"
+      )
       .replacing("\"won\"", with: "⟦\"won\"⟧")
     #expect(try QuoteBench.marked(text) == expected)
   }

@@ -45,7 +45,8 @@ import Testing
     #expect(try QuoteBench.speakers(brackets + "said: \"It works.\"").count == 1)
     let determiners = String(repeating: "the ", count: 20_000)
     let quotes = String(repeating: "\"It works,\" he said. ", count: 1000)
-    #expect(try QuoteBench.speakers("He won with \(determiners)⟦Li|PERSON⟧. \(quotes)").count == 1000)
+    #expect(
+      try QuoteBench.speakers("He won with \(determiners)⟦Li|PERSON⟧. \(quotes)").count == 1000)
   }
 
   @Test(arguments: [

@@ -74,7 +74,8 @@ import Testing
     var lexicon = ValenceLexicon()
     for number in 1...40_000 { lexicon.setValence(1, of: "w\(number)") }
     for number in stride(from: 1, to: 40_000, by: 1000) {
-      let text = Array((number..<number + 90).map { "w\($0 * 2 % 60_000) v\($0)" }.joined(separator: " ").utf8)
+      let text = Array(
+        (number..<number + 90).map { "w\($0 * 2 % 60_000) v\($0)" }.joined(separator: " ").utf8)
       let known = Self.words(text, text.indices) {
         lexicon.read($0, text.indices, ignoring: [], into: $1)?.words.count ?? -1
       }

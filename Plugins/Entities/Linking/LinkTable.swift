@@ -59,8 +59,11 @@ struct LinkTable: Sendable {
   func spelling(of name: String, label: String, isCompany: Bool = false) -> String {
     let plain = MentionWords.withPlainApostrophes(name)
     if link(plain, label: label) != nil { return plain }
-    let mayBeInitials = !isCompany && !plain.utf8.contains(0x20) && (label == "ORG" || plain.utf8.count < 4)
-    let forms = [mayBeInitials ? nil : MentionWords.fromCapitals(plain), MentionWords.fromSmallLetters(plain)]
+    let mayBeInitials =
+      !isCompany && !plain.utf8.contains(0x20) && (label == "ORG" || plain.utf8.count < 4)
+    let forms = [
+      mayBeInitials ? nil : MentionWords.fromCapitals(plain), MentionWords.fromSmallLetters(plain),
+    ]
     return forms.lazy.compactMap(\.self).first { link($0, label: label) != nil } ?? plain
   }
 

@@ -25,7 +25,9 @@ extension Mention {
   /// Given names of which one is the other's initial, or its short form: `Ben` of `Benjamin`; `J.D.` is
   /// `JD`.
   private static func mayBeOne(_ one: MentionWords.Word, _ other: MentionWords.Word) -> Bool {
-    if one.lazy.filter({ $0 != 0x2E }).elementsEqual(other.lazy.filter { $0 != 0x2E }) { return true }
+    if one.lazy.filter({ $0 != 0x2E }).elementsEqual(other.lazy.filter { $0 != 0x2E }) {
+      return true
+    }
     let common = MentionWords.commonStart(one, other)
     if isInitial(one) || isInitial(other) { return common > 0 }
     return common == min(one.count, other.count) && common > 2

@@ -45,7 +45,9 @@ struct Mention {
     let place = entity.range.lowerBound
     if let title = wordBefore(place, in: document).flatMap(PersonTitle.of) { return title }
     // `his wife, Jill Biden`
-    guard place > 2, document.utf8[place - 2] == 0x2C, document.utf8[place - 1] == 0x20 else { return nil }
+    guard place > 2, document.utf8[place - 2] == 0x2C, document.utf8[place - 1] == 0x20 else {
+      return nil
+    }
     let title = wordBefore(place - 1, isBehind: 0x2C, in: document).flatMap(PersonTitle.of)
     return title?.isKin == true ? title : nil
   }

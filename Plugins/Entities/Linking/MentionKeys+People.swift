@@ -43,7 +43,8 @@ extension MentionKeys {
     }
     return [whole(words[...]), ends, initial, key(.part, words.prefix(1)), key(.part, surname)]
       + (mention.gender.map { [key(.part, surname, of: $0)] } ?? [])
-      + tails.map { key(.part, $0) } + titledName(mention.title?.isRegal == true ? words.prefix(1) : surname)
+      + tails.map { key(.part, $0) }
+      + titledName(mention.title?.isRegal == true ? words.prefix(1) : surname)
   }
 
   /// The first word and the last: `Donald J. Trump` is `Donald Trump`.

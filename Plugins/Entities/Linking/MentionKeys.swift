@@ -124,5 +124,6 @@ struct MentionKeys {
   static let legalForms = Set(
     (CompanyForms.forms + CompanyForms.company).map { MentionWords.hash($0.description.utf8) }
   ).union(MentionWords.hashes("ag sa se nv"))
-  private static let companyForms = legalForms.union(MentionWords.hashes("group holdings company party"))
+  private static let companyForms = legalForms.union(
+    MentionWords.hashes("group holdings company party"))
 }

@@ -38,6 +38,8 @@ struct PersonTitle: Equatable {
       col. colonel lt. lieutenant sgt. sergeant pm minister pres. president
       """.utf8.split(separator: 0x20).map { MentionWords.hash($0) }
     return Dictionary(
-      uniqueKeysWithValues: stride(from: 0, to: pairs.count, by: 2).map { (pairs[$0], pairs[$0 + 1]) })
+      uniqueKeysWithValues: stride(from: 0, to: pairs.count, by: 2).map {
+        (pairs[$0], pairs[$0 + 1])
+      })
   }()
 }

@@ -23,7 +23,8 @@ struct PlaceContext {
     for index in names.indices {
       guard let name = mentions[index] else { continue }
       if let parts = Self.parts(name) {
-        places[index] = Place(link: place(spelling(parts.place), within: spelling(parts.whole))?.place)
+        places[index] = Place(
+          link: place(spelling(parts.place), within: spelling(parts.whole))?.place)
       } else if let state = links.state(namedLike: name),
         StateWords.stand(around: names[index].range, in: document)
       {
@@ -32,7 +33,9 @@ struct PlaceContext {
         let (end, next) = (names[index].range.upperBound, names[index + 1].range.lowerBound)
         if end < next { settle(index, name, whole, document, end..<next) }
       }
-      if places[index] == nil { settle(index, name, abbreviationBehind: names[index].range, document) }
+      if places[index] == nil {
+        settle(index, name, abbreviationBehind: names[index].range, document)
+      }
     }
     settleShared(mentions, dateline: dateline(of: document))
   }
@@ -98,7 +101,9 @@ struct PlaceContext {
 
   /// The place from which the report comes, by its metadata `place`: `BIRMINGHAM, Ala.`
   private func dateline(of document: Document) -> [String: LinkTable.Link] {
-    guard let place = document.metadata["place"]?.string, let parts = Self.parts(place) else { return [:] }
+    guard let place = document.metadata["place"]?.string, let parts = Self.parts(place) else {
+      return [:]
+    }
     let (name, whole) = (spelling(parts.place), spelling(parts.whole))
     return self.place(name, within: whole).map { [name: $0.place] } ?? [:]
   }

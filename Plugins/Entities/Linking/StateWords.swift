@@ -13,7 +13,8 @@ enum StateWords {
   /// The hash of the letters behind a blank, and behind `'s`; that of none where there are none.
   private static func word(behind place: Int, _ text: [UInt8]) -> UInt64 {
     let rest = text[place...]
-    let start = rest.starts(with: "'s".utf8) ? place + 2 : rest.starts(with: "’s".utf8) ? place + 4 : place
+    let start =
+      rest.starts(with: "'s".utf8) ? place + 2 : rest.starts(with: "’s".utf8) ? place + 4 : place
     guard start < text.count, text[start] == 0x20 else { return MentionWords.hash([]) }
     return MentionWords.hash(text[(start + 1)...].prefix(longest).prefix(while: isLetter))
   }
@@ -29,5 +30,6 @@ enum StateWords {
   private static let longest = 12
   private static let behind = MentionWords.hashes(
     "state gov governor attorney legislature lawmakers voters sen senator")
-  private static let before = MentionWords.hashes("upstate eastern western northern southern central")
+  private static let before = MentionWords.hashes(
+    "upstate eastern western northern southern central")
 }

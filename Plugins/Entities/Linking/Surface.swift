@@ -16,10 +16,13 @@ final class Surface {
 
   init(_ mention: Mention, _ links: LinkTable) {
     keys = MentionKeys(mention)
-    let core = keys.companyName.map { links.spelling(of: $0, label: mention.label, isCompany: true) }
+    let core = keys.companyName.map {
+      links.spelling(of: $0, label: mention.label, isCompany: true)
+    }
     name = links.spelling(of: mention.name, label: mention.label)
     usual =
-      links.link(name, label: mention.label) ?? core.flatMap { links.link($0, label: mention.label) }
+      links.link(name, label: mention.label)
+      ?? core.flatMap { links.link($0, label: mention.label) }
     wanted = keys.wanted
     offered = keys.offered + Self.companyForms(keys, usual, links)
   }
@@ -53,7 +56,9 @@ struct Surfaces {
     }
   }
 
-  private static func key(_ entity: Annotation, _ title: PersonTitle?, _ document: Document) -> UInt64 {
+  private static func key(_ entity: Annotation, _ title: PersonTitle?, _ document: Document)
+    -> UInt64
+  {
     var hash = FNV1a()
     hash.combine(entity.label.utf8)
     if let title {

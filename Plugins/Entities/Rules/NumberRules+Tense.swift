@@ -62,7 +62,8 @@ extension NumberRules {
     "leaves", "returns", "goes", "holds", "convenes", "reports", "releases", "marks",
   ]
   private static let present: Set = [
-    "begin", "start", "open", "reopen", "resume", "continue", "end", "conclude", "close", "expire", "take", "meet",
+    "begin", "start", "open", "reopen", "resume", "continue", "end", "conclude", "close", "expire",
+    "take", "meet",
     "vote", "go",
   ]
   private static let planned: Set = [

@@ -63,7 +63,9 @@ struct NumberRules {
 
   /// What begins with a word of the calendar or the clock.
   private func named(at start: Int, _ kinds: WordKinds) -> Form? {
-    if !kinds.isDisjoint(with: [.nameStarts, .months]), let day = namedDay(at: start) { return day }
+    if !kinds.isDisjoint(with: [.nameStarts, .months]), let day = namedDay(at: start) {
+      return day
+    }
     if kinds.contains(.months), let date = month(at: start) { return date }
     if kinds.contains(.weekdays), let date = weekday(at: start) { return date }
     if kinds.contains(.nearDays) { return nearDay(at: start) }

@@ -106,7 +106,8 @@ final class ExpressionFilter: @unchecked Sendable {
     hs_compile_multi(
       &texts, flags, numbers, UInt32(rules.count), UInt32(HS_MODE_BLOCK), nil, &database, &error)
     defer { hs_free_compile_error(error) }
-    return database.map(Outcome.database) ?? .unreadable(error.map { Int($0.pointee.expression) } ?? -1)
+    return database.map(Outcome.database)
+      ?? .unreadable(error.map { Int($0.pointee.expression) } ?? -1)
   }
 
   private static func copy(_ text: UnsafePointer<CChar>) -> UnsafeMutablePointer<CChar> {

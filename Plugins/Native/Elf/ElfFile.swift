@@ -99,6 +99,7 @@ struct ElfFile {
     return start..<end
   }
 
-  private static let cutShort = NativeFailure("the file is cut short", hint: "build or copy it again")
+  private static let cutShort = NativeFailure(
+    "the file is cut short", hint: "build or copy it again")
   private static let damaged = NativeFailure("the file is damaged", hint: "build or copy it again")
 }

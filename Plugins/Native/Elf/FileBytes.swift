@@ -24,8 +24,10 @@ final class FileBytes {
   func bytes(_ range: Range<Int>) throws -> [UInt8] {
     try [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
       while filled < range.count {
-        let rest = UnsafeMutableRawBufferPointer(rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
-        let count = pread(descriptor, rest.baseAddress, range.count - filled, range.lowerBound + filled)
+        let rest = UnsafeMutableRawBufferPointer(
+          rebasing: UnsafeMutableRawBufferPointer(buffer)[filled...])
+        let count = pread(
+          descriptor, rest.baseAddress, range.count - filled, range.lowerBound + filled)
         if count < 0, errno == EINTR { continue }
         guard count >= 0 else { throw Self.failure() }
         guard count > 0 else { throw NativeFailure("the file is cut short") }

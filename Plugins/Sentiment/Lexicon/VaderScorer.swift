@@ -20,7 +20,8 @@ struct VaderScorer: Sendable {
     guard !range.isEmpty else { return VaderScore() }
     return plainScore(text, range, names, explaining)
       ?? score(
-        EmojiText(text, range, lexicon.emoji), ignoring: names[names.indices(touching: range)], explaining)
+        EmojiText(text, range, lexicon.emoji), ignoring: names[names.indices(touching: range)],
+        explaining)
   }
 
   private func score(

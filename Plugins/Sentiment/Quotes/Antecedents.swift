@@ -75,7 +75,9 @@ struct Antecedents {
   /// The first name of a sentence that a word may stand for, rather than the object of a
   /// preposition.
   private func entity(_ word: SpeechWord, in sentence: Int, before position: Int) -> Int? {
-    let found = names(word, in: sentence, before: position).filter { !isMerePlace($0, in: sentence) }
+    let found = names(word, in: sentence, before: position).filter {
+      !isMerePlace($0, in: sentence)
+    }
     if let subject = found.first(where: { !speech.isObject(speech.firstToken(of: $0)) }) {
       return subject
     }

@@ -63,7 +63,8 @@ struct QuoteMarkReader {
   private static func isWrapped(_ text: QuoteText, _ sentences: [Annotation]) -> Bool {
     var (within, end) = (0, 0)
     for sentence in sentences where sentence.range.upperBound > end {
-      within += lineBreaks(text.bytes[max(end, sentence.range.lowerBound)..<sentence.range.upperBound])
+      within += lineBreaks(
+        text.bytes[max(end, sentence.range.lowerBound)..<sentence.range.upperBound])
       end = sentence.range.upperBound
     }
     return within > 0 && within * 2 > lineBreaks(text.bytes[...])

@@ -26,7 +26,8 @@ struct EvaluateSentimentCommand: ParsableCommand {
   @Option(help: "How many errors are shown, the worst first.")
   var errors = 20
 
-  @Option(help: ArgumentHelp("Writes a page with errors in context, at most 2,000.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Writes a page with errors in context, at most 2,000.", valueName: "file"))
   var html: String?
 
   @Option(help: ArgumentHelp("Writes the numbers for programs.", valueName: "file"))

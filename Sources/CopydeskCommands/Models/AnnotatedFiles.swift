@@ -79,7 +79,8 @@ struct AnnotatedFiles {
 
   private func sources() throws -> [Pipeline.Step<any Source>] {
     if paths.isEmpty { return [] }
-    return try BuiltPipeline.load(sources: paths.map(source), stages: ["sentences", "tokens"]).sources
+    return try BuiltPipeline.load(sources: paths.map(source), stages: ["sentences", "tokens"])
+      .sources
   }
 
   private func open(_ source: any Source) throws -> any SourceReader {

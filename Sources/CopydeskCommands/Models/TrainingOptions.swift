@@ -44,7 +44,8 @@ struct TrainingOptions: ParsableArguments {
   ) throws {
     let clock = ContinuousClock.now
     let checkpoint = CheckpointFile(out)
-    try NamedFiles.check(["--out": out, "--out": checkpoint.path], reads: files.learned + files.dev)
+    try NamedFiles.check(
+      ["--out": out, "--out": checkpoint.path], reads: files.learned + files.dev)
     try checkApart(files.learned, files.dev)
     if !resume, !restart { try checkpoint.checkNone() }
     let train = try prepare()
