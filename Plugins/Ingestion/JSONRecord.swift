@@ -18,7 +18,7 @@ struct JSONRecord: Sendable {
   private struct Parts {
     var text: Range<Int>?
     var id: String?
-    var metadata: Attributes = [:]
+    var metadata = AttributesBuilder()
     var attributes: Attributes = [:]
     var layers: [(Layer, Value)] = []
   }
@@ -43,7 +43,7 @@ struct JSONRecord: Sendable {
     let origin = Origin(path: path, range: start + text.lowerBound..<start + text.upperBound)
     var document = Document(
       id: parts.id, origin: origin, original: Array(line[text]), decoded: decoded,
-      metadata: parts.metadata)
+      metadata: parts.metadata.attributes)
     document.attributes = parts.attributes
     for (layer, value) in parts.layers { document[layer] = try annotations(value, layer, document) }
     return document
@@ -75,9 +75,9 @@ struct JSONRecord: Sendable {
     } else if key == idField {
       parts.id = Self.plainText(try json.readValue())
     } else if metadataFields?.contains(key) ?? Self.isPlain(kind) {
-      parts.metadata[key] = try json.readValue()
+      parts.metadata.set(key, try json.readValue())
     } else if key == "metadata", metadataFields == nil, kind == .object {
-      try json.readObject { parts.metadata[$0] = try $1.readValue() }
+      try json.readObject { parts.metadata.set($0, try $1.readValue()) }
     } else if Self.attributes[key] == kind {
       parts.attributes[key] = try json.readValue()
     } else if layers.contains(Layer(key)), kind == .list {

@@ -136,12 +136,12 @@ struct TableParser: RecordParser {
   }
 
   private func metadata(_ columns: Columns) -> Attributes {
-    var metadata: Attributes = [:]
+    var metadata = AttributesBuilder()
     for (name, index) in columns.metadata {
       let value = text(splitter.fields[index])
-      if !value.isEmpty { metadata[name] = .string(value) }
+      if !value.isEmpty { metadata.set(name, .string(value)) }
     }
-    return metadata
+    return metadata.attributes
   }
 
   private func text(_ field: CSVSplitter.Field) -> String {

@@ -21,6 +21,11 @@ public struct Attributes: Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
+  /// - Parameter elements: No two of which have one name.
+  init(distinct elements: [(String, Value)]) {
+    if !elements.isEmpty { self.elements = elements }
+  }
+
   /// The value of a name; setting nil removes it, setting another keeps its place.
   public subscript(name: String) -> Value? {
     get { place(of: name).map { elements![$0].1 } }

@@ -152,9 +152,9 @@ public struct JSONReader: Sendable {
       try readList { values.append(try $0.readValue()) }
       return .list(values)
     case .object:
-      var attributes = Attributes()
-      try readObject { attributes[$0] = try $1.readValue() }
-      return .map(attributes)
+      var builder = AttributesBuilder()
+      try readObject { builder.set($0, try $1.readValue()) }
+      return .map(builder.attributes)
     }
   }
 
