@@ -39,12 +39,19 @@ enum Console {
     write(Array(text.utf8)[...], to: descriptor)
   }
 
+  /// An answer that cannot be written ends the program; a reader that has gone away (`copydesk list | head -1`) is no
+  /// error of ours.
+  private static func giveUp(_ descriptor: Int32, _ code: Int32) {
+    guard descriptor == STDOUT_FILENO, code != EPIPE else { return }
+    error("error: standard output cannot be written: \(String(cString: strerror(code)))")
+    exit(ExitCodes.stoppedOnError)
+  }
+
   private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
     var bytes = bytes
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      // A reader that has gone away (`copydesk list | head -1`) is no error of ours.
-      guard count > 0 || errno == EINTR else { return }
+      guard count > 0 || errno == EINTR else { return giveUp(descriptor, errno) }
       bytes = bytes.dropFirst(max(0, count))
     }
   }

@@ -62,9 +62,7 @@ struct TryCommand: ParsableCommand {
   }
 
   private func sources() throws -> [Pipeline.Step<any Source>]? {
-    try file.map {
-      try BuiltPipeline.text($0)
-    }
+    try file.map(BuiltPipeline.text)
   }
 
   private func follow(
