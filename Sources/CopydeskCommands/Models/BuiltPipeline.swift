@@ -31,8 +31,10 @@ enum BuiltPipeline {
 
   /// A plain text in a file, or of standard input, as a source; signs that stand for others in patterns mean themselves.
   static func text(_ path: String) throws -> [Pipeline.Step<any Source>] {
+    // Only with one of these it would be a pattern, in which a backslash has a meaning.
+    let isPattern = path.contains { "*?[".contains($0) }
     let literal = path.map { "\\*?[".contains($0) ? "\\\($0)" : String($0) }.joined()
-    return try load(sources: ["files: \(quoted(literal))"], stages: []).sources
+    return try load(sources: ["files: \(quoted(isPattern ? literal : path))"], stages: []).sources
   }
 
   /// A text as a scalar of YAML, whatever is in it.
