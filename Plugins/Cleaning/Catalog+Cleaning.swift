@@ -5,6 +5,7 @@ extension Catalog {
   public static let cleaning = Catalog(
     "Cleaning",
     [
-      UnicodeCleaning.spec, Whitespace.spec, Header.spec, Boilerplate.spec, Repeats.spec, Drop.spec,
+      UnicodeCleaning.spec, Whitespace.spec, Header.spec, Boilerplate.spec, Repeats.spec,
+      Duplicates.spec, Drop.spec,
     ])
 }

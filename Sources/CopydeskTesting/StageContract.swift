@@ -2,7 +2,8 @@ import Copydesk
 import Dispatch
 
 /// What a stage owes the engine: no document lost, the same outcome alone, in company and on
-/// several threads, and ranges that hold.
+/// several threads, and ranges that hold. A stage with a memory sees the same documents in the same
+/// order, in batches of one and in one batch.
 struct StageContract {
   let stage: any Stage
   let before: [any Stage]
@@ -10,10 +11,10 @@ struct StageContract {
 
   func violations() throws -> [String] {
     let documents = try TestDocuments.all.compactMap(prepared)
-    let alone = try documents.map { try outcomes([$0]) }.flatMap(\.self)
+    let alone = try afresh { try documents.map { try outcomes([$0]) }.flatMap(\.self) }
     var violations = zip(documents, alone).flatMap { soundness($1, of: $0) }
     if alone.count != documents.count { violations.append("documents were lost or added") }
-    let together = try outcomes(documents)
+    let together = try afresh { try outcomes(documents) }
     if together != alone { violations.append("a document's outcome depends on its batch") }
     if stage.order == .any, try !isSameOnThreads(documents, expected: together) {
       violations.append("the outcome differs between threads")
@@ -26,6 +27,13 @@ struct StageContract {
     var batch = Batch(documents: [document])
     for stage in before { try stage.process(&batch) }
     return batch.documents.first
+  }
+
+  /// Runs `body` as a run of its own: a stage with a memory knows nothing of the run before.
+  private func afresh<R>(_ body: () throws -> R) throws -> R {
+    try stage.open()
+    defer { stage.close() }
+    return try body()
   }
 
   /// What became of a document.

@@ -12,13 +12,14 @@ public protocol Stage: Sendable {
   var order: StageOrder { get }
 
   /// Makes ready what a run needs beside the stage itself, such as processes; nothing unless
-  /// implemented. Called once, before the first document is read.
+  /// implemented. Called once a run, before its first document is read; a stage with a memory begins
+  /// anew here.
   ///
   /// - Throws: When it cannot; the run stops before it began.
   func open() throws
 
-  /// Lets go of what ``open()`` made ready; nothing unless implemented. Called once, after the last
-  /// batch, however the run ended.
+  /// Lets go of what ``open()`` made ready; nothing unless implemented. Called once a run, after its
+  /// last batch, however the run ended.
   func close()
 }
 
