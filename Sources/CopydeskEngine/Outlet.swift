@@ -37,7 +37,7 @@ final class Outlet: @unchecked Sendable {
   /// Whether the documents of a batch are in the outputs already.
   func isDone(_ load: Load) -> Bool { keeper?.isDone(load) ?? false }
 
-  /// Leaves out documents that finished outputs hold already, where a run adds to them.
+  /// Sets documents apart that finished outputs hold already, where a run adds to them.
   func leaveOutSeen(_ load: inout Load) {
     guard !isDone(load) else { return }
     keeper?.filter(&load)

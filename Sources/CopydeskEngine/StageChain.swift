@@ -5,8 +5,8 @@ struct StageChain {
   private let stages: [Pipeline.Step<any Stage>]
   private let turnstiles: [Turnstile]
   private let onError: OnError
-  /// How many stages a batch goes through whose documents are in the outputs already: up to the last
-  /// one with a memory, which has to see them again.
+  /// How many stages a document goes through that is in the outputs already: up to the last one with
+  /// a memory, which has to see it again.
   private let countWithMemory: Int
 
   init(_ pipeline: Pipeline, turnstiles: [Turnstile]) {
@@ -29,6 +29,7 @@ struct StageChain {
     observe: (Pipeline.Step<any Stage>, Load) -> Void = { _, _ in }
   ) throws -> Bool {
     for index in isDone ? 0..<countWithMemory : stages.indices {
+      if index == countWithMemory { load.batch.leaveOutKnown() }
       switch stages[index].component.order {
       case .any: try run(index, &load, watch)
       case .sequential:
@@ -38,12 +39,13 @@ struct StageChain {
       }
       observe(stages[index], load)
     }
+    load.batch.leaveOutKnown()
     return true
   }
 
   private func run(_ index: Int, _ load: inout Load, _ watch: StageWatch) throws {
     guard !load.batch.documents.isEmpty, index >= load.batch.firstStage else { return }
-    let before = (documents: load.batch.documents.count, rejections: load.batch.rejections.count)
+    let before = (documents: load.batch.newCount, rejections: load.batch.rejections.count)
     let name = stages[index].name
     var tally = ComponentTally(name, .stage)
     defer { load.work[name, .stage] = tally }
@@ -52,12 +54,13 @@ struct StageChain {
     } catch {
       throw RunError("stage '\(name)'", error)
     }
+    load.batch.leaveOutKnown(rejectedFrom: before.rejections)
     let rejected = load.batch.rejections.count - before.rejections
-    guard rejected >= 0, load.batch.documents.count + rejected == before.documents else {
+    guard rejected >= 0, load.batch.newCount + rejected == before.documents else {
       throw RunError("stage '\(name)'", "it lost or added documents, which no stage may do")
     }
     tally.documentsIn += before.documents
-    tally.documentsOut += load.batch.documents.count
+    tally.documentsOut += load.batch.newCount
     tally.counts.merge(load.batch.takeCounts(), uniquingKeysWith: +)
     try account(index, &load.batch, from: before.rejections, &tally)
   }

@@ -58,6 +58,30 @@ public struct Batch: Sendable {
     rejections.removeAll { !isTold($0.origin) }
   }
 
+  /// Tells those documents as rejected that finished outputs hold already. They stay until
+  /// ``leaveOutKnown()``, for stages with a memory.
+  package mutating func setApart(_ reason: Filtered, where isKnown: (Document) -> Bool) {
+    for index in documents.indices where isKnown(documents[index]) {
+      rejections.append(Rejection(document: documents[index], reason: .init(reason)))
+      documents[index].isKnown = true
+    }
+  }
+
+  /// How many of its documents are in no finished output.
+  package var newCount: Int { documents.count { !$0.isKnown } }
+
+  /// Lets go of the documents that were set apart.
+  package mutating func leaveOutKnown() { documents.removeAll(where: \.isKnown) }
+
+  /// Lets go of what a stage rejected of the documents that were set apart.
+  ///
+  /// - Parameter first: The first rejection of that stage.
+  package mutating func leaveOutKnown(rejectedFrom first: Int) {
+    guard first <= rejections.count else { return }
+    let fresh = rejections[first...].filter { $0.document?.isKnown != true }
+    rejections.replaceSubrange(first..., with: fresh)
+  }
+
   /// Hands the counts over and starts them anew.
   package mutating func takeCounts() -> [String: Int] {
     defer { counts = [:] }

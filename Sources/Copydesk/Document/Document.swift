@@ -36,6 +36,9 @@ public struct Document: Sendable {
   /// How many times it was tried, this time included: more than once when it was replayed.
   package var attempt = 1
 
+  /// Whether finished outputs hold it already: only stages with a memory see it, and those before them.
+  package var isKnown = false
+
   /// What it may hold; the run says so.
   public internal(set) var limits = DocumentLimits()
 

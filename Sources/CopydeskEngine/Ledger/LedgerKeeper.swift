@@ -48,7 +48,7 @@ final class LedgerKeeper {
     try seen.load(start.known)
   }
 
-  /// Leaves out what finished outputs hold already.
+  /// Sets apart what finished outputs hold already.
   func filter(_ load: inout Load) {
     if !start.known.isEmpty { seen.filter(&load) }
   }

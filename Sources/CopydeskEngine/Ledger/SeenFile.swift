@@ -46,14 +46,12 @@ final class SeenFile {
     }
   }
 
-  /// Leaves out the documents of a batch that were seen before.
+  /// Sets apart the documents of a batch that were seen before.
   func filter(_ load: inout Load) {
     guard let source = load.work.tallies.first?.name else { return }
     let before = load.batch.rejections.count
-    load.batch.forEach { document in
-      guard known.contains(ContentHash(document)) else { return }
-      throw Filtered(Self.code, "a document with this text was processed before")
-    }
+    let reason = Filtered(Self.code, "a document with this text was processed before")
+    load.batch.setApart(reason) { known.contains(ContentHash($0)) }
     let found = load.batch.rejections.count - before
     guard found > 0 else { return }
     for index in before..<load.batch.rejections.count {
