@@ -8,6 +8,7 @@
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
 #   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise; STORIES=an archive of news)
+#   make bench-duplicates  copies among stories next to datasketch and datatrove (DATA=folder of archives)
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
@@ -77,6 +78,9 @@ bench-entities: build
 
 bench-sentiment: build
 	@bench/sentiment $(PROGRAM) $(DATA) $(STORIES)
+
+bench-duplicates: build
+	@bench/duplicates $(PROGRAM) $(DATA)
 
 bench-ledger: build
 	@bench/ledger $(PROGRAM) $(DATA)

@@ -56,18 +56,29 @@ extension HeaderScanner {
       && Bytes.isUpper(text[position + 1])
   }
 
-  /// The end of `, Russia` behind a place; nil when a month or something else stands there.
+  /// The end of `, Russia` or `, South Korea` behind a place; nil when a month or something else
+  /// stands there.
   private func region(from comma: Int) -> Int? {
-    guard comma + 2 < text.count, text[comma] == 0x2C, Bytes.isUpper(text[comma + 2]) else {
-      return nil
+    guard comma < text.count, text[comma] == 0x2C else { return nil }
+    var end: Int?
+    for _ in 0..<3 {
+      guard let wordEnd = regionWord(from: (end ?? comma + 1) + 1) else { break }
+      end = wordEnd
     }
-    var end = comma + 2
+    return end
+  }
+
+  /// The end of a word that begins with a capital behind a space and is no month.
+  private func regionWord(from start: Int) -> Int? {
+    guard start < text.count, text[start - 1] == 0x20, Bytes.isUpper(text[start]),
+      DateText.month(text, at: start) == nil
+    else { return nil }
+    var end = start
     while end < text.count, Bytes.isLetter(text[end]) || text[end] == 0x2E || text[end] >= 0x80 {
       if text[end] == 0xE2 { break }
       end += 1
     }
-    let isMonth = DateText.month(text, at: comma + 2) != nil
-    return isMonth ? nil : end
+    return end
   }
 
   private func skip(separators start: Int) -> Int {

@@ -15,6 +15,21 @@ import Testing
         ["dateline": "LENS, France –", "place": "LENS, France"]
       ),
       (
+        "BUSAN, South Korea, Oct 31 (Wire) – The two", "The two",
+        [
+          "dateline": "BUSAN, South Korea, Oct 31 (Wire) –", "place": "BUSAN, South Korea",
+          "agency": "Wire",
+        ]
+      ),
+      (
+        "ABU DHABI, United Arab Emirates - Oil", "Oil",
+        [
+          "dateline": "ABU DHABI, United Arab Emirates -",
+          "place": "ABU DHABI, United Arab Emirates",
+        ]
+      ),
+      ("OSLO, North Sea oil fell.", "OSLO, North Sea oil fell.", [:]),
+      (
         "WASHINGTON (Wire) - The Senate", "The Senate",
         ["dateline": "WASHINGTON (Wire) -", "place": "WASHINGTON", "agency": "Wire"]
       ),

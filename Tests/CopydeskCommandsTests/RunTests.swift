@@ -190,7 +190,7 @@ import Testing
     // All is the same but for where it was read.
     let known = try records(scratch.text("out.jsonl"))
     let again = try records(scratch.text("again.jsonl"))
-    #expect(known.count == 64)
+    #expect(known.count == 66)
     #expect(known == again)
     let file = try scratch.bytes("out.jsonl")
     for line in try scratch.text("again.jsonl").split(separator: "\n").prefix(5) {

@@ -48,7 +48,7 @@ import Testing
       """, in: scratch.path)
     #expect(result.code == 0, "\(result.output)")
     let text = try scratch.text("1.jsonl")
-    #expect(text.split(separator: "\n").count == 64 + 15)
+    #expect(text.split(separator: "\n").count == 66 + 15)
     #expect(text.contains("[PERSON]"))
     #expect(text.contains(#""text":"Body OF article 3 on page 5.""#))
   }

@@ -81,7 +81,7 @@ extension NativeTests {
         """, in: folder.path)
       #expect(result.code == 0, "\(result.output)")
       let records = try folder.text("1/examples.jsonl")
-      #expect(records.split(separator: "\n").count == 64 + 15)
+      #expect(records.split(separator: "\n").count == 66 + 15)
       for expected in [#""readability":{"sentences":"#, "[PERSON]", "MONDAY"] {
         #expect(records.contains(expected))
       }
@@ -104,13 +104,13 @@ extension NativeTests {
         """, in: folder.path)
       #expect(result.code == 0, "\(result.output)")
       let records = try folder.text("all1/all.jsonl")
-      #expect(records.split(separator: "\n").count == 64 + 15)
+      #expect(records.split(separator: "\n").count == 66 + 15)
       for expected in [
         #""readability":{"sentences":"#, "[PERSON]", "MONDAY", #""by":"spacy""#, #""loud":[{"#,
       ] {
         #expect(records.contains(expected), "\(expected)")
       }
-      #expect(try folder.text("all1/table").split(separator: "\n").count == 64 + 15)
+      #expect(try folder.text("all1/table").split(separator: "\n").count == 66 + 15)
     }
 
     private static let libraries = "\(Program.root)/.build/example-libraries"

@@ -5,7 +5,7 @@ struct DuplicatesOptions: Options {
   var similarity = 0.8
   var words = 5
   var action = DuplicatesAction.drop
-  var remember = 1_000_000
+  var remember = 500_000
 
   static let fields: [Field<Self>] = [
     Field(
@@ -62,9 +62,14 @@ struct Duplicates: Stage {
   func close() { forget() }
 
   func process(_ batch: inout Batch) throws {
+    var marked = 0
     memory.withLock { memory in
-      batch.forEach(find: { try find($0, &memory) }, write: { mark($0, &$1) })
+      batch.forEach(find: { try find($0, &memory) }) { match, document in
+        marked += match == nil ? 0 : 1
+        mark(match, &document)
+      }
     }
+    batch.count("marked", marked)
   }
 
   /// The document that this one is a copy of, where it shall be marked.
