@@ -3,7 +3,7 @@ import Copydesk
 extension HeaderScanner {
   /// `GANZHOU, Feb 12 (Agency) —`: a place in capitals, perhaps a date and an agency, and a dash.
   mutating func dateline(at start: Int) -> Bool {
-    guard let placeEnd = place(from: start) else { return false }
+    guard let (placeEnd, isLong) = place(from: start) else { return false }
     var end = placeEnd
     var date: String?
     var agency: String?
@@ -21,6 +21,8 @@ extension HeaderScanner {
       agency = name
       end = nameEnd
     }
+    // `ROME, Pope Francis - who …` names nobody's country.
+    guard !isLong || agency != nil || end > placeEnd else { return false }
     guard let dashEnd = dash(from: skipSpace(from: end)) ?? colon(at: end, behind: start..<placeEnd)
     else { return false }
     set("dateline", string(start..<dashEnd))
@@ -35,8 +37,9 @@ extension HeaderScanner {
     (metadata["date"]?.string?.prefix(4)).flatMap { Int($0) } ?? year
   }
 
-  /// The end of `NEW DELHI`, or of `KOROLYOV, Russia`.
-  private func place(from start: Int) -> Int? {
+  /// The end of `NEW DELHI`, of `KOROLYOV, Russia` or of `BUSAN, South Korea`, and whether the country
+  /// has several words.
+  private func place(from start: Int) -> (end: Int, isLong: Bool)? {
     var end = start
     var letters = 0
     while end < text.count, Bytes.isUpper(text[end]) || text[end] >= 0x80 || isInner(end) {
@@ -48,7 +51,7 @@ extension HeaderScanner {
     guard letters >= 3, end - start <= 40, end == text.count || !Bytes.isLetter(text[end]) else {
       return nil
     }
-    return region(from: end) ?? end
+    return region(from: end) ?? (end, false)
   }
 
   private func isInner(_ position: Int) -> Bool {
@@ -58,14 +61,16 @@ extension HeaderScanner {
 
   /// The end of `, Russia` or `, South Korea` behind a place; nil when a month or something else
   /// stands there.
-  private func region(from comma: Int) -> Int? {
-    guard comma < text.count, text[comma] == 0x2C else { return nil }
-    var end: Int?
-    for _ in 0..<3 {
-      guard let wordEnd = regionWord(from: (end ?? comma + 1) + 1) else { break }
+  private func region(from comma: Int) -> (end: Int, isLong: Bool)? {
+    guard comma < text.count, text[comma] == 0x2C, var end = regionWord(from: comma + 2) else {
+      return nil
+    }
+    let first = end
+    for _ in 0..<2 {
+      guard let wordEnd = regionWord(from: end + 1) else { break }
       end = wordEnd
     }
-    return end
+    return (end, end > first)
   }
 
   /// The end of a word that begins with a capital behind a space and is no month.

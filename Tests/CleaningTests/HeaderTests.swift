@@ -22,12 +22,13 @@ import Testing
         ]
       ),
       (
-        "ABU DHABI, United Arab Emirates - Oil", "Oil",
+        "ABU DHABI, United Arab Emirates (Wire) - Oil", "Oil",
         [
-          "dateline": "ABU DHABI, United Arab Emirates -",
-          "place": "ABU DHABI, United Arab Emirates",
+          "dateline": "ABU DHABI, United Arab Emirates (Wire) -",
+          "place": "ABU DHABI, United Arab Emirates", "agency": "Wire",
         ]
       ),
+      ("ROME, Pope Francis - who had been ill", "ROME, Pope Francis - who had been ill", [:]),
       ("OSLO, North Sea oil fell.", "OSLO, North Sea oil fell.", [:]),
       (
         "WASHINGTON (Wire) - The Senate", "The Senate",

@@ -34,18 +34,20 @@ import Testing
     #expect(Sketch.key(0) == 0 && Sketch.key(.max) == .max)
   }
 
-  @Test func newestTextsOfAKeyStay() {
+  @Test func keyTakesTheFirstTexts() {
     var table = PostingTable()
+    let most = UInt32(PostingTable.mostOfAKey)
     for text in 0..<UInt32(1_000) {
-      table.add(7, text)
-      table.add(1_000 + text, text)
+      let (isNoted, isAlone) = (table.add(7, text), table.add(1_000 + text, text))
+      #expect(isNoted == (text < most) && isAlone)
     }
     var found: [UInt32] = []
-    table.forEach(7) { found.append($0) }
-    #expect(found.sorted() == (1_000 - UInt32(PostingTable.mostOfAKey)..<1_000).map(\.self))
+    let isFull = table.forEach(7) { found.append($0) }
+    #expect(isFull)
+    #expect(found.sorted() == (0..<most).map(\.self))
     for text in 0..<UInt32(1_000) {
       var single: [UInt32] = []
-      table.forEach(1_000 + text) { single.append($0) }
+      _ = table.forEach(1_000 + text) { single.append($0) }
       #expect(single == [text])
     }
   }

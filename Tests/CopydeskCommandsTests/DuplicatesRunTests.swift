@@ -80,6 +80,42 @@ import Testing
     #expect(added.split(separator: "\n") == Array(whole))
   }
 
+  /// A stage that worked when a document was written, and does not when it is shown again.
+  @Test func knownDocumentsThatFailAreCounted() throws {
+    let scratch = try ScratchFolder()
+    try scratch.write(
+      """
+      import sys; sys.path.insert(0, "\(Golden.url("../../Plugins/SDK/python").path)")
+      import copydesk, pathlib
+
+      @copydesk.stage
+      def picky(doc):
+          "Refuses some while there is a file."
+          if pathlib.Path("down").exists() and doc.id < "d1005": doc.reject("down", "no answer")
+
+      copydesk.run()
+
+      """, to: "picky.py")
+    try scratch.write(
+      """
+      copydesk: 1
+      plugins: [picky.py]
+      on_error: fail
+      sources: [{jsonl: in.jsonl}]
+      stages: [picky, duplicates]
+      sinks: [{jsonl: out.jsonl}]
+
+      """, to: "pipeline.yaml")
+    try scratch.write(records[..<10].joined(), to: "in.jsonl")
+    let path = scratch.path("pipeline.yaml")
+    #expect(try Program.run(["run", path, "--quiet"]).status == 0)
+    try scratch.write(records[..<20].joined(), to: "in.jsonl")
+    try scratch.write("", to: "down")
+    let result = try Program.run(["run", path, "--add"])
+    #expect(result.status == 0 && result.errors.contains("known_failed 5"), "\(result.errors)")
+    #expect(result.errors.contains("seen 10"))
+  }
+
   @Test(.disabled(if: Program.isSanitized, "a sanitizer writes large files"))
   func additionThatIsCutShortAndContinuedFindsTheSame() throws {
     let scratch = try ScratchFolder()

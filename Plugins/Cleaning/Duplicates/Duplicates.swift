@@ -30,17 +30,21 @@ struct Duplicates: Stage {
   static let spec = Spec.stage(
     "duplicates", "Leaves out documents that repeat an earlier one, word for word or nearly.",
     details: """
-      Documents are compared with all that came before and were no copies themselves, by their runs of five words, \
-      without regard to case, punctuation and white space. The first one stays; a copy is filtered with the code \
-      `duplicate`, or with `action: mark` gets the metadata `duplicate_of`, the id of the document \
-      that it is most similar to, and `duplicate_similarity`.
+      Documents are compared with all that came before in the input and were no copies themselves, by their runs of \
+      `words` words, without regard to case, punctuation and white space. The first one stays, whichever has \
+      the earlier date; a copy is filtered with the code `duplicate`, or with `action: mark` gets the metadata \
+      `duplicate_of`, the id of the document that it is most similar to, and `duplicate_similarity`.
 
-      Similarity is the Jaccard index of the sets of runs (Broder 1997): 1 where they are the same. It is exact for \
-      documents of up to 256 different runs, and estimated from a sample of 129 to 256 of them for longer ones; the \
-      standard error is some 0.03. One word in a hundred that differs \
-      costs about a tenth. Put the stage behind those that remove notices and headers, and before those that take time.
+      Similarity is the Jaccard index of the sets of runs (Broder 1997), with two runs in common at least: 1 where all \
+      words are the same. It is exact for documents of up to 256 different runs, and estimated from a sample of some 100 to \
+      256 of them for longer ones; the standard error is some 0.03. One word in a hundred that differs \
+      costs about a tenth.
 
-      A document takes a kilobyte or two of memory. Beyond twice `remember` the older half is forgotten.
+      Put the stage behind those that remove notices and headers and those that leave documents out, and before \
+      those that take time. Accents of two parts and soft hyphens are for `unicode` to bring into one form before. \
+      Scripts without spaces, but for Chinese and Japanese, are compared by sentences.
+
+      A document takes one to three kilobytes of memory, more where `similarity` is low. Beyond twice `remember` the older half is forgotten.
       """,
     options: DuplicatesOptions.self,
     examples: [
@@ -65,7 +69,8 @@ struct Duplicates: Stage {
     var marked = 0
     memory.withLock { memory in
       batch.forEach(find: { try find($0, &memory) }) { match, document in
-        marked += match == nil ? 0 : 1
+        guard let match else { return }
+        marked += 1
         mark(match, &document)
       }
     }
@@ -85,10 +90,9 @@ struct Duplicates: Stage {
     throw Filtered("duplicate", "\(match.hundredths) % the same as '\(match.id)'")
   }
 
-  private func mark(_ match: TextMemory.Match?, _ document: inout Document) {
-    // Also removes what a record says from a run before.
-    document.metadata["duplicate_of"] = match.map { .string($0.id) }
-    document.metadata["duplicate_similarity"] = match.map { .double(Double($0.hundredths) / 100) }
+  private func mark(_ match: TextMemory.Match, _ document: inout Document) {
+    document.metadata["duplicate_of"] = .string(match.id)
+    document.metadata["duplicate_similarity"] = .double(Double(match.hundredths) / 100)
   }
 
   private func forget() { memory.withLock { $0 = Self.emptyMemory(options) } }

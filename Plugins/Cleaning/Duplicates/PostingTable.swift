@@ -1,9 +1,9 @@
 /// Numbers of texts by the keys of their shingles.
 ///
-/// Open addressing with linear probing; at the most ``mostOfAKey`` texts have a key, of which the newest
-/// stay: what stands in very many texts tells little, and must not make each of them be compared with all.
+/// Open addressing with linear probing. A key takes the first ``mostOfAKey`` texts that have it, and is full
+/// then: what stands in many texts tells little, and takes time for each of them.
 struct PostingTable {
-  static let mostOfAKey = 64
+  static let mostOfAKey = 16
 
   private struct Slot {
     var key: UInt32 = 0
@@ -14,53 +14,60 @@ struct PostingTable {
 
   private var slots = Array(repeating: Slot(), count: 64)
   private var count = 0
+  /// Other in each run of the program, so that nobody can write texts that get in each other's way.
+  private static let seed = UInt64.random(in: 0...UInt64.max) | 1
 
-  /// Notes that a text has a key; texts come in ascending order.
-  mutating func add(_ key: UInt32, _ text: UInt32) {
+  /// Notes that a text has a key.
+  ///
+  /// - Returns: Whether there was room.
+  mutating func add(_ key: UInt32, _ text: UInt32) -> Bool {
     if count * 3 >= slots.count * 2 { grow() }
-    insert(Slot(key: key, text: text))
+    var others = 0
+    let place = Self.probe(slots, key) { _ in others += 1 }
+    guard others < Self.mostOfAKey else { return false }
+    slots[place] = Slot(key: key, text: text)
+    count += 1
+    return true
   }
 
   /// Calls `body` with each text that has a key, in no order.
-  func forEach(_ key: UInt32, _ body: (UInt32) -> Void) {
+  ///
+  /// - Returns: Whether the key is full.
+  func forEach(_ key: UInt32, _ body: (UInt32) -> Void) -> Bool {
+    var count = 0
+    Self.probe(slots, key) {
+      body($0)
+      count += 1
+    }
+    return count == Self.mostOfAKey
+  }
+
+  /// Goes through the texts of a key up to a free slot.
+  @discardableResult
+  private static func probe(_ slots: [Slot], _ key: UInt32, _ body: (UInt32) -> Void) -> Int {
     slots.withUnsafeBufferPointer { slots in
       let mask = slots.count - 1
-      var place = Self.home(key) & mask
+      var place = home(key) & mask
       while slots[place].text != Slot.free {
         if slots[place].key == key { body(slots[place].text) }
         place = (place + 1) & mask
       }
-    }
-  }
-
-  private mutating func insert(_ slot: Slot) {
-    let mask = slots.count - 1
-    var place = Self.home(slot.key) & mask
-    var (others, oldest) = (0, place)
-    while slots[place].text != Slot.free {
-      if slots[place].key == slot.key {
-        if others == 0 || slots[place].text < slots[oldest].text { oldest = place }
-        others += 1
-      }
-      place = (place + 1) & mask
-    }
-    if others < Self.mostOfAKey {
-      slots[place] = slot
-      count += 1
-    } else {
-      slots[oldest] = slot
+      return place
     }
   }
 
   private mutating func grow() {
     let old = slots
     slots = Array(repeating: Slot(), count: old.count * 2)
-    count = 0
-    for slot in old where slot.text != Slot.free { insert(slot) }
+    for slot in old where slot.text != Slot.free {
+      slots[Self.probe(slots, slot.key) { _ in }] = slot
+    }
   }
 
-  /// Where a key belongs (Fibonacci hashing; Knuth, The Art of Computer Programming, 6.4).
+  /// Where a key belongs (the finalizer of MurmurHash3 with a seed; Appleby).
   private static func home(_ key: UInt32) -> Int {
-    Int(truncatingIfNeeded: (UInt64(key) &* 0x9E37_79B9_7F4A_7C15) >> 32)
+    var hash = (UInt64(key) ^ seed) &* 0xff51_afd7_ed55_8ccd
+    hash = (hash ^ (hash >> 33)) &* 0xc4ce_b9fe_1a85_ec53
+    return Int(truncatingIfNeeded: hash >> 33)
   }
 }

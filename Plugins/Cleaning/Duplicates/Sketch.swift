@@ -5,7 +5,7 @@ import Copydesk
 /// It is a sample of the text's shingles. As all texts choose by the hash of a shingle, what two samples
 /// share is an estimate of what the texts share (Broder 1997). Of a short text all shingles are kept.
 struct Sketch {
-  /// The sample in ``key(_:)`` form, ascending, each once.
+  /// The sample in ``key(_:)`` form, ascending.
   let keys: [UInt32]
   /// How often the part that is chosen was halved.
   let level: Int
@@ -55,14 +55,15 @@ struct SketchKeys {
   /// An estimate of the Jaccard similarity of the two sets of shingles, from 0 to 1: how many are in
   /// both of those that are in one. It is exact where both texts are kept whole.
   ///
-  /// - Returns: nil when it is less than `least`.
+  /// - Returns: nil when it is less than `least`, or they share no more than one key: one run of words
+  ///   makes no copy, and among millions of texts two keys are equal by chance now and then.
   func similarity(to other: SketchKeys, least: Double) -> Double? {
     let level = max(level, other.level)
     let (a, b) = (keys(at: level), other.keys(at: level))
     let all = a.count + b.count
     guard all > 0 else { return nil }
     // Of `all` keys at least 2 · least / (1 + least) stand in pairs.
-    let pairs = Int((Double(all) * least / (1 + least) - 1e-9).rounded(.up))
+    let pairs = max(2, Int((Double(all) * least / (1 + least) - 1e-9).rounded(.up)))
     guard let common = Self.common(.init(rebasing: a), .init(rebasing: b), least: pairs) else {
       return nil
     }

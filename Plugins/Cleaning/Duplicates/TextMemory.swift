@@ -1,8 +1,4 @@
 /// The texts that came before, and the most similar one of them.
-///
-/// A text that is similar enough shares one of the first keys with the other one: were they all
-/// different, too few would be left to share (prefix filtering; Chaudhuri, Ganti and Kaushik 2006,
-/// Bayardo, Ma and Srikant 2007). So only those keys are looked up, and what is found is compared.
 struct TextMemory {
   /// A text that another one is similar to.
   struct Match: Equatable {
@@ -19,8 +15,8 @@ struct TextMemory {
 
   private let least: Double
   private let capacity: Int
-  private var recent = Shelf()
-  private var older = Shelf()
+  private var recent: Shelf
+  private var older: Shelf
 
   /// - Parameters:
   ///   - least: The similarity from which on a text is similar, above 0.
@@ -28,13 +24,14 @@ struct TextMemory {
   init(least: Double, capacity: Int) {
     self.least = least
     self.capacity = capacity
+    recent = Shelf(least: least)
+    older = Shelf(least: least)
   }
 
   /// The most similar text that is similar enough, the first of several.
-  func match(for sketch: Sketch) -> Match? {
-    let before = older.match(for: sketch, least: least, prefix: prefix(of: sketch))
-    let after = recent.match(for: sketch, least: least, prefix: prefix(of: sketch))
-    guard let before, let after else { return before ?? after }
+  mutating func match(for sketch: Sketch) -> Match? {
+    guard let before = older.match(for: sketch) else { return recent.match(for: sketch) }
+    guard let after = recent.match(for: sketch) else { return before }
     return after.similarity > before.similarity ? after : before
   }
 
@@ -44,14 +41,8 @@ struct TextMemory {
     guard !sketch.keys.isEmpty else { return }
     if recent.count == capacity {
       older = recent
-      recent = Shelf()
+      recent = Shelf(least: least)
     }
-    recent.add(sketch, id: id, prefix: prefix(of: sketch))
-  }
-
-  /// How many of a text's keys are looked up.
-  private func prefix(of sketch: Sketch) -> Int {
-    let shared = (least * Double(sketch.keys.count) - 1e-9).rounded(.up)
-    return min(sketch.keys.count, sketch.keys.count - Int(shared) + 1)
+    recent.add(sketch, id: id)
   }
 }

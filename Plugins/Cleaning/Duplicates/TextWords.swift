@@ -4,8 +4,7 @@ import Copydesk
 enum TextWords {
   /// Calls `body` with the hash of each word, in order.
   ///
-  /// A word is a run of letters and digits; a Chinese or Japanese character is one by itself. Case is
-  /// ignored in ASCII and Latin-1.
+  /// A word is a run of letters and digits; a Chinese or Japanese character is one by itself.
   static func forEach(
     in text: UnsafeBufferPointer<UInt8>, _ body: (UInt64) throws -> Void
   ) rethrows {
@@ -16,13 +15,13 @@ enum TextWords {
       while position < text.count {
         let folded = classes[Int(text[position])]
         let (kind, count) = folded > 1 ? (.letter, 1) : other(text, at: position)
-        if kind != .letter, isInWord {
+        if kind == .separator || kind == .word, isInWord {
           try body(word.value)
           (word, isInWord) = (FNV1a(), false)
         }
         if folded > 1 {
           word.combine(folded)
-        } else if kind != .separator {
+        } else if kind == .letter || kind == .word {
           combine(text, position..<position + count, into: &word)
         }
         if kind == .word {
@@ -37,7 +36,7 @@ enum TextWords {
     }
   }
 
-  private enum Kind { case letter, word, separator }
+  private enum Kind { case letter, word, separator, nothing }
 
   /// The small letter of a letter or digit of ASCII, 1 for its other bytes, 0 for those beyond.
   private static let classes: [UInt8] = (UInt8.min...UInt8.max).map { byte in
@@ -49,27 +48,33 @@ enum TextWords {
   private static func other(
     _ text: UnsafeBufferPointer<UInt8>, at position: Int
   ) -> (Kind, count: Int) {
+    if text[position] < 0x80 { return (.separator, 1) }
     let (scalar, count) = Bytes.scalar(text, at: position)
     switch scalar.value {
-    case 0xAA, 0xB5, 0xBA: return (.letter, count)
-    // ASCII and the marks of Latin-1, general punctuation, marks of East Asia and wide forms.
-    case 0..<0xC0, 0xD7, 0xF7, 0x2000..<0x2070, 0x3000..<0x3040, 0xFEFF, 0xFF00..<0xFF10:
-      return (.separator, count)
     // Kana and ideographs.
-    case 0x3040..<0x3100, 0x3400..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000:
+    case 0x3041..<0x3100, 0x3400..<0xA000, 0xF900..<0xFB00, 0x20000..<0x32000:
       return (.word, count)
-    default: return (.letter, count)
+    default: break
+    }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .letterNumber, .otherNumber:
+      return (.letter, count)
+    // Soft hyphens, joiners and marks of direction.
+    case .format: return (.nothing, count)
+    default: return (.separator, count)
     }
   }
 
-  /// Adds the bytes of a character beyond ASCII, with a capital of Latin-1 as its small letter.
+  /// Adds the bytes of a character beyond ASCII, of a capital those of its small letter.
   private static func combine(
     _ text: UnsafeBufferPointer<UInt8>, _ character: Range<Int>, into word: inout FNV1a
   ) {
-    let isLatin1 = text[character.lowerBound] == 0xC3
-    for position in character {
-      let byte = text[position]
-      word.combine(isLatin1 && 0x80...0x9E ~= byte ? byte | 0x20 : byte)
+    let scalar = Bytes.scalar(text, at: character.lowerBound).0
+    if scalar.properties.changesWhenLowercased {
+      word.combine(scalar.properties.lowercaseMapping.utf8)
+    } else {
+      word.combine(text[character])
     }
   }
 }

@@ -73,11 +73,15 @@ public struct Batch: Sendable {
   /// Lets go of the documents that were set apart.
   package mutating func leaveOutKnown() { documents.removeAll(where: \.isKnown) }
 
-  /// Lets go of what a stage rejected of the documents that were set apart.
+  /// Lets go of what a stage rejected of the documents that were set apart, and counts what failed there
+  /// as `known_failed`: the memory of later stages lacks it.
   ///
   /// - Parameter first: The first rejection of that stage.
   package mutating func leaveOutKnown(rejectedFrom first: Int) {
     guard first <= rejections.count else { return }
+    let known = rejections[first...].filter { $0.document?.isKnown == true }
+    guard !known.isEmpty else { return }
+    count("known_failed", known.count { $0.reason.kind == .failed })
     let fresh = rejections[first...].filter { $0.document?.isKnown != true }
     rejections.replaceSubrange(first..., with: fresh)
   }
