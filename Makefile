@@ -4,6 +4,7 @@
 #   make test-sanitized  every test under the sanitizers of threads, addresses and undefined behaviour
 #   make fuzz            readers of formats with libFuzzer, MINUTES=10 for all of them
 #   make test-parity     scores of sentiment next to VADER's package (DATA=JSON Lines files with texts)
+#   make test-cel        conditions next to the conformance tests of the language (DATA=their folder)
 #   make torture         runs that are killed and continued, over and over (DATA=an archive, for long runs)
 #   make bench           speed of the whole chain next to Python tools on the same files
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
@@ -21,7 +22,7 @@ BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib
 TEST_PACKAGES = libpq-dev postgresql
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity fuzz torture bench bench-entities bench-sentiment bench-ledger \
+.PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-ledger \
 	bench-plugins build install format setup
 
 setup:
@@ -55,6 +56,9 @@ test-sanitized:
 	@echo "==> tests under the address sanitizer, and C under that of undefined behaviour, which traps"
 	@COPYDESK_SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 swift test --sanitize=address --scratch-path .build-address \
 		-Xcc -fsanitize=undefined -Xcc -fsanitize-trap=undefined
+
+test-cel: setup
+	COPYDESK_CEL=$(realpath $(DATA)) swift test --filter CELTests
 
 fuzz: setup
 	@MINUTES=$(or $(MINUTES),10) Fuzz/run

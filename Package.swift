@@ -81,6 +81,7 @@ let package = Package(
     system("CHyperscan", pkgConfig: "libhs", debian: "libvectorscan-dev"),
 
     module("Copydesk"),
+    module("CEL", ["Copydesk", "CPCRE2"]),
     module("CopydeskYAML", ["Copydesk", "CLibYAML"]),
     module("CopydeskEngine", ["Copydesk"]),
     module("CopydeskTesting", ["Copydesk", "CopydeskYAML", "CopydeskEngine"]),
@@ -96,7 +97,7 @@ let package = Package(
       swiftSettings: strict, linkerSettings: [.unsafeFlags(providing)]),
 
     plugin("Ingestion", ["CLibArchive", "CSQLite"]),
-    plugin("Cleaning"),
+    plugin("Cleaning", ["CEL"]),
     plugin("Segmentation"),
     plugin(
       "Entities", ["EntitiesData", "EntityKernels", "CPCRE2", "CHyperscan"],
@@ -125,6 +126,7 @@ let package = Package(
       of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
       exclude: ["Expectations", "Messages", "Pipelines"]),
     tests(of: "Ingestion", ["CLibArchive", "CSQLite"]),
+    tests(of: "CEL"),
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),
     tests(of: "Entities", ["Segmentation"]),

@@ -6,6 +6,6 @@ extension Catalog {
     "Cleaning",
     [
       UnicodeCleaning.spec, Whitespace.spec, Header.spec, Boilerplate.spec, Repeats.spec,
-      Duplicates.spec, Drop.spec,
+      Duplicates.spec, Drop.spec, Keep.spec,
     ])
 }

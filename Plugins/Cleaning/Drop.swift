@@ -7,6 +7,7 @@ struct DropOptions: Options {
   var containing: [String] = []
   var missing: [String] = []
   var language: [String] = []
+  var condition: Condition?
 
   static let fields: [Field<Self>] = [
     Field("min_words", \.minWords, "Leaves out documents with fewer words."),
@@ -16,6 +17,7 @@ struct DropOptions: Options {
     Field(
       "language", \.language,
       "Leaves out documents that look like another language than these, by ISO 639-1 codes."),
+    Field("where", \.condition, "Leaves out documents of which this holds; see the stage `keep`."),
   ]
 }
 
@@ -38,8 +40,12 @@ struct Drop: Stage {
         "by language", options: "language: en",
         input: "Der Rat hat es nicht getan und die Zeit ist um.",
         output: nil),
+      Example(
+        "by a condition", options: "where: words < 20 && !text.startsWith('CORRECTION')",
+        input: "Two words", output: nil),
       Example("by metadata", options: "missing: date", input: "No date here", output: nil),
-    ]
+    ],
+    contract: { Contract(reads: $0.condition?.layers ?? []) }
   ) { options, _ in
     for code in options.language where !LanguageGuess.languages.contains(code) {
       throw OptionError(
@@ -64,11 +70,14 @@ struct Drop: Stage {
       throw Filtered("missing_\(name)", "it has no \(name)")
     }
     try checkLanguage(document)
+    if let condition = options.condition, try condition.holds(of: document) {
+      throw Filtered("condition", condition.optionText!)
+    }
   }
 
   private func checkLength(_ document: Document) throws {
     guard options.minWords != nil || options.maxWords != nil else { return }
-    let words = Self.words(document.utf8)
+    let words = Words.count(document.utf8)
     if let least = options.minWords, words < least {
       throw Filtered("too_short", "\(words) words, at least \(least) wanted")
     }
@@ -85,9 +94,12 @@ struct Drop: Stage {
     let wanted = options.language.joined(separator: " or ")
     throw Filtered("language", "it looks like \(code), not \(wanted)")
   }
+}
 
-  /// Runs of what is not white space.
-  private static func words(_ text: [UInt8]) -> Int {
+/// Words as lengths of documents are told in.
+enum Words {
+  /// How many runs there are of what is not white space.
+  static func count(_ text: [UInt8]) -> Int {
     var count = 0
     var isInWord = false
     for byte in text {

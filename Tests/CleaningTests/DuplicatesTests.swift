@@ -18,7 +18,8 @@ import Testing
   }
 
   private func document(_ text: String, id: String) -> Document {
-    Document(id: id, origin: Origin(path: "test", range: 0..<text.utf8.count), utf8: Array(text.utf8))
+    Document(
+      id: id, origin: Origin(path: "test", range: 0..<text.utf8.count), utf8: Array(text.utf8))
   }
 
   @Test func secondCopyIsFilteredAndNamesTheFirst() throws {
@@ -138,7 +139,9 @@ import Testing
   }
 
   @Test func optionsAreChecked() {
-    for options in ["similarity: 0", "similarity: 1.5", "words: 0", "action: delete", "remember: 0"] {
+    for options in [
+      "similarity: 0", "similarity: 1.5", "words: 0", "action: delete", "remember: 0",
+    ] {
       #expect(throws: BenchError.self) { try stage("duplicates", options) }
     }
   }

@@ -61,6 +61,34 @@ public struct ConfigNode: Sendable, Equatable {
     }
   }
 
+  /// Where a part of a scalar stands; all of the scalar where it is written otherwise than it reads, as with
+  /// escapes, variables or over several lines.
+  ///
+  /// - Parameter part: In bytes of the scalar's text.
+  package func range(ofPart part: Range<Int>) -> Range<Position> {
+    guard case .scalar(let text, let isPlain) = content,
+      range.lowerBound.line == range.upperBound.line
+    else { return range }
+    let quotes = isPlain ? 0 : 1
+    let scalars = text.unicodeScalars
+    let width = range.upperBound.column - range.lowerBound.column
+    guard width == scalars.count + 2 * quotes, part.upperBound <= text.utf8.count else {
+      return range
+    }
+    func position(_ offset: Int) -> Position {
+      let index = text.utf8.index(text.startIndex, offsetBy: offset)
+      let column =
+        range.lowerBound.column + quotes + scalars.distance(from: text.startIndex, to: index)
+      return Position(line: range.lowerBound.line, column: column)
+    }
+    let start = position(part.lowerBound)
+    // Where something is missing at the end, the place behind it is pointed at.
+    let end =
+      part.isEmpty
+      ? Position(line: start.line, column: start.column + 1) : position(part.upperBound)
+    return start..<end
+  }
+
   /// The entry of a map with a key.
   public subscript(key: String) -> Entry? {
     guard case .map(let entries) = content else { return nil }

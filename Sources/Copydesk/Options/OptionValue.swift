@@ -17,6 +17,8 @@ public indirect enum OptionType: Sendable, Equatable {
   case integer
   case number
   case string
+  /// A condition or another expression in a language of its own.
+  case expression
   /// A number of bytes with a unit, such as `64 MB`.
   case size
   /// A length of time with a unit, such as `30s`.
@@ -35,6 +37,7 @@ public indirect enum OptionType: Sendable, Equatable {
     case .integer: "a whole number"
     case .number: "a number"
     case .string: "a text"
+    case .expression: "an expression"
     case .size: "a size such as '64 MB'"
     case .duration: "a time such as '30s'"
     case .choice(let names): "one of \(names.joined(separator: ", "))"

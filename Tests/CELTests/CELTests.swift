@@ -1,0 +1,180 @@
+import Testing
+
+@testable import CEL
+
+/// Expressions as conditions on documents have them. The language as a whole is held to its conformance
+/// tests (`make test-cel`).
+@Suite struct CELTests {
+  private struct Record: CELRecord {
+    private static let fields: [(String, CELValue)] = [
+      ("section", .string("Sport")), ("words", .int(120)), ("score", .double(-0.25)),
+      ("tags", .list([.string("a"), .string("b")])), ("none", .null),
+    ]
+    var names: [String] { Self.fields.map(\.0) }
+    func value(of name: String) -> CELValue? { Self.fields.first { $0.0 == name }?.1 }
+  }
+
+  private static let record = CELValue.map(CELMap(Record()))
+  private static let environment = CELEnvironment([
+    "r": .map(.string, .dyn), "text": .string, "n": .int, "a.b": .string,
+  ])
+
+  private func value(_ expression: String, isChecked: Bool = true) throws -> CELValue {
+    let environment = CELEnvironment(Self.environment.variables, isChecked: isChecked)
+    return try CELProgram(expression, in: environment).value { name in
+      switch name {
+      case "r": Self.record
+      case "text": .string("Łódź saw rain, and snow.")
+      case "a.b": .string("dotted")
+      default: .int(7)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "n == 7 && n != 8 && n < 8 && n >= 7", "n + 1 * 2 - 3 == 6",
+    "-n == -7 && n % 4 == 3 && n / 2 == 3",
+    "n > 6.5 && n <= 7.0 && 7u >= n", "(n > 9 ? 'big' : 'small') == 'small'",
+    "n in [1, 7] && !(n in [])", "'section' in r && !('other' in r)", "r.section == 'Sport'",
+    "r['words'] > 100", "r.other == null && r.none == null", "has(r.none) && !has(r.other)",
+    "r.score < 0 && double(r.words) == 120.0", "text.contains('rain') && text.startsWith('Łódź')",
+    "text.endsWith('snow.') && !text.endsWith('rain')",
+    "text.matches('(?i)RAIN, and') && text.matches('ó')",
+    "size(text) == 24 && text.size() == 24",
+    "r.tags.exists(t, t == 'b') && r.tags.all(t, size(t) == 1)",
+    "r.tags.filter(t, t > 'a') == ['b']", "r.tags.map(t, t + t) == ['aa', 'bb']",
+    "r.tags.map(t, t != 'a', t + t) == ['bb']", "r.tags.exists_one(t, t == 'a')",
+    "[[1, 2], [3]].exists(x, x.exists(y, y == 3 && size(x) == 1))",
+    "r.tags[1] == 'b' && r.tags.size() == 2",
+    "a.b == 'dotted'", "'a' + 'b' == \"ab\"", "r'\\d' == '\\\\d' && '''a\nb''' == 'a\\nb'",
+    "'\\u00e9\\x41\\101' == 'éAA' && b'\\xff' != b'a'",
+    "// a remark\n n == 7", "{'x': 1, 'y': [2]}.y[0] == 2",
+    "type(n) == int && type(r.score) == double",
+    "int('42') == 42 && string(1.0) == '1' && string(0.1) == '0.1'",
+    "uint(3) == 3u && int(-2.9) == -2",
+    "timestamp('2026-02-12T09:30:00+01:00') < timestamp('2026-02-12T09:00:00Z')",
+    "timestamp('2026-02-12T00:00:00Z') + duration('36h') == timestamp('2026-02-13T12:00:00Z')",
+    "timestamp('2026-03-01T00:00:00Z') - timestamp('2026-02-01T00:00:00Z') == duration('672h')",
+    "timestamp('2026-07-01T23:30:00Z').getHours('Europe/Berlin') == 1",
+    "timestamp('2026-12-31T23:30:00Z').getFullYear('+01:00') == 2027",
+    "timestamp('2026-02-12T09:30:00Z').getDayOfWeek() == 4", "duration('1h30m').getMinutes() == 90",
+    "string(duration('-1.5s')) == '-1.5s' && string(timestamp(0)) == '1970-01-01T00:00:00Z'",
+    "'one two'.split(' ') == ['one', 'two'] && ['a', 'b'].join('-') == 'a-b'",
+    "'Ünï'.substring(1, 3) == 'nï' && 'abc'.charAt(1) == 'b' && 'abcb'.lastIndexOf('b') == 3",
+    "' x '.trim() == 'x' && 'AbÉ'.lowerAscii() == 'abÉ' && 'ab'.replace('b', 'c') == 'ac'",
+    "r.?other.hasValue() == false && r.?words.orValue(0) == 120", "[1, ?optional.none()] == [1]",
+    "optional.of(n).optMap(x, x + 1).value() == 8",
+    "false && 1 / 0 == 1 ? false : true", "true || 1 / 0 == 1", "1 / 0 == 1 || true",
+    "[0, 2].exists(x, 4 / x == 2) && ![0, 2].all(x, 4 / x == 9)",
+  ])
+  func holds(_ expression: String) throws { #expect(try value(expression) == .bool(true)) }
+
+  /// What is wrong, the part where, and the hint.
+  @Test(
+    arguments: [
+      ("n ==", "it ends where a value should come", "", nil),
+      ("n = 7", "'=' begins nothing", "=", "write '==' to compare"),
+      ("(n", "it ends where ')' should come", "", nil),
+      ("n 7", "here the end should come", "7", nil),
+      ("zone == 7", "there is no 'zone' here", "zone", nil),
+      ("texts == ''", "there is no 'texts' here", "texts", "did you mean 'text'?"),
+      (
+        "text.contain('a')", "there is no function 'contain'", "text.contain('a')",
+        "did you mean 'contains'?"
+      ),
+      ("text == 7", "'==' does not take string and int", "text == 7", nil),
+      (
+        "n + 1.5 > 2.0", "'+' does not take int and double", "n + 1.5",
+        "numbers of two types: write 1.0 for 1, or double(x)"
+      ),
+      ("text && true", "'&&' does not take string", "text", nil),
+      ("text.length", "string has no fields", "text.length", nil),
+      ("text.exists(x, true)", "'exists' goes through a list or a map, not string", "text", nil),
+      ("r.tags.all(1, true)", "the first argument of 'all' is a name, as in all(x, …)", "1", nil),
+      ("[1].exists(x, x + 1)", "a condition is a bool, not int", "x + 1", nil),
+      ("n ? 1 : 2", "'?' asks for a bool, not int", "n", nil),
+      (
+        "true ? 1 : 'a'", "both sides of ':' must have one type, not int and string",
+        "true ? 1 : 'a'", nil
+      ),
+      ("'abc", "the text has no end", "'abc", nil),
+      ("'\\q'", "'\\q' is no escape", "\\q", "write '\\\\' for a backslash, or r'…'"),
+      ("9223372036854775808", "that number is too large", "9223372036854775808", nil),
+      ("if == 1", "'if' is a reserved word", "if", nil),
+      ("size(1)", "'size' does not take int", "size(1)", nil),
+      (
+        "contains(text, 'a')", "'contains' is not called like that", "contains(text, 'a')",
+        "write string.contains(string)"
+      ),
+      ("has(n)", "'has' asks for one field, as in has(a.b)", "n", nil),
+      (
+        "text.matches('(')",
+        "the regular expression is wrong behind character 1: missing closing parenthesis", "'('",
+        nil
+      ),
+      ("a & b", "'&' begins nothing", "&", "write '&&'"),
+      ("é == 1", "'é' begins nothing", "é", nil),
+    ] as [(String, String, String, String?)])
+  func tellsWhatIsWrong(expression: String, message: String, part: String, hint: String?) {
+    let error = #expect(throws: CELError.self) { try value(expression) }
+    #expect(error?.message == message && error?.hint == hint)
+    let range = error?.range ?? 0..<0
+    #expect(String(decoding: Array(expression.utf8)[range], as: UTF8.self) == part)
+  }
+
+  @Test(arguments: [
+    "1 / (n - 7) == 1", "r.tags[2] == 'c'", "r.score.x == 1", "{'a': 1}.b == 1", "r.section < 1",
+    "n == 7 && r.words",
+    "9223372036854775807 + n > 0", "int('x') == 1", "timestamp('x') == timestamp(0)",
+    "duration('1x') == duration('1s')",
+    "timestamp('2026-01-01T00:00:00Z').getHours('Mars/Base') == 1", "{'a': 1, 'a': 2} == {}",
+    "text.substring(3, 1) == ''", "optional.none().value() == 1", "text.matches(r.section + '(')",
+  ])
+  func failsWhileItIsEvaluated(_ expression: String) throws {
+    let program = try CELProgram(expression, in: Self.environment)
+    #expect([.bool, .dyn].contains(program.type))
+    let error = #expect(throws: CELError.self) { try value(expression) }
+    #expect(error?.range != nil)
+  }
+
+  @Test func mistakesOfTypesCanBeLeftToTheEvaluation() throws {
+    #expect(try value("true || m", isChecked: false) == .bool(true))
+    #expect(throws: CELError.self) { try value("m", isChecked: false) }
+  }
+
+  @Test func asksForVariablesOnceAndIfNeeded() throws {
+    var asked: [String] = []
+    let program = try CELProgram("n == 7 || text == 'x' || text == 'y'", in: Self.environment)
+    #expect(program.variables == ["n", "text"])
+    for n: Int64 in [7, 8] {
+      _ = try program.value { name in
+        asked.append(name)
+        return name == "n" ? .int(n) : .string("")
+      }
+    }
+    #expect(asked == ["n", "n", "text"])
+  }
+
+  @Test(arguments: [
+    String(repeating: "(", count: 100_000), String(repeating: "!", count: 100_000),
+    String(repeating: "[", count: 100_000),
+    "n" + String(repeating: " + n", count: 100_000), "r" + String(repeating: ".a", count: 100_000),
+    String(repeating: "n ? ", count: 100_000), String(repeating: "-", count: 100_000) + "n",
+    "text.matches('" + String(repeating: "(a+)+", count: 10_000) + "')",
+    String(repeating: "[1].map(x, ", count: 90) + "x" + String(repeating: ")", count: 90) + " == [",
+    "\u{0}", "`", "0x", "1e", "..", "'\\",
+  ])
+  func nothingThatIsWrittenHarms(_ expression: String) {
+    #expect(throws: CELError.self) { try value(expression) }
+  }
+
+  @Test func loopsAreBounded() throws {
+    let hundred = "[" + (0..<100).map(String.init).joined(separator: ", ") + "]"
+    let nested = (0..<4).reduce("true") { inner, depth in "\(hundred).all(x\(depth), \(inner))" }
+    let error = #expect(throws: CELError.self) { try value(nested) }
+    #expect(error?.message == "its loops take more than a million steps")
+    #expect(throws: CELError.self) {
+      try value("'\(String(repeating: "a", count: 40))b'.matches('(a|aa)+$')")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Cleaning
+
+@Suite struct ConditionTests {
+  private var document: Document {
+    var document = Document(testing: "Łódź saw rain in 2020.")
+    document.metadata = ["section": "sport", "date": "2020-11-03", "size": 3]
+    document.attributes = ["sentiment": .map(["score": -0.5, "label": "negative"]), "grade": 7.5]
+    document[.entities] = [
+      Annotation(
+        0..<7, label: "GPE", attributes: ["name": "Łódź", "sentiment": .map(["score": -0.25])]),
+      Annotation(20..<24, label: "DATE", attributes: ["value": "2020"]),
+    ]
+    document["marks"] = [Annotation(8..<11, label: "VERB")]
+    return document
+  }
+
+  @Test(arguments: [
+    "id != '' && text.contains('rain')", "words == 5",
+    "metadata.section == 'sport' && metadata.size < 4",
+    "metadata.date >= '2020-06-01' && metadata.date.startsWith('2020')", "metadata.missing == null",
+    "origin.path.endsWith('document') || origin.path != ''",
+    "origin.entry == null && origin.range[0] == 0",
+    "sentiment.score < 0 && sentiment.label == 'negative'", "attributes.grade > 7.0",
+    "entities.exists(e, e.name == 'Łódź' && e.sentiment.score < 0)",
+    "entities.filter(e, e.label == 'DATE').size() == 1",
+    "entities[1].text == '2020' && entities[1].range == [20, 24] && entities[1].original == [20, 24]",
+    "sentences.size() == 0 && entity_sentiment == []",
+    "layers.marks[0].text == 'saw' && 'entities' in layers",
+    "entities.exists(e, e.name.startsWith('Ł'))",
+  ])
+  func asksForWhatTheRecordHas(_ condition: String) throws {
+    #expect(try Condition(condition).holds(of: document))
+    #expect(try !Condition("!(\(condition))").holds(of: document))
+  }
+
+  @Test func keepsAndDrops() throws {
+    #expect(try stage("keep", "where: words > 4").process(document).get().id == document.id)
+    #expect(throws: Rejected.self) { try stage("keep", "where: words > 5").process(document).get() }
+    #expect(throws: Rejected.self) { try stage("drop", "where: words > 4").process(document).get() }
+    #expect(try stage("drop", "where: words > 5").process(document).get().id == document.id)
+  }
+
+  @Test func saysWhyADocumentIsLeftOut() throws {
+    guard case .failure(let rejected) = try stage("keep", "where: words > 5").process(document)
+    else {
+      Issue.record("it was kept")
+      return
+    }
+    #expect(rejected.reason == .init(.filtered, code: "condition", "not words > 5"))
+  }
+
+  @Test(arguments: [
+    ("metadata.section > 3", "string and int have no order at 'metadata.section > 3'"),
+    ("metadata.size", "the condition is neither true nor false"),
+    ("entities[9].text == ''", "there is no element 9 at 'entities[9]'"),
+    (
+      "entities.exists(e, e.sentiment.score < -0.9)",
+      "a null_type has no field 'score' at 'e.sentiment.score'"
+    ),
+  ])
+  func documentFailsWhereItCannotBeTold(condition: String, message: String) throws {
+    let condition = try Condition(condition)
+    #expect(throws: DocumentError("condition", message)) { try condition.holds(of: document) }
+  }
+
+  @Test func layersThatAreAskedForMustBeThere() throws {
+    #expect(try Condition("entities.size() > 0 && quotes == []").layers == [.entities, .quotes])
+    #expect(try Condition("layers.marks.size() > 0 && words > 3").layers == [])
+  }
+
+  /// Errors within an option point at the part that is wrong where the file has it as it reads.
+  @Test(
+    arguments: [
+      ("words > m", true, 20..<29, 28..<29), ("words > m", false, 20..<31, 29..<30),
+      ("wörds", true, 20..<25, 21..<22), ("words > m", false, 20..<35, 20..<35),
+      ("words >", true, 20..<27, 27..<28),
+    ] as [(String, Bool, Range<Int>, Range<Int>)])
+  func errorsPointAtThePart(text: String, isPlain: Bool, columns: Range<Int>, expected: Range<Int>)
+  {
+    func places(_ columns: Range<Int>) -> Range<Position> {
+      Position(line: 3, column: columns.lowerBound)..<Position(line: 3, column: columns.upperBound)
+    }
+    var findings = Findings()
+    let node = ConfigNode(.scalar(text, isPlain: isPlain), at: places(columns))
+    #expect(Condition.decode(node, "option 'where'", into: &findings) == nil)
+    #expect(findings.all.map(\.range) == [places(expected)])
+  }
+}
