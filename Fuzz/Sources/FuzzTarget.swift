@@ -8,7 +8,7 @@ import Foundation
 
 /// What is fuzzed: the environment's `FUZZ_TARGET` names one.
 enum FuzzTarget: String, CaseIterable {
-  case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names, sqlite
+  case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names, sqlite, conditions
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -30,6 +30,7 @@ enum FuzzTarget: String, CaseIterable {
     case .model: Models.read(bytes)
     case .names: Reading.names(bytes)
     case .sqlite: Databases.read(bytes)
+    case .conditions: Conditions.run(bytes)
     }
   }
 }

@@ -53,6 +53,13 @@ import Testing
         """.replacing("'5s'", with: "'30s'"))
   }
 
+  /// What came before is of one run: the next one begins anew.
+  @Test func aStageWithAMemoryKeepsTheContract() throws {
+    let path = PluginRun.folder.appending(path: "once.py").path
+    let result = try Tool.shell("$COPYDESK plugin test \(path)")
+    #expect(result.code == 0, "\(result.output)")
+  }
+
   @Test func breachesOfTheContractAreFound() throws {
     let path = PluginRun.folder.appending(path: "forgetful.py").path
     let result = try Tool.shell("$COPYDESK plugin test \(path)")
