@@ -8,6 +8,8 @@ struct Event {
   var text = ""
   var isPlain = false
   var anchor: String?
+  /// What stands behind `!` in front of a scalar.
+  var tag: String?
 
   init(_ event: yaml_event_t) {
     kind = event.type
@@ -19,6 +21,7 @@ struct Event {
       text = String(decoding: bytes, as: UTF8.self)
       isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE
       anchor = Self.string(scalar.anchor)
+      tag = Self.string(scalar.tag)
     case YAML_ALIAS_EVENT: text = Self.string(event.data.alias.anchor) ?? ""
     case YAML_SEQUENCE_START_EVENT: anchor = Self.string(event.data.sequence_start.anchor)
     case YAML_MAPPING_START_EVENT: anchor = Self.string(event.data.mapping_start.anchor)

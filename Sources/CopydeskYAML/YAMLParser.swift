@@ -76,7 +76,13 @@ package struct YAMLParser {
     case YAML_ALIAS_EVENT: return try alias(event)
     case YAML_SEQUENCE_START_EVENT: node = try list(event, depth: depth)
     case YAML_MAPPING_START_EVENT: node = try map(event, depth: depth)
-    default: node = ConfigNode(.scalar(event.text, isPlain: event.isPlain), at: event.range)
+    default:
+      if let tag = event.tag, tag.hasPrefix("!"), tag.count > 1 {
+        findings.add(
+          "'\(tag)' is a tag of YAML, which says nothing here", at: event.range,
+          hint: "put a value that begins with '!' in quotes")
+      }
+      node = ConfigNode(.scalar(event.text, isPlain: event.isPlain), at: event.range)
     }
     if let anchor = event.anchor { anchors[anchor] = node }
     return node

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import CEL
@@ -66,8 +67,41 @@ import Testing
     "optional.of(n).optMap(x, x + 1).value() == 8",
     "false && 1 / 0 == 1 ? false : true", "true || 1 / 0 == 1", "1 / 0 == 1 || true",
     "[0, 2].exists(x, 4 / x == 2) && ![0, 2].all(x, 4 / x == 9)",
+    "'ab'.replace('', '_') == '_a_b_' && 'ab'.replace('', '_', 2) == '_a_b' && ''.replace('', '_') == '_'",
+    "''.split('') == [] && 'ab'.split('') == ['a', 'b'] && 'a,b,c'.split(',', 2) == ['a', 'b,c']",
+    "!([[0.0 / 0.0]].all(x, x == x))", "duration('.5s') == duration('500ms') && uint(-0.0) == 0u",
+    "timestamp('2026-01-01T00:00:00.1234567891Z') < timestamp('2026-01-01T00:00:00.2Z')",
+    "n in [1, 7, 7.0] && !('a' in ['b']) && 7.5 in [7.5]",
+    "has(r.other.deep) == false && r['other'] == null",
   ])
   func holds(_ expression: String) throws { #expect(try value(expression) == .bool(true)) }
+
+  /// Next to another library, in years with changes in the file and in those behind them.
+  @Test(arguments: [
+    "Europe/Berlin", "America/New_York", "Australia/Sydney", "Asia/Kolkata", "America/Sao_Paulo",
+    "Africa/Casablanca",
+  ])
+  func zonesAreThoseOfOthers(zone: String) throws {
+    let file = try #require(TimeZoneFile.named(zone))
+    let known = try #require(TimeZone(identifier: zone))
+    for step in 0..<3_000 {
+      let moment = CELTimestamp(seconds: Int64(step) * 1_000_003 - 500_000_000)!
+      let expected = known.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.seconds)))
+      #expect(file.offset(at: moment) == expected, "\(moment.text)")
+    }
+  }
+
+  @Test func zonesThatAreNoneAreRefused() {
+    for name in ["Mars/Base", "", "../../etc/passwd", "/etc/passwd", "Europe", "zone.tab", "a b"] {
+      #expect(TimeZoneFile.named(name) == nil)
+    }
+    for rule in [
+      "", "CET", "CET-1CEST", "CET-1CEST,M13.1.0,M1.1.0", "CET-1CEST,J60,J300", "<+03",
+      "X1Y,M1.1.1",
+    ] {
+      #expect(TimeZoneRule(rule) == nil, "\(rule)")
+    }
+  }
 
   /// What is wrong, the part where, and the hint.
   @Test(
@@ -88,7 +122,31 @@ import Testing
         "numbers of two types: write 1.0 for 1, or double(x)"
       ),
       ("text && true", "'&&' does not take string", "text", nil),
-      ("text.length", "string has no fields", "text.length", nil),
+      ("text.length", "string has no fields", "text.length", "write size()"),
+      ("r.tags.size > 1 && text.size > 1", "string has no fields", "text.size", "write size()"),
+      ("text.lower() == ''", "there is no function 'lower'", "text.lower()", "write lowerAscii"),
+      (
+        "r.tags.any(e, e == 'a')", "there is no function 'any'", "r.tags.any(e, e == 'a')",
+        "write exists"
+      ),
+      (
+        "r.tags.exists('a')", "'exists' is not called like that", "r.tags.exists('a')",
+        "write list.exists(x, condition)"
+      ),
+      ("n == 1 and n == 2", "here the end should come", "and", "write '&&'"),
+      ("not (n == 1)", "there is no function 'not'", "not (n == 1)", "write !(…)"),
+      ("n === 1", "'=' begins nothing", "=", "write '==' to compare"),
+      (
+        "timestamp('2026-02-31T00:00:00Z') < timestamp(0)",
+        "'2026-02-31T00:00:00Z' is no timestamp", "timestamp('2026-02-31T00:00:00Z')", nil
+      ),
+      ("duration('1x') < duration('1s')", "'1x' is no duration", "duration('1x')", nil),
+      ("1e400 > 1.0", "that number is too large", "1e400", nil),
+      (
+        "text.matches('[а-я]+(')",
+        "the regular expression is wrong behind character 7: missing closing parenthesis",
+        "'[а-я]+('", nil
+      ),
       ("text.exists(x, true)", "'exists' goes through a list or a map, not string", "text", nil),
       ("r.tags.all(1, true)", "the first argument of 'all' is a name, as in all(x, …)", "1", nil),
       ("[1].exists(x, x + 1)", "a condition is a bool, not int", "x + 1", nil),
@@ -125,8 +183,8 @@ import Testing
   @Test(arguments: [
     "1 / (n - 7) == 1", "r.tags[2] == 'c'", "r.score.x == 1", "{'a': 1}.b == 1", "r.section < 1",
     "n == 7 && r.words",
-    "9223372036854775807 + n > 0", "int('x') == 1", "timestamp('x') == timestamp(0)",
-    "duration('1x') == duration('1s')",
+    "9223372036854775807 + n > 0", "int('x') == 1", "timestamp(r.section) == timestamp(0)",
+    "duration(r.section) == duration('1s')",
     "timestamp('2026-01-01T00:00:00Z').getHours('Mars/Base') == 1", "{'a': 1, 'a': 2} == {}",
     "text.substring(3, 1) == ''", "optional.none().value() == 1", "text.matches(r.section + '(')",
   ])
@@ -166,6 +224,33 @@ import Testing
   ])
   func nothingThatIsWrittenHarms(_ expression: String) {
     #expect(throws: CELError.self) { try value(expression) }
+  }
+
+  /// Absence is told from mistakes, so that a condition can take what is not there for unknown.
+  @Test(arguments: [
+    ("r.other > 'a'", true), ("r.other.startsWith('a')", true), ("r.other.deep == 1", true),
+    ("r.tags[9] == 'a'", true), ("{'a': 1}.b == 1", true), ("'x' in r.other", true),
+    ("!r.other", true), ("r.section > 1", false), ("1 / 0 == 1", false),
+    ("r.section + 1 == 2", false),
+  ])
+  func tellsAbsenceFromMistakes(expression: String, isOfAbsence: Bool) {
+    let error = #expect(throws: CELError.self) { try value(expression) }
+    #expect(error?.isOfAbsence == isOfAbsence)
+  }
+
+  @Test(arguments: [
+    "['abcdefgh']" + String(repeating: ".map(x, x + x)", count: 45) + " == []",
+    "text.replace('', text).replace('', text).replace('', text).replace('', text).replace('', text) == ''",
+    "[1]" + String(repeating: ".map(x, [x, x])", count: 25) + " == [1]"
+      + String(repeating: ".map(x, [x, x])", count: 25),
+  ])
+  func sizesAreBounded(_ expression: String) {
+    #expect(throws: CELError.self) { try value(expression) }
+  }
+
+  @Test func typesDoNotDoubleWithoutEnd() throws {
+    let nested = (0..<30).reduce("1") { inner, _ in "[\(inner)].map(x, {'x': x})[0]" }
+    #expect(try value("size(\(nested)) == 1") == .bool(true))
   }
 
   @Test func loopsAreBounded() throws {

@@ -54,17 +54,31 @@ import Testing
   }
 
   @Test(arguments: [
-    ("metadata.section > 3", "string and int have no order at 'metadata.section > 3'"),
+    ("metadata.section > 3", "string and int have no order (at 'metadata.section > 3')"),
     ("metadata.size", "the condition is neither true nor false"),
-    ("entities[9].text == ''", "there is no element 9 at 'entities[9]'"),
-    (
-      "entities.exists(e, e.sentiment.score < -0.9)",
-      "a null_type has no field 'score' at 'e.sentiment.score'"
-    ),
+    ("metadata.size + 0.5 > 1.0", "it does not take int and double (at 'metadata.size + 0.5')"),
   ])
   func documentFailsWhereItCannotBeTold(condition: String, message: String) throws {
     let condition = try Condition(condition)
-    #expect(throws: DocumentError("condition", message)) { try condition.holds(of: document) }
+    #expect(throws: DocumentError("bad_condition", message)) { try condition.holds(of: document) }
+  }
+
+  /// As in SQL neither it nor its opposite holds, and what decides without it does.
+  @Test(arguments: [
+    "metadata.year >= '2020'", "metadata.tags.size() > 1", "'x' in metadata.tags",
+    "metadata.src.name == 'a'",
+    "entities[9].text == ''", "entities.all(e, e.sentiment.score > -2.0)", "attributes.other > 1",
+    "origin.entry.endsWith('.txt')", "metadata['content-type'].contains('a')", "metadata.missing",
+  ])
+  func whatIsNotThereIsUnknown(_ condition: String) throws {
+    #expect(try !Condition(condition).holds(of: document))
+    #expect(try !Condition("!(\(condition))").holds(of: document))
+    #expect(try Condition("\(condition) || words == 5").holds(of: document))
+  }
+
+  @Test func layersThatNobodyWroteAreEmpty() throws {
+    #expect(try Condition("layers.none.size() == 0 && layers['none'] == []").holds(of: document))
+    #expect(try !Condition("'none' in layers || has(layers.none)").holds(of: document))
   }
 
   @Test func layersThatAreAskedForMustBeThere() throws {

@@ -203,6 +203,23 @@ struct HostileInputTests {
     #expect(try scratch.text("out.jsonl").contains("One."))
   }
 
+  /// At each place of a long text it takes a little, and at all of them too long.
+  @Test(arguments: [
+    "sentences, tokens, {entities: {expressions: [{label: X, regex: '[a-z ]*[a-z ]*[!?]'}]}}",
+    "{keep: \"text.matches('[a-z ]*[a-z ]*[!?]')\"}",
+  ])
+  func anExpressionThatIsSlowEverywhereCostsTheDocument(stages: String) throws {
+    try scratch.write(
+      String(repeating: String(repeating: "abcdefghij ", count: 300) + "\n", count: 300), to: "a.txt")
+    try scratch.write("one!", to: "b.txt")
+    let result = try run("files: '*.txt'", stages: stages, head: "limits: {time: 500ms}")
+    #expect(result.status == 1, "\(result.errors)")
+    #expect(
+      try letters().contains("_condition\"") || letters().contains("\"time_limit\"")
+        || letters().contains("\"expression\""))
+    #expect(try scratch.text("out.jsonl").contains("one!"))
+  }
+
   @Test(arguments: ["((a{1,999}){1,999}){1,999}x", "(?:(?:(?:a{500}){500}){500}){500}", "("])
   func anExpressionThatIsTooLargeIsTwo(regex: String) throws {
     let bombs = regex == "(" ? String(repeating: "(", count: 500_000) : regex

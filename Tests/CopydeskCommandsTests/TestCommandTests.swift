@@ -40,6 +40,18 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
   }
 
+  @Test func metadataIsWhatItLooksLike() throws {
+    let metadata =
+      "{n: 3, f: 0.5, yes: true, none: null, date: 2021-03-03, s: '3', list: [1, a], map: {x: 1}}"
+    let condition = """
+      metadata.n + 1 == 4 && metadata.f < 0.6 && metadata.yes && metadata.none == null && metadata.s == '3' && \
+      metadata.date == '2021-03-03' && metadata.list == [1, 'a'] && metadata.map.x == 1
+      """
+    let result = try run(
+      "keep: \"\(condition)\"", test: "{text: One., metadata: \(metadata), contains: One.}")
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
   @Test func aFileWithoutTestsIsToldSo() throws {
     let result = try run("copydesk: 1\nsources: [files: x]\nsinks: [console]\n")
     #expect(result.status == 2)

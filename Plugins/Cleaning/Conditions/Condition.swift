@@ -21,11 +21,12 @@ struct Condition: OptionValue {
       }
       return condition
     } catch {
-      let place = error.range.map { node.range(ofPart: $0) }
-      let excerpt =
-        place == node.range ? error.range.map { " (at '\(Self.excerpt(text, $0))')" } : nil
+      let part = error.range ?? 0..<text.utf8.count
+      let place = node.range(ofPart: part)
+      let isKnown = place != node.range || part.count == text.utf8.count
       findings.add(
-        "\(label): \(error.message)\(excerpt ?? "")", at: place ?? node.range, hint: error.hint)
+        "\(label): \(error.message)\(isKnown ? "" : Self.place(text, part))", at: place,
+        hint: error.hint)
       return nil
     }
   }
@@ -41,7 +42,8 @@ struct Condition: OptionValue {
   /// The layers that it looks at.
   var layers: [Layer] { program.variables.compactMap { DocumentVariable(rawValue: $0)?.layer } }
 
-  /// Whether it holds of a document.
+  /// Whether it holds of a document. What asks for something that is not there is unknown and does not
+  /// hold, nor does its opposite, as in SQL.
   ///
   /// - Throws: ``DocumentError`` when that cannot be told.
   func holds(of document: Document) throws -> Bool {
@@ -51,15 +53,19 @@ struct Condition: OptionValue {
         return DocumentVariable(rawValue: name)!.value(of: document)
       }
       if case .bool(let holds) = value { return holds }
-      throw DocumentError("condition", "the condition is neither true nor false")
+      if value == .null { return false }
+      throw DocumentError("bad_condition", "the condition is neither true nor false")
     } catch let error as CELError {
-      let place = error.range.map { " at '\(Self.excerpt(text, $0))'" }
-      throw DocumentError("condition", "\(error.message)\(place ?? "")")
+      if error.isOfAbsence { return false }
+      let place = error.range.map { Self.place(text, $0) }
+      throw DocumentError("bad_condition", "\(error.message)\(place ?? "")")
     }
   }
 
-  private static func excerpt(_ text: String, _ range: Range<Int>) -> String {
+  /// Words for a place in an expression.
+  private static func place(_ text: String, _ range: Range<Int>) -> String {
+    if range.isEmpty { return " (at its end)" }
     let part = String(decoding: Array(text.utf8)[range], as: UTF8.self)
-    return part.count > 60 ? "\(part.prefix(60))…" : part
+    return " (at '\(part.count > 60 ? "\(part.prefix(60))…" : part)')"
   }
 }

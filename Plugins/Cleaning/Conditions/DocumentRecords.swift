@@ -10,6 +10,9 @@ struct LayerRecord: CELRecord {
   func value(of name: String) -> CELValue? {
     document.has(Layer(name)) ? document.annotations(of: Layer(name)) : nil
   }
+
+  /// A layer that is not there has nothing in it.
+  var absent: CELValue { .list([]) }
 }
 
 /// An annotation as the record has it.

@@ -19,14 +19,15 @@ struct Keep: Stage {
       The condition is written in the Common Expression Language (CEL). It can ask for \
       \(DocumentVariable.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")), as the record of `jsonl` has them; \
       `words` counts the words of the text, `layers` and `attributes` have what plugins add. A field of them that is not \
-      there is null.
+      there is null, and a condition that needs it is unknown, as in SQL: neither it nor its opposite holds.
 
       Operators are `== != < <= > >= && || ! + - * / % in` and `a ? b : c`. Texts have `contains`, `startsWith`, `endsWith`, \
       `matches` (a regular expression, which may begin with `(?i)`), `lowerAscii`, `size` and more; lists `exists(x, …)`, \
       `all(x, …)`, `exists_one(x, …)`, `filter(x, …)`, `map(x, …)` and `size()`; `has(a.b)` tells whether there is a field. \
-      Numbers with a fraction are compared with `0.5`, whole ones with `1`.
+      Numbers are compared across their types; `+ - * /` want two of one type, as `double(words) * 0.5` has. Put a \
+      condition in quotes.
 
-      A document of which the condition can be neither true nor false, as it compares a text with a number, fails (`condition`).
+      A document of which the condition can be neither true nor false, as it compares a text with a number, fails (`bad_condition`).
       """,
     options: KeepOptions.self,
     examples: [

@@ -40,11 +40,15 @@ final class Expression: @unchecked Sendable {
   /// - Throws: ``DocumentError`` when there are too many ways to match.
   func matches(in text: UnsafeBufferPointer<UInt8>) throws -> [Range<Int>] {
     let data = pcre2_match_data_create_from_pattern_8(code, nil)
-    defer { pcre2_match_data_free_8(data) }
+    let limits = pcre2_match_context_copy_8(limits)
+    defer {
+      pcre2_match_data_free_8(data)
+      pcre2_match_context_free_8(limits)
+    }
     var ranges: [Range<Int>] = []
     var start = 0
     // A match begins behind the one before, but what looks back may see it.
-    while start < text.count, try match(text, from: start, data) {
+    while start < text.count, try find(text, from: start, data, limits) {
       try TimeLimit.check()
       let pairs = pcre2_get_ovector_pointer_8(data)!
       // A group that took no part has -1 at both ends.
@@ -56,8 +60,29 @@ final class Expression: @unchecked Sendable {
     return ranges
   }
 
+  /// At how many places one after the other a match is tried before the time is asked for.
+  private static let window = 256
+
+  private func find(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ data: OpaquePointer?,
+    _ limits: OpaquePointer?
+  ) throws -> Bool {
+    var start = start
+    while true {
+      try TimeLimit.check()
+      var end = min(start + Self.window, text.count)
+      while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+      // PCRE2 counts the ways for each place anew, so the places have a limit as well.
+      pcre2_set_offset_limit_8(limits, end)
+      if try match(text, from: start, data, limits) { return true }
+      if end == text.count { return false }
+      start = end
+    }
+  }
+
   private func match(
-    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ data: OpaquePointer?
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ data: OpaquePointer?,
+    _ limits: OpaquePointer?
   ) throws -> Bool {
     // The text was checked when it became a document.
     let options = PCRE2_NO_UTF_CHECK | PCRE2_NOTEMPTY
@@ -89,7 +114,8 @@ final class Expression: @unchecked Sendable {
     let bytes = Array(text.utf8)
     // \C could end within a character; everything else keeps to whole ones.
     let code = pcre2_compile_8(
-      bytes, bytes.count, options | PCRE2_NEVER_BACKSLASH_C, &error, &offset, nil)
+      bytes, bytes.count, options | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT, &error,
+      &offset, nil)
     if let code { return code }
     let place = String(decoding: bytes.prefix(offset), as: UTF8.self).unicodeScalars.count
     throw OptionError("regex", "is wrong at character \(place + 1): \(message(error))")

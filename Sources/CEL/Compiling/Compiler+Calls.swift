@@ -19,11 +19,11 @@ extension Compiler {
   private mutating func call(
     _ name: String, _ arguments: [Syntax], isMember: Bool, _ syntax: Syntax
   ) throws -> Compiled {
-    let compiled = try arguments.map { try compile($0) }
     guard let function = CELFunctions.all[name.hasPrefix(".") ? String(name.dropFirst()) : name]
     else {
       return try problem(unknownFunction(name, syntax))
     }
+    let compiled = try arguments.map { try compile($0) }
     let signatures = function.signatures.filter {
       $0.isMember == isMember && $0.parameters.count == arguments.count
     }
@@ -42,7 +42,16 @@ extension Compiler {
     {
       return try compileMatches(compiled[0], text, at: pattern.range)
     }
+    if name == "@in", let set = compiled[1].constant?.asSet {
+      let value = compiled[0].evaluate
+      return Compiled(type: .bool) { .bool(set[try value($0)] != nil) }
+    }
     let body = function.body
+    if ["timestamp", "duration"].contains(name), let value = compiled[0].constant {
+      do { return Compiled(try body([value]), type: type) } catch let error as CELError {
+        return try problem(error.at(range))
+      }
+    }
     let parts = compiled.map(\.evaluate)
     return Compiled(type: type) { frame in
       let values = try parts.map { try $0(frame) }
@@ -118,16 +127,22 @@ extension Compiler {
     let (left, right) = (parts[0], parts[1])
     // One side that decides makes up for an error of the other.
     return Compiled(type: .bool) { frame in
-      let first = Result { try Self.bool(left.0(frame), at: left.1) }
-      if case .success(!isAnd) = first { return .bool(!isAnd) }
+      var failure: CELError?
+      do {
+        if try Self.bool(left.0(frame), at: left.1) != isAnd { return .bool(!isAnd) }
+      } catch let error as CELError {
+        failure = error
+      }
       let second = try Self.bool(right.0(frame), at: right.1)
-      return second == !isAnd ? .bool(second) : .bool(try first.get())
+      if let failure, second == isAnd { throw failure }
+      return .bool(second)
     }
   }
 
   static func bool(_ value: CELValue, at range: Range<Int>) throws -> Bool {
     guard case .bool(let bool) = value else {
-      throw CELError("a \(value.type.name) is neither true nor false", at: range)
+      throw CELError(
+        "a \(value.type) is neither true nor false", at: range, isOfAbsence: value == .null)
     }
     return bool
   }
@@ -153,12 +168,31 @@ extension Compiler {
   // MARK: - What is said of calls that are wrong
 
   private func unknownFunction(_ name: String, _ syntax: Syntax) -> CELError {
+    if let form = Self.macros[name] {
+      return CELError("'\(name)' is not called like that", at: syntax.range, hint: "write \(form)")
+    }
     let known = CELFunctions.all.keys.filter { $0.first?.isLetter == true }
-    let macros = ["has", "all", "exists", "exists_one", "filter", "map"]
-    return CELError(
-      "there is no function '\(name)'", at: syntax.range,
-      hint: NearMatch.hint(for: name, among: (known + macros).sorted()))
+    let hint =
+      Self.synonyms[name].map { "write \($0)" }
+      ?? NearMatch.hint(for: name, among: (known + Self.macros.keys).sorted())
+    return CELError("there is no function '\(name)'", at: syntax.range, hint: hint)
   }
+
+  private static let macros = [
+    "has": "has(a.b)", "all": "list.all(x, condition)", "exists": "list.exists(x, condition)",
+    "exists_one": "list.exists_one(x, condition)", "filter": "list.filter(x, condition)",
+    "map": "list.map(x, value)", "optMap": "a.?b.optMap(x, value)",
+    "optFlatMap": "a.?b.optFlatMap(x, value)",
+  ]
+
+  /// What other languages call it.
+  static let synonyms = [
+    "lower": "lowerAscii", "toLower": "lowerAscii", "toLowerCase": "lowerAscii",
+    "upper": "upperAscii", "toUpper": "upperAscii", "toUpperCase": "upperAscii", "len": "size",
+    "length": "size", "count": "size", "any": "exists", "some": "exists", "every": "all",
+    "includes": "contains", "startswith": "startsWith", "endswith": "endsWith", "strip": "trim",
+    "match": "matches", "find": "indexOf", "not": "!(…)",
+  ]
 
   private func wrongForm(
     _ name: String, _ function: CELFunction, _ count: Int, isMember: Bool, _ range: Range<Int>

@@ -5,11 +5,17 @@ extension Compiler {
       let part = try compile(element.value)
       let own = try elementType(part.type, element.isOptional, element.value)
       type = type.map { inference.join($0, own) } ?? own
-      return (evaluate: part.evaluate, isOptional: element.isOptional, range: element.value.range)
+      return (part: part, isOptional: element.isOptional, range: element.value.range)
     }
-    return Compiled(type: .list(type ?? inference.fresh())) { frame in
+    let element = type.map { inference.shortened($0) } ?? inference.fresh()
+    let constants = parts.compactMap { $0.isOptional ? nil : $0.part.constant }
+    if constants.count == parts.count { return Compiled(.list(constants), type: .list(element)) }
+    let evaluated = parts.map {
+      (evaluate: $0.part.evaluate, isOptional: $0.isOptional, range: $0.range)
+    }
+    return Compiled(type: .list(element)) { frame in
       var list: [CELValue] = []
-      for part in parts {
+      for part in evaluated {
         if let value = try Self.present(part.evaluate(frame), part.isOptional, at: part.range) {
           list.append(value)
         }
@@ -30,12 +36,14 @@ extension Compiler {
         keyRange: entry.key.range, valueRange: entry.value.range
       )
     }
-    let type = CELType.map(keyType ?? inference.fresh(), valueType ?? inference.fresh())
+    let type = CELType.map(
+      keyType ?? inference.fresh(), valueType.map { inference.shortened($0) } ?? inference.fresh())
     return Compiled(type: type) { frame in
       var map = CELMap()
       for part in parts {
         let key = try part.key(frame)
         let value = try Self.present(part.value(frame), part.isOptional, at: part.valueRange)
+        // Doubles find the keys of whole numbers, but are none.
         let canHold: Bool
         switch key {
         case .bool, .int, .uint, .string: canHold = true

@@ -13,7 +13,7 @@ struct Compiler {
 
   mutating func compile(_ syntax: Syntax) throws -> Compiled {
     switch syntax.kind {
-    case .literal(let value): return Compiled(type: literalType(value)) { _ in value }
+    case .literal(let value): return Compiled(value)
     case .name(let name): return try compileName(name, syntax)
     case .select(let operand, let field, let isOptional):
       if !isOptional, let path = syntax.path, let variable = variable(path) { return variable }
@@ -41,8 +41,6 @@ struct Compiler {
     defer { scope.removeLast() }
     return try compile(syntax)
   }
-
-  private func literalType(_ value: CELValue) -> CELType { value.type }
 
   private mutating func compileName(_ name: String, _ syntax: Syntax) throws -> Compiled {
     if let variable = variable(name) { return variable }
@@ -77,8 +75,7 @@ struct Compiler {
     }
     let base = try compile(operand)
     guard let type = fieldType(of: base.type) else {
-      return try problem(
-        CELError("\(inference.final(base.type)) has no fields", at: syntax.range))
+      return try problem(noFields(base.type, field, syntax))
     }
     let range = syntax.range
     if isOptional {
@@ -91,8 +88,8 @@ struct Compiler {
       let value = try base.evaluate(frame)
       if case .optional = value { return .optional(try Self.field(field, of: value, at: range)) }
       guard let found = try Self.field(field, of: value, at: range) else {
-        if case .map(let map) = value, map.isOpen { return .null }
-        throw CELError("there is no field '\(field)'", at: range)
+        if case .map(let map) = value, let absent = map.absent { return absent }
+        throw CELError("there is no field '\(field)'", at: range, isOfAbsence: true)
       }
       return found
     }
@@ -103,12 +100,20 @@ struct Compiler {
   ) throws -> Compiled {
     let base = try compile(operand)
     guard fieldType(of: base.type) != nil else {
-      return try problem(CELError("\(inference.final(base.type)) has no fields", at: syntax.range))
+      return try problem(noFields(base.type, field, syntax))
     }
     let range = syntax.range
     return Compiled(type: .bool) { frame in
-      .bool(try Self.field(field, of: try base.evaluate(frame), at: range) != nil)
+      let value = try base.evaluate(frame)
+      return .bool(try value != .null && Self.field(field, of: value, at: range) != nil)
     }
+  }
+
+  private func noFields(_ type: CELType, _ field: String, _ syntax: Syntax) -> CELError {
+    let isFunction = CELFunctions.all[field]?.signatures.contains(where: \.isMember) ?? false
+    return CELError(
+      "\(inference.final(type)) has no fields", at: syntax.range,
+      hint: isFunction ? "write \(field)()" : Self.synonyms[field].map { "write \($0)()" })
   }
 
   /// The type of the fields of a type; nil when it has none.
@@ -131,7 +136,9 @@ struct Compiler {
     switch value {
     case .map(let map): return map[.string(field)]
     case .optional(let inner): return try inner.flatMap { try Self.field(field, of: $0, at: range) }
-    default: throw CELError("a \(value.type.name) has no field '\(field)'", at: range)
+    default:
+      throw CELError(
+        "a \(value.type) has no field '\(field)'", at: range, isOfAbsence: value == .null)
     }
   }
 }

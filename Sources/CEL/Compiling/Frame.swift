@@ -35,5 +35,18 @@ final class Frame {
 /// A part of an expression that is ready to be evaluated.
 struct Compiled {
   let type: CELType
+  /// Its value, where that is known before.
+  var constant: CELValue?
   let evaluate: @Sendable (Frame) throws -> CELValue
+
+  init(type: CELType, evaluate: @escaping @Sendable (Frame) throws -> CELValue) {
+    self.type = type
+    self.evaluate = evaluate
+  }
+
+  init(_ value: CELValue, type: CELType? = nil) {
+    self.type = type ?? value.type
+    constant = value
+    evaluate = { _ in value }
+  }
 }

@@ -69,9 +69,15 @@ extension CELFunctions {
 
   private static func sum(_ values: [CELValue]) throws -> CELValue {
     switch (values[0], values[1]) {
-    case (.string(let a), .string(let b)): return .string(a + b)
-    case (.bytes(let a), .bytes(let b)): return .bytes(a + b)
-    case (.list(let a), .list(let b)): return .list(a + b)
+    case (.string(let a), .string(let b)):
+      try check(a.utf8.count + b.utf8.count)
+      return .string(a + b)
+    case (.bytes(let a), .bytes(let b)):
+      try check(a.count + b.count)
+      return .bytes(a + b)
+    case (.list(let a), .list(let b)):
+      try check(a.count + b.count)
+      return .list(a + b)
     case (.timestamp(let time), .duration(let span)), (.duration(let span), .timestamp(let time)):
       return .timestamp(try inRange(time.adding(span)))
     case (.duration(let a), .duration(let b)):
@@ -82,6 +88,11 @@ extension CELFunctions {
         values, { try whole($0.addingReportingOverflow($1)) },
         { try whole($0.addingReportingOverflow($1)) }, { $0 + $1 })
     }
+  }
+
+  /// Texts and lists must not grow without end by being added to themselves.
+  private static func check(_ size: Int) throws {
+    if size > 64_000_000 { throw CELError("the sum would be larger than 64 million") }
   }
 
   private static func difference(_ values: [CELValue]) throws -> CELValue {

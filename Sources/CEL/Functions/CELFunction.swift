@@ -41,7 +41,9 @@ typealias CELLibrary = [String: CELFunction]
 extension CELError {
   /// For values that no way to call a function takes.
   static func noOverload(_ values: [CELValue]) -> CELError {
-    CELError("it does not take \(values.map { $0.type.name }.joined(separator: " and "))")
+    CELError(
+      "it does not take \(values.map { "\($0.type)" }.joined(separator: " and "))",
+      isOfAbsence: values.contains(.null))
   }
 }
 

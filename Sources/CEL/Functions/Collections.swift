@@ -30,8 +30,11 @@ extension CELFunctions {
         return .optional(try inner.flatMap { try element(values[1], of: $0) })
       }
       if let found = try element(values[1], of: values[0]) { return found }
-      if case .map = values[0] { throw CELError("there is no such key: \(values[1].shown)") }
-      throw CELError("there is no element \(values[1].shown)")
+      if case .map(let map) = values[0], let absent = map.absent { return absent }
+      if case .map = values[0] {
+        throw CELError("there is no key \(values[1].shown)", isOfAbsence: true)
+      }
+      throw CELError("there is no element \(values[1].shown)", isOfAbsence: true)
     },
     "_[?_]": CELFunction([
       .of(.list(.a), .int, to: .optional(.a)), .of(.map(.a, .b), .a, to: .optional(.b)),
@@ -85,9 +88,9 @@ extension CELValue {
     case .string(let text): "'\(text.prefix(60))'"
     case .int(let value): "\(value)"
     case .uint(let value): "\(value)"
-    case .double(let value): "\(value)"
+    case .double(let value): CELFunctions.text(of: value)
     case .bool(let value): "\(value)"
-    default: "a \(type.name)"
+    default: "a \(type)"
     }
   }
 }

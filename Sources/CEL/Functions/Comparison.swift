@@ -1,7 +1,7 @@
 extension CELFunctions {
   static let comparison: CELLibrary = [
-    "_==_": CELFunction([.of(.a, .a, to: .bool)]) { .bool($0[0] == $0[1]) },
-    "_!=_": CELFunction([.of(.a, .a, to: .bool)]) { .bool($0[0] != $0[1]) },
+    "_==_": CELFunction([.of(.a, .a, to: .bool)]) { .bool(try $0[0].isSame(as: $0[1])) },
+    "_!=_": CELFunction([.of(.a, .a, to: .bool)]) { .bool(try !$0[0].isSame(as: $0[1])) },
     "_<_": CELFunction(ordered) { .bool(try $0[0].order(to: $0[1]) == .less) },
     "_>_": CELFunction(ordered) { .bool(try $0[0].order(to: $0[1]) == .greater) },
     "_<=_": CELFunction(ordered) { values in

@@ -68,7 +68,7 @@ extension CELFunctions {
     case .uint(let uint): number = uint
     case .int(let int): number = UInt64(exactly: int)
     case .double(let double):
-      number = double > -1 && double < 0x1p64 ? UInt64(exactly: double.rounded(.towardZero)) : nil
+      number = double >= 0 && double < 0x1p64 ? UInt64(exactly: double.rounded(.towardZero)) : nil
     case .string(let text): number = UInt64(text)
     default: throw CELError.noOverload(values)
     }

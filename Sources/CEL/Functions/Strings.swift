@@ -25,11 +25,12 @@ extension CELFunctions {
     ]) { values in
       guard case .list(let list) = values[0] else { throw CELError.noOverload(values) }
       let parts = try list.map { value in
-        guard case .string(let text) = value else { throw CELError.noOverload(list) }
+        guard case .string(let text) = value else { throw CELError.noOverload([value]) }
         return text
       }
-      return .string(
-        parts.joined(separator: values.count > 1 ? string(try scalars(values, 1)[...]) : ""))
+      let separator = values.count > 1 ? string(try scalars(values, 1)[...]) : ""
+      try check(length: parts.reduce(0) { $0 + $1.utf8.count + separator.utf8.count })
+      return .string(parts.joined(separator: separator))
     },
     "lowerAscii": CELFunction([.on(.string, to: .string)]) { values in
       .string(
@@ -68,13 +69,34 @@ extension CELFunctions {
       .on(.string, .string, .string, to: .string),
       .on(.string, .string, .string, .int, to: .string),
     ]) { values in
-      let most = try count(values, 3)
-      let parts = pieces(
-        try scalars(values, 0), at: try scalars(values, 1),
-        most: most == .max || most < 0 ? .max : most + 1)
-      return .string(parts.map(string).joined(separator: string(try scalars(values, 2)[...])))
+      let (text, old) = (try scalars(values, 0), try scalars(values, 1))
+      let (new, most) = (try scalars(values, 2), try count(values, 3))
+      if old.isEmpty { return .string(string(try spread(new, over: text, most: most)[...])) }
+      let parts = pieces(text, at: old, most: most == .max ? .max : most + 1)
+      try check(length: text.count + parts.count * new.count)
+      return .string(string(Array(parts.joined(separator: new))[...]))
     },
   ]
+
+  /// The longest text that is made, in characters.
+  private static let longest = 16_000_000
+
+  private static func check(length: Int) throws {
+    if length > longest { throw CELError("the text would have more than \(longest) characters") }
+  }
+
+  /// A text with something in front of each character and at its end.
+  private static func spread(
+    _ new: [Unicode.Scalar], over text: [Unicode.Scalar], most: Int
+  ) throws -> [Unicode.Scalar] {
+    try check(length: text.count + new.count * min(most, text.count + 1))
+    var result: [Unicode.Scalar] = []
+    for place in 0...text.count {
+      if place < most { result += new }
+      if place < text.count { result.append(text[place]) }
+    }
+    return result
+  }
 
   private static func scalars(_ values: [CELValue], _ index: Int) throws -> [Unicode.Scalar] {
     guard case .string(let text) = values[index] else { throw CELError.noOverload(values) }
@@ -117,11 +139,11 @@ extension CELFunctions {
   private static func pieces(
     _ text: [Unicode.Scalar], at separator: [Unicode.Scalar], most: Int
   ) -> [ArraySlice<Unicode.Scalar>] {
-    if most == 0 { return [] }
+    if most == 0 || text.isEmpty && separator.isEmpty { return [] }
     var pieces: [ArraySlice<Unicode.Scalar>] = []
     var start = 0
     while pieces.count < most - 1 {
-      // Nothing stands between every two characters, and at both ends.
+      // Nothing stands between every two characters.
       let from = separator.isEmpty ? start + 1 : start
       guard let found = find(separator, in: text, from: from),
         !separator.isEmpty || found < text.count

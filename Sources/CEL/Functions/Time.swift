@@ -70,7 +70,7 @@ extension CELFunctions {
     if zone == "UTC" { return 0 }
     let signed = zone.first?.isNumber == true ? "+" + zone : zone
     if let offset = CELTimestamp.offset(Array(signed.utf8)[...]) { return offset }
-    guard let file = TimeZoneFile(named: zone) else {
+    guard let file = TimeZoneFile.named(zone) else {
       throw CELError("there is no time zone '\(zone.prefix(60))'")
     }
     return file.offset(at: time)

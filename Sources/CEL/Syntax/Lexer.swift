@@ -128,8 +128,8 @@ struct Lexer {
       isWhole = false
     }
     if isWhole { return try whole(digits, radix: 10, from: start) }
-    guard let value = Double("0" + digits) else {
-      throw CELError("that is no number", at: start..<position)
+    guard let value = Double("0" + digits), value.isFinite else {
+      throw CELError("that number is too large", at: start..<position)
     }
     return .literal(.double(value))
   }

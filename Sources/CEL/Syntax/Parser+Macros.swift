@@ -1,7 +1,7 @@
 extension Parser {
   /// The macros that are called on something; nil when a name is none, so that it is a function.
   func macro(
-    _ name: String, on operand: Syntax, _ arguments: [Syntax], at range: Range<Int>
+    _ name: String, on operand: Syntax, _ arguments: [Syntax]
   ) throws -> Syntax.Kind? {
     switch (name, arguments.count) {
     case ("optMap", 2), ("optFlatMap", 2):

@@ -31,7 +31,7 @@ extension Parser {
     guard isAt("(") else { return try node(.select(operand, name, isOptional: false), from: start) }
     guard case .identifier = tokens[place].kind else { throw unexpected("an operator") }
     let arguments = try arguments()
-    if let kind = try macro(name, on: operand, arguments, at: tokens[place].range) {
+    if let kind = try macro(name, on: operand, arguments) {
       return try node(kind, from: start)
     }
     return try node(.call(name, target: operand, arguments), from: start)

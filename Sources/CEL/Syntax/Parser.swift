@@ -37,8 +37,22 @@ struct Parser {
     if token.kind == .end {
       return CELError("it ends where \(wanted) should come", at: token.range)
     }
-    return CELError("here \(wanted) should come", at: token.range)
+    let hint: String? =
+      switch token.kind {
+      case .identifier(let name): Self.words[name]
+      case .mark("="), .mark(">"), .mark("=="): "write '==', '!=' or '>='"
+      default: nil
+      }
+    return CELError("here \(wanted) should come", at: token.range, hint: hint)
   }
+
+  /// What other languages write in words.
+  private static let words = [
+    "and": "write '&&'", "AND": "write '&&'", "or": "write '||'", "OR": "write '||'",
+    "not": "write '!'", "NOT": "write '!'", "is": "write '== null'", "equals": "write '=='",
+    "like": "write .contains('…') or .matches('…')", "contains": "write .contains('…')",
+    "matches": "write .matches('…')",
+  ]
 
   /// What was read since a place.
   ///
@@ -49,7 +63,7 @@ struct Parser {
     guard node.depth <= Self.deepest else {
       throw CELError(
         "it is nested more than \(Self.deepest) deep", at: token.range,
-        hint: "write 'x in [a, b, …]' for many terms in a row")
+        hint: "write 'x in [a, b, …]' for many comparisons in a row")
     }
     return node
   }

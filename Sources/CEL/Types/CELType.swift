@@ -46,6 +46,8 @@ extension CELType: CustomStringConvertible {
     case .timestamp: "timestamp"
     case .duration: "duration"
     case .null: "null"
+    case .list(.dyn), .map(.dyn, .dyn), .type(.dyn): name
+    case .optional(.dyn): "optional"
     case .list(let element): "list(\(element))"
     case .map(let key, let value): "map(\(key), \(value))"
     case .type(let type): "type(\(type))"

@@ -33,6 +33,20 @@ struct Inference {
     }
   }
 
+  /// A type as an element of another: one that is nested very deep is anything, or types would double with
+  /// each level.
+  func shortened(_ type: CELType) -> CELType { depth(type, most: 8) > 8 ? .dyn : type }
+
+  private func depth(_ type: CELType, most: Int) -> Int {
+    guard most >= 0 else { return 1 }
+    return switch shallow(type) {
+    case .list(let element), .optional(let element): 1 + depth(element, most: most - 1)
+    case .map(let key, let value):
+      1 + max(depth(key, most: most - 1), depth(value, most: most - 1))
+    default: 1
+    }
+  }
+
   /// Makes two types the same, as far as they can be.
   ///
   /// - Returns: Whether they can; if not, some of what was found may have to be undone by the caller.

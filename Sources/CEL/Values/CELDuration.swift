@@ -4,10 +4,6 @@ public struct CELDuration: Sendable, Equatable, Comparable {
 
   init(nanoseconds: Int64) { self.nanoseconds = nanoseconds }
 
-  init(seconds: Int64, nanoseconds: Int64) {
-    self.nanoseconds = seconds * Self.perSecond + nanoseconds
-  }
-
   static let perSecond: Int64 = 1_000_000_000
 
   public static func < (a: CELDuration, b: CELDuration) -> Bool { a.nanoseconds < b.nanoseconds }
@@ -40,7 +36,7 @@ public struct CELDuration: Sendable, Equatable, Comparable {
   private static func part(_ rest: inout Substring) -> Int64? {
     let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
     rest.removeFirst(digits.count)
-    guard let number = Double(digits), digits.first != ".",
+    guard let number = Double("0\(digits)"),
       // `m` is the start of `ms`: the longest unit that fits.
       let unit = units.filter({ rest.hasPrefix($0.name) }).max(by: { $0.name.count < $1.name.count }
       )

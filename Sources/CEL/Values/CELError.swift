@@ -6,11 +6,16 @@ public struct CELError: Error, Sendable, Equatable, CustomStringConvertible {
   public let hint: String?
   /// Where in the expression, in bytes; nil where that is not known.
   public var range: Range<Int>?
+  /// Whether it comes of something that is not there or null, so that what was asked is unknown.
+  public let isOfAbsence: Bool
 
-  init(_ message: String, at range: Range<Int>? = nil, hint: String? = nil) {
+  init(
+    _ message: String, at range: Range<Int>? = nil, hint: String? = nil, isOfAbsence: Bool = false
+  ) {
     self.message = message
     self.range = range
     self.hint = hint
+    self.isOfAbsence = isOfAbsence
   }
 
   public var description: String { message }

@@ -37,8 +37,8 @@ public struct CELMap: Sendable {
     return Self.key(key).flatMap { places[$0] }.map { entries[$0].value }
   }
 
-  /// Whether a field that is not there reads as null, and is no error.
-  var isOpen: Bool { record != nil }
+  /// What a field reads as that is not there; nil where that is an error.
+  var absent: CELValue? { record?.absent }
 
   /// Whether a value can be a key at all.
   static func canHold(_ key: CELValue) -> Bool { Self.key(key) != nil }
@@ -68,18 +68,32 @@ public struct CELMap: Sendable {
   }
 }
 
+extension CELValue {
+  /// A list as the keys of a map, to look for values in it at once; nil when some of them can be no keys.
+  var asSet: CELMap? {
+    guard case .list(let elements) = self, elements.allSatisfy(CELMap.canHold) else { return nil }
+    return elements.reduce(into: CELMap()) { $0.add($1, .null) }
+  }
+}
+
 extension CELMap: Equatable {
   public static func == (a: CELMap, b: CELMap) -> Bool {
     a.count == b.count && a.all.allSatisfy { b[$0.key] == $0.value }
   }
 }
 
-/// Fields of something that is no map by itself, such as a document's metadata. One that is not there reads
-/// as null.
+/// Fields of something that is no map by itself, such as a document's metadata.
 public protocol CELRecord: Sendable {
   /// The names of the fields that are there, each once.
   var names: [String] { get }
 
   /// The value of a field; nil when it is not there.
   func value(of name: String) -> CELValue?
+
+  /// What a field reads as that is not there; null unless implemented.
+  var absent: CELValue { get }
+}
+
+extension CELRecord {
+  public var absent: CELValue { .null }
 }

@@ -24,7 +24,7 @@ public struct CELTimestamp: Sendable, Equatable, Comparable {
   /// Reads a date with time and zone in RFC 3339: `2026-02-12T09:30:00.5+01:00`.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
-    guard bytes.count >= 20, bytes[10] | 0x20 == UInt8(ascii: "t"), let date = CivilDate(iso: text),
+    guard bytes.count >= 20, bytes[10] == UInt8(ascii: "T"), let date = CivilDate(iso: text),
       bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
       let hour = Self.number(bytes[11..<13], below: 24),
       let minute = Self.number(bytes[14..<16], below: 60),
@@ -34,10 +34,11 @@ public struct CELTimestamp: Sendable, Equatable, Comparable {
     var fraction: Int64 = 0
     if bytes[place] == UInt8(ascii: ".") {
       let digits = bytes[(place + 1)...].prefix { (0x30...0x39).contains($0) }
-      guard (1...9).contains(digits.count) else { return nil }
+      guard !digits.isEmpty else { return nil }
       place += 1 + digits.count
-      fraction = digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
-      for _ in digits.count..<9 { fraction *= 10 }
+      // What is less than a nanosecond is cut off.
+      fraction = digits.prefix(9).reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+      for _ in digits.prefix(9).count..<9 { fraction *= 10 }
     }
     guard let offset = Self.offset(bytes[place...]) else { return nil }
     let day = Int64(date.days) * 86_400
@@ -48,7 +49,7 @@ public struct CELTimestamp: Sendable, Equatable, Comparable {
   /// The seconds of `Z`, `+01:00` or `-05:30`.
   static func offset(_ bytes: ArraySlice<UInt8>) -> Int64? {
     guard let sign = bytes.first else { return nil }
-    if sign | 0x20 == UInt8(ascii: "z") { return bytes.count == 1 ? 0 : nil }
+    if sign == UInt8(ascii: "Z") { return bytes.count == 1 ? 0 : nil }
     let start = bytes.startIndex
     guard sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"), bytes.count == 6,
       bytes[start + 3] == UInt8(ascii: ":"),

@@ -46,7 +46,7 @@ public enum CELValue: Sendable {
     case .bytes(let value): value.isEmpty
     case .list(let value): value.isEmpty
     case .map(let value): value.isEmpty
-    case .duration(let value): value == CELDuration(seconds: 0, nanoseconds: 0)
+    case .duration(let value): value.nanoseconds == 0
     case .optional(let value): value == nil
     case .timestamp, .type: false
     }
@@ -60,9 +60,9 @@ extension CELValue: Equatable {
     switch (a, b) {
     case (.null, .null): true
     case (.bool(let a), .bool(let b)): a == b
-    case (.string(let a), .string(let b)): a.unicodeScalars.elementsEqual(b.unicodeScalars)
+    case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
     case (.bytes(let a), .bytes(let b)): a == b
-    case (.list(let a), .list(let b)): a == b
+    case (.list(let a), .list(let b)): a.count == b.count && zip(a, b).allSatisfy { $0 == $1 }
     case (.map(let a), .map(let b)): a == b
     case (.timestamp(let a), .timestamp(let b)): a == b
     case (.duration(let a), .duration(let b)): a == b
@@ -70,6 +70,25 @@ extension CELValue: Equatable {
     case (.optional(let a), .optional(let b)): a == b
     default: a.compareNumbers(b) == .same
     }
+  }
+}
+
+extension CELValue {
+  /// As `==`, but for lists within lists that would take too long, as their parts may be shared.
+  func isSame(as other: CELValue) throws -> Bool {
+    guard case .list(let a) = self, case .list(let b) = other else { return self == other }
+    guard cost(upTo: 1_000_000) + other.cost(upTo: 1_000_000) <= 1_000_000 else {
+      throw CELError("the lists are too large to be compared")
+    }
+    return a.count == b.count && zip(a, b).allSatisfy { $0 == $1 }
+  }
+
+  /// How many values it holds, counted up to some number.
+  private func cost(upTo most: Int) -> Int {
+    guard case .list(let elements) = self else { return 1 }
+    var cost = 1
+    for element in elements where cost <= most { cost += element.cost(upTo: most - cost) }
+    return cost
   }
 }
 
@@ -111,8 +130,8 @@ extension CELValue {
     switch (self, other) {
     case (.bool(let a), .bool(let b)): return CELOrder(a ? 1 : 0, b ? 1 : 0)
     case (.string(let a), .string(let b)):
-      if a.unicodeScalars.elementsEqual(b.unicodeScalars) { return .same }
-      return a.unicodeScalars.lexicographicallyPrecedes(b.unicodeScalars) ? .less : .greater
+      if a.utf8.elementsEqual(b.utf8) { return .same }
+      return a.utf8.lexicographicallyPrecedes(b.utf8) ? .less : .greater
     case (.bytes(let a), .bytes(let b)):
       return a == b ? .same : a.lexicographicallyPrecedes(b) ? .less : .greater
     case (.timestamp(let a), .timestamp(let b)): return CELOrder(a, b)
@@ -120,7 +139,9 @@ extension CELValue {
     case (.int, .int), (.int, .uint), (.int, .double), (.uint, .int), (.uint, .uint),
       (.uint, .double), (.double, .int), (.double, .uint), (.double, .double):
       return compareNumbers(other)
-    default: throw CELError("\(type) and \(other.type) have no order")
+    default:
+      throw CELError(
+        "\(type) and \(other.type) have no order", isOfAbsence: self == .null || other == .null)
     }
   }
 }

@@ -3,18 +3,31 @@ import Glibc
 
 /// A zone of the system's database, to tell how far its clocks are from UTC at a moment.
 ///
-/// It reads the second, 64-bit part of a file as RFC 9636 describes it (TZif). Beyond the last change in
-/// the file the last rule holds, so moments after 2037 have the zone's standard time or summer time as
-/// it was then.
-struct TimeZoneFile {
+/// It reads the second, 64-bit part of a file as RFC 9636 describes it (TZif), and the rule behind it for what
+/// comes after the last change.
+struct TimeZoneFile: Sendable {
   private var changes: [Int64] = []
   private var kinds: [Int] = []
   private var offsets: [Int64] = []
+  private var rule: TimeZoneRule?
 
   private static let folder = "/usr/share/zoneinfo/"
 
-  /// - Returns: nil when there is no such zone.
-  init?(named name: String) {
+  private static let known = Shared<[String: TimeZoneFile]>([:])
+
+  /// A zone, read once.
+  ///
+  /// - Returns: nil when there is none of that name.
+  static func named(_ name: String) -> TimeZoneFile? {
+    known.withLock { known in
+      if let file = known[name] { return file }
+      let file = TimeZoneFile(named: name)
+      known[name] = file
+      return file
+    }
+  }
+
+  private init?(named name: String) {
     let isName = name.utf8.allSatisfy {
       ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || (0x30...0x39).contains($0)
         || [0x2F, 0x5F, 0x2B, 0x2D].contains($0)
@@ -42,6 +55,9 @@ struct TimeZoneFile {
     for kind in 0..<header.kinds {
       offsets.append(Int64(Int32(truncatingIfNeeded: Self.number(bytes, place + 6 * kind, 4))))
     }
+    // The rule stands between two line ends.
+    let footer = bytes[header.end(timeSize: 8)...].dropFirst().prefix { $0 != 0x0A }
+    rule = TimeZoneRule(String(decoding: footer, as: UTF8.self))
     return kinds.allSatisfy { $0 < offsets.count }
   }
 
@@ -74,6 +90,7 @@ struct TimeZoneFile {
   /// In seconds, at a moment.
   func offset(at moment: CELTimestamp) -> Int64 {
     let next = changes.partitioningIndex { $0 > moment.seconds }
+    if next == changes.count, let rule { return rule.offset(at: moment) }
     return offsets[next == 0 ? 0 : kinds[next - 1]]
   }
 }

@@ -18,7 +18,7 @@ public struct PipelineTest: Sendable {
     name = options.name ?? "test \(number)"
     text = options.text
     file = options.file.map(context.resolve)
-    metadata = options.metadata.entries.reduce(into: [:]) { $0[$1.name] = .string($1.value) }
+    metadata = options.metadata.entries.reduce(into: [:]) { $0[$1.name] = $1.value.value }
   }
 
   /// What of a record is not as expected.

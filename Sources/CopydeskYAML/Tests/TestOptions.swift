@@ -5,7 +5,7 @@ struct TestOptions: Options {
   var name: String?
   var text: String?
   var file: String?
-  var metadata = OptionMap<String>()
+  var metadata = OptionMap<PlainValue>()
   var expect: RawOption?
   var contains: [PlacedText] = []
   var lacks: [PlacedText] = []
