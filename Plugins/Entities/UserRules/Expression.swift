@@ -12,9 +12,9 @@ final class Expression: @unchecked Sendable {
   private let limits: OpaquePointer
   private let group: Int
 
-  /// How many ways a match may try, and the memory for it in KiB: a thousand times what a
-  /// harmless expression needs, and over within a second.
-  private static let mostSteps: UInt32 = 1_000_000
+  /// How many ways a match may try, and the memory for it in KiB: a hundred times what a
+  /// harmless expression needs.
+  private static let mostSteps: UInt32 = 100_000
   private static let mostMemory: UInt32 = 20_000
 
   /// - Throws: ``OptionError`` for `regex` or `group`; the message completes "the option …".
@@ -60,23 +60,27 @@ final class Expression: @unchecked Sendable {
     return ranges
   }
 
-  /// At how many places one after the other a match is tried before the time is asked for.
-  private static let window = 256
+  /// At how many places one after the other a match is tried before the time is asked for: at fewer, the longer
+  /// it takes.
+  private static let windows = (least: 4, most: 128)
 
   private func find(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ data: OpaquePointer?,
     _ limits: OpaquePointer?
   ) throws -> Bool {
-    var start = start
+    var (start, window) = (start, Self.windows.most / 8)
     while true {
       try TimeLimit.check()
-      var end = min(start + Self.window, text.count)
+      var end = min(start + window, text.count)
+      let begin = ContinuousClock.now
       while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
       // PCRE2 counts the ways for each place anew, so the places have a limit as well.
       pcre2_set_offset_limit_8(limits, end)
       if try match(text, from: start, data, limits) { return true }
       if end == text.count { return false }
       start = end
+      let isSlow = ContinuousClock.now - begin > .milliseconds(1)
+      window = isSlow ? max(window / 2, Self.windows.least) : min(2 * window, Self.windows.most)
     }
   }
 

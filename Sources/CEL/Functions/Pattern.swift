@@ -10,8 +10,9 @@ final class Pattern: @unchecked Sendable {
 
   /// How long an expression may be, in bytes.
   private static let longest = 10_000
-  /// At how many places one after the other a match is tried before the time is asked for.
-  private static let window = 1_024
+  /// At how many places one after the other a match is tried before the time is asked for: at fewer, the longer
+  /// it takes.
+  private static let windows = (least: 4, most: 128)
   /// How many ways may be tried at one place, and the memory for that in KiB.
   private static let (mostSteps, mostMemory): (UInt32, UInt32) = (100_000, 20_000)
 
@@ -56,16 +57,19 @@ final class Pattern: @unchecked Sendable {
     pcre2_set_heap_limit_8(limits, Self.mostMemory)
     var text = text
     return try text.withUTF8 { text in
-      var start = 0
+      var (start, window) = (0, Self.windows.most / 8)
       while true {
         try TimeLimit.check()
-        var end = min(start + Self.window, text.count)
+        var end = min(start + window, text.count)
+        let begin = ContinuousClock.now
         while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
         // PCRE2 counts the ways for each place anew, so the places have a limit as well.
         pcre2_set_offset_limit_8(limits, end)
         if try matches(text, from: start, data, limits) { return true }
         if end == text.count { return false }
         start = end
+        let isSlow = ContinuousClock.now - begin > .milliseconds(1)
+        window = isSlow ? max(window / 2, Self.windows.least) : min(2 * window, Self.windows.most)
       }
     }
   }
