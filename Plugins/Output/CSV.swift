@@ -5,6 +5,7 @@ struct CSVOptions: Options {
   var path = ""
   var rows = CSVRows.documents
   var offsets = OffsetUnit.utf8
+  var metadata: [String] = []
   var maxRows = 5_000_000
 
   static let shorthand: String? = "path"
@@ -15,10 +16,30 @@ struct CSVOptions: Options {
     Field("rows", \.rows, "What a row is."),
     Field("offsets", \.offsets, "What 'start' and 'end' count."),
     Field(
+      "metadata", \.metadata,
+      "The metadata of the document that each row has as further columns, by name."),
+    Field(
       "max_rows", \.maxRows,
       "The most rows that 'entity_months' gathers, at up to some 400 bytes of memory each.",
       check: .atLeast(1)),
   ]
+}
+
+extension CSVOptions {
+  /// - Throws: ``OptionError`` for metadata that cannot be columns.
+  fileprivate func checkMetadata() throws {
+    if rows == .entityMonths, !metadata.isEmpty {
+      throw OptionError("metadata", "a month has the documents of many, and no metadata")
+    }
+    for (place, name) in metadata.enumerated() {
+      if rows.columns.contains(name) {
+        throw OptionError("metadata", "'\(name)' is a column of its own already")
+      }
+      if metadata[..<place].contains(name) {
+        throw OptionError("metadata", "'\(name)' stands there twice")
+      }
+    }
+  }
 }
 
 /// Writes a table: a row a document, an entity, a quotation, or a named thing in a month.
@@ -43,14 +64,16 @@ struct CSV: Sink {
       """,
     options: CSVOptions.self
   ) { options, context in
-    CSV(
+    try options.checkMetadata()
+    return CSV(
       path: context.resolve(options.path), rows: options.rows, offsets: options.offsets,
-      maxRows: options.maxRows)
+      metadata: options.metadata, maxRows: options.maxRows)
   }
 
   let path: String
   let rows: CSVRows
   var offsets = OffsetUnit.utf8
+  var metadata: [String] = []
   var maxRows = 5_000_000
   var system = FileSystem.posix
 
@@ -93,12 +116,13 @@ struct CSV: Sink {
       separator = table.path.contains(".tsv") ? 0x09 : 0x2C
     }
 
-    func addColumnNames() { add(table.rows.columns) }
+    func addColumnNames() { add(table.rows.columns + table.metadata) }
 
     func write(_ batch: Batch) throws {
       for document in batch.documents {
         if table.rows == .entityMonths { try gather(document) }
-        for row in table.rows.rows(of: document, table.offsets) { add(row) }
+        let metadata = table.metadata.map { document.metadata[$0].cell }
+        for row in table.rows.rows(of: document, table.offsets) { add(row + metadata) }
       }
       try flush()
     }

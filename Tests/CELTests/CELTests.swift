@@ -241,6 +241,8 @@ import Testing
   @Test(arguments: [
     "['abcdefgh']" + String(repeating: ".map(x, x + x)", count: 45) + " == []",
     "text.replace('', text).replace('', text).replace('', text).replace('', text).replace('', text) == ''",
+    "[1]" + String(repeating: ".map(x, {1: x, 2: x})", count: 25) + " == [1]"
+      + String(repeating: ".map(x, {1: x, 2: x})", count: 25),
     "[1]" + String(repeating: ".map(x, [x, x])", count: 25) + " == [1]"
       + String(repeating: ".map(x, [x, x])", count: 25),
   ])

@@ -85,6 +85,21 @@ import Testing
     #expect(rows[2] == "q,2026-03-01,China,GPE,36,41,36,41,,,-0.75,negative,e2,,,,,,")
   }
 
+  @Test func csvHasMetadataAsFurtherColumns() throws {
+    let scratch = try ScratchFolder()
+    var marked = documents()
+    marked[0].metadata["section"] = "World, trade"
+    marked[1].metadata["duplicate_similarity"] = 0.91
+    for rows in [CSVRows.documents, .entities] {
+      let table = CSV(
+        path: scratch.path("a.csv"), rows: rows, metadata: ["section", "duplicate_similarity"])
+      try write(table, marked)
+      let lines = try scratch.text("a.csv").split(separator: "\r\n")
+      #expect(lines[0].hasSuffix(",section,duplicate_similarity"))
+      #expect(lines[1].hasSuffix(",\"World, trade\",") && lines.last?.hasSuffix(",,0.91") == true)
+    }
+  }
+
   @Test func csvWritesARowForEachQuotation() throws {
     let scratch = try ScratchFolder()
     try write(CSV(path: scratch.path("a.tsv"), rows: .quotes), [quotedDocument()])

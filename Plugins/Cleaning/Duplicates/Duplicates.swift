@@ -41,7 +41,7 @@ struct Duplicates: Stage {
       costs about a tenth.
 
       Put the stage behind those that remove notices and headers and those that leave documents out, and before \
-      those that take time. Accents of two parts and soft hyphens are for `unicode` to bring into one form before. \
+      those that take time. Accents of two parts are for `unicode` to bring into one form before. \
       Scripts without spaces, but for Chinese and Japanese, are compared by sentences.
 
       A document takes one to three kilobytes of memory, more where `similarity` is low. Beyond twice `remember` the older half is forgotten.

@@ -25,6 +25,7 @@ public struct CELMap: Sendable {
   }
 
   public var keys: [CELValue] { record.map { $0.names.map { .string($0) } } ?? entries.map(\.key) }
+  public var values: [CELValue] { all.map(\.value) }
   public var count: Int { record?.names.count ?? entries.count }
   public var isEmpty: Bool { count == 0 }
 

@@ -74,21 +74,29 @@ extension CELValue: Equatable {
 }
 
 extension CELValue {
-  /// As `==`, but for lists within lists that would take too long, as their parts may be shared.
+  /// As `==`, but for lists and maps within others that would take too long, as their parts may be shared.
   func isSame(as other: CELValue) throws -> Bool {
-    guard case .list(let a) = self, case .list(let b) = other else { return self == other }
-    guard cost(upTo: 1_000_000) + other.cost(upTo: 1_000_000) <= 1_000_000 else {
-      throw CELError("the lists are too large to be compared")
+    guard elements != nil, other.elements != nil else { return self == other }
+    let most = 1_000_000
+    guard cost(upTo: most) + other.cost(upTo: most) <= most else {
+      throw CELError("what is compared is too large")
     }
-    return a.count == b.count && zip(a, b).allSatisfy { $0 == $1 }
+    return self == other
   }
 
   /// How many values it holds, counted up to some number.
   private func cost(upTo most: Int) -> Int {
-    guard case .list(let elements) = self else { return 1 }
     var cost = 1
-    for element in elements where cost <= most { cost += element.cost(upTo: most - cost) }
+    for element in elements ?? [] where cost <= most { cost += element.cost(upTo: most - cost) }
     return cost
+  }
+
+  private var elements: [CELValue]? {
+    switch self {
+    case .list(let elements): elements
+    case .map(let map): map.values
+    default: nil
+    }
   }
 }
 
