@@ -76,7 +76,12 @@ extension CELValue: Equatable {
 extension CELValue {
   /// As `==`, but for lists and maps within others that would take too long, as their parts may be shared.
   func isSame(as other: CELValue) throws -> Bool {
-    guard elements != nil, other.elements != nil else { return self == other }
+    switch (self, other) {
+    case (.list(let a), .list(let b)) where a.count == b.count: break
+    case (.map(let a), .map(let b)) where a.count == b.count: break
+    case (.list, .list), (.map, .map): return false
+    default: return self == other
+    }
     let most = 1_000_000
     guard cost(upTo: most) + other.cost(upTo: most) <= most else {
       throw CELError("what is compared is too large")
@@ -87,15 +92,15 @@ extension CELValue {
   /// How many values it holds, counted up to some number.
   private func cost(upTo most: Int) -> Int {
     var cost = 1
-    for element in elements ?? [] where cost <= most { cost += element.cost(upTo: most - cost) }
+    for element in elements where cost <= most { cost += element.cost(upTo: most - cost) }
     return cost
   }
 
-  private var elements: [CELValue]? {
+  private var elements: [CELValue] {
     switch self {
     case .list(let elements): elements
     case .map(let map): map.values
-    default: nil
+    default: []
     }
   }
 }
