@@ -81,7 +81,8 @@ let package = Package(
     system("CHyperscan", pkgConfig: "libhs", debian: "libvectorscan-dev"),
 
     module("Copydesk"),
-    module("CEL", ["Copydesk", "CPCRE2"]),
+    module("RegularExpressions", ["Copydesk", "CPCRE2"]),
+    module("CEL", ["Copydesk", "RegularExpressions"]),
     module("CopydeskYAML", ["Copydesk", "CLibYAML"]),
     module("CopydeskEngine", ["Copydesk"]),
     module("CopydeskTesting", ["Copydesk", "CopydeskYAML", "CopydeskEngine"]),
@@ -100,7 +101,8 @@ let package = Package(
     plugin("Cleaning", ["CEL"]),
     plugin("Segmentation"),
     plugin(
-      "Entities", ["EntitiesData", "EntityKernels", "CPCRE2", "CHyperscan"],
+      "Entities",
+      ["EntitiesData", "EntityKernels", "RegularExpressions", "CHyperscan"],
       exclude: ["Data", "Kernels"]),
     .target(name: "EntityKernels", path: "Plugins/Entities/Kernels"),
     data("EntitiesData", path: "Plugins/Entities/Data", exclude: ["en-news"]),

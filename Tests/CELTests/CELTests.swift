@@ -73,6 +73,7 @@ import Testing
     "timestamp('2026-01-01T00:00:00.1234567891Z') < timestamp('2026-01-01T00:00:00.2Z')",
     "n in [1, 7, 7.0] && !('a' in ['b']) && 7.5 in [7.5]",
     "has(r.other.deep) == false && r['other'] == null",
+    "''.matches('') && ''.matches('^$') && !''.matches('a') && text.matches('snow\\\\.$') && 'ab'.matches('a\\\\Kb')",
   ])
   func holds(_ expression: String) throws { #expect(try value(expression) == .bool(true)) }
 
