@@ -68,6 +68,8 @@ import Testing
     "metadata.year >= '2020'", "metadata.tags.size() > 1", "'x' in metadata.tags",
     "metadata.src.name == 'a'",
     "entities[9].text == ''", "entities.all(e, e.sentiment.score > -2.0)", "attributes.other > 1",
+    "metadata.tags.exists(t, t == 'a')", "metadata.tags.all(t, t == 'a')",
+    "metadata.tags.filter(t, t == 'a').size() > 0", "metadata.tags.map(t, t)[0] == 'a'",
     "origin.entry.endsWith('.txt')", "metadata['content-type'].contains('a')", "metadata.missing",
   ])
   func whatIsNotThereIsUnknown(_ condition: String) throws {

@@ -62,7 +62,8 @@ extension Compiler {
       switch try evaluate(frame) {
       case .list(let list): return list
       case .map(let map): return map.keys
-      case let other: throw CELError("a \(other.type.name) has no elements", at: range)
+      case let other:
+        throw CELError("a \(other.type) has no elements", at: range, isOfAbsence: other == .null)
       }
     }
   }
