@@ -52,7 +52,7 @@ func tests(
 }
 
 let plugins = [
-  "Ingestion", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output", "External", "Native",
+  "Ingestion", "Markup", "Cleaning", "Segmentation", "Entities", "Sentiment", "Output", "External", "Native",
 ]
 
 /// The program hands its own symbols to the plugins that it loads, so it keeps them; `make build` adds
@@ -98,6 +98,8 @@ let package = Package(
       swiftSettings: strict, linkerSettings: [.unsafeFlags(providing)]),
 
     plugin("Ingestion", ["CLibArchive", "CSQLite"]),
+    plugin("Markup", ["MarkupData"], exclude: ["Data"]),
+    data("MarkupData", path: "Plugins/Markup/Data"),
     plugin("Cleaning", ["CEL"]),
     plugin("Segmentation"),
     plugin(
@@ -129,6 +131,7 @@ let package = Package(
       exclude: ["Expectations", "Messages", "Pipelines"]),
     tests(of: "Ingestion", ["CLibArchive", "CSQLite"]),
     tests(of: "CEL"),
+    tests(of: "Markup"),
     tests(of: "Cleaning"),
     tests(of: "Segmentation"),
     tests(of: "Entities", ["Segmentation"]),

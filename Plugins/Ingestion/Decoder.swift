@@ -31,6 +31,7 @@ enum Decoder {
         SingleByteDecoding.append(range, of: bytes, SingleByteDecoding.windows1252, to: &text)
       case .latin1: SingleByteDecoding.append(range, of: bytes, [:], to: &text)
       case .auto, .utf8, .utf16: illFormed += text.appendUTF8(range, of: bytes)
+      default: LibraryDecoding.append(range, of: bytes, kind, &illFormed, to: &text)
       }
     }
     if isQuoted {
@@ -60,8 +61,9 @@ enum Decoder {
     // UTF-32, which nobody sends and nothing here reads: its NULs make it no text.
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return .windows1252 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
-    if bytes.starts(with: byteOrderMark) || UTF8Check.hasMultibyte(bytes) { return .utf8 }
-    return UTF8Check.isWellFormed(bytes) ? .utf8 : .windows1252
+    if bytes.starts(with: byteOrderMark) || UTF8Check.isWellFormed(bytes) { return .utf8 }
+    if let declared = DeclaredEncoding.find(bytes), declared != .utf16 { return declared }
+    return UTF8Check.hasMultibyte(bytes) ? .utf8 : .windows1252
   }
 
   private static func decodeUTF8(_ bytes: [UInt8], _ illFormed: inout Int) -> DecodedText {
@@ -80,6 +82,16 @@ enum Decoder {
     case .utf16: UTF16Decoding.decode(bytes, &illFormed)
     case .windows1252: SingleByteDecoding.decode(bytes, SingleByteDecoding.windows1252)
     case .latin1: SingleByteDecoding.decode(bytes, [:])
+    default: decodeLegacy(bytes, encoding, &illFormed)
     }
+  }
+
+  private static func decodeLegacy(
+    _ bytes: [UInt8], _ encoding: Encoding, _ illFormed: inout Int
+  ) -> DecodedText {
+    var text = DecodedText()
+    text.reserveCapacity(bytes.count * 2)
+    LibraryDecoding.append(bytes.indices, of: bytes, encoding, &illFormed, to: &text)
+    return text
   }
 }

@@ -3,6 +3,7 @@ package import Copydesk
 import Entities
 import External
 import Ingestion
+import Markup
 import Output
 import Segmentation
 import Sentiment
@@ -12,7 +13,7 @@ extension Registry {
   package static var standard: Registry { bundled.adding(CompiledIn.catalogs) }
 
   private static let bundled = Registry(
-    [.ingestion, .cleaning, .segmentation, .entities, .sentiment, .output, .external],
+    [.ingestion, .markup, .cleaning, .segmentation, .entities, .sentiment, .output, .external],
     plugins: PluginFinder())
 }
 

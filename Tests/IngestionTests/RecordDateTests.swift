@@ -9,36 +9,38 @@ import Testing
     "2020-11-03", "2020-11-03T09:30:00Z", "2020-11-03 09:30", "2020-11",
   ])
   func isoStaysAsItIs(text: String) {
-    #expect(RecordDate.iso(text) == text)
+    #expect(WrittenDate.iso(text) == text)
   }
 
   @Test(arguments: [
     "3 November 2020", "Nov 3, 2020", "Nov. 3rd, 2020", "November 3 2020", "03-Nov-2020",
     "Tue, 3 Nov 2020 09:30:00 +0100", "Tuesday, November 3, 2020, 9:30 am", "2020/11/03",
-    "2020.11.3", " 2020-11-03 ", "NOV 3 2020", "20201103",
+    "2020.11.3", " 2020-11-03 ", "NOV 3 2020", "20201103", "Dienstag, 3. November 2020, 9:30 Uhr",
+    "mardi 3 novembre 2020", "3 de noviembre de 2020", "martedì 3 novembre 2020", "3 nov. 2020",
   ])
   func whatCanBeReadInOneWayIsISO(text: String) {
-    #expect(RecordDate.iso(text) == "2020-11-03")
+    #expect(WrittenDate.iso(text) == "2020-11-03")
   }
 
   @Test(arguments: [
     "03/11/2020", "25/12/2020", "03.11.2020", "3 Nov", "Nov 31, 2020", "Nov 3, 20", "",
     "yesterday", "1604361600", "Nov 3, 2020 or later", "Ma 3, 2020", "2020-13-03", "2020",
     "03112020", "20201301", "2020110", "Nov 20",
+    "3 jui 2020", "3 brumaire 2020", "3 martes 2020",
     "-20201103", "20201103-", "Nov 0000", "Nov 3, 0000",
   ])
   func othersAreUnknown(text: String) {
-    #expect(RecordDate.iso(text) == nil)
+    #expect(WrittenDate.iso(text) == nil)
   }
 
   @Test(arguments: ["Nov 2020", "November 2020", "nov. 2020", "Nov, 2020", "Nov-2020"])
   func aMonthStaysAMonth(text: String) {
-    #expect(RecordDate.iso(text) == "2020-11")
+    #expect(WrittenDate.iso(text) == "2020-11")
   }
 
   @Test func anOrderTellsWhichNumberIsTheDay() {
     let both = { (text: String) in
-      [DateOrder.dayFirst, .monthFirst].map { RecordDate.iso(text, $0) }
+      [DateOrder.dayFirst, .monthFirst].map { WrittenDate.iso(text, $0) }
     }
     #expect(both("03/11/2020") == ["2020-11-03", "2020-03-11"])
     #expect(both("3.11.2020 09:30") == ["2020-11-03", "2020-03-11"])

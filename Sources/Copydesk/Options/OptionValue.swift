@@ -46,6 +46,12 @@ public indirect enum OptionType: Sendable, Equatable {
     case .object: "a map"
     }
   }
+
+  /// The words for it in a message, where a long list would bury the rest.
+  var shortDescription: String {
+    guard case .choice(let names) = self, names.count > 12 else { return description }
+    return "one of \(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
+  }
 }
 
 extension ConfigNode {
@@ -62,7 +68,7 @@ extension ConfigNode {
     _ type: OptionType, _ label: String, hint: String? = nil, into findings: inout Findings
   ) {
     findings.add(
-      "\(label) must be \(type.description), not \(summary)", at: self,
+      "\(label) must be \(type.shortDescription), not \(summary)", at: self,
       hint: hint ?? (isNull ? "a key needs a value behind its colon" : nil))
   }
 }

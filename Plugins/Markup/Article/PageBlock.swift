@@ -1,0 +1,90 @@
+/// A paragraph, a line or a cell as a reader sees it: texts with nothing but tags within a line between them.
+struct PageBlock {
+  /// Which texts of the page.
+  let texts: Range<Int>
+  /// The innermost element of a block that its first text lies in.
+  let element: Int
+  /// Bytes that are no white space.
+  var length = 0
+  /// How many of them stand in links.
+  var linked = 0
+  /// Marks that sentences have: `.`, `,`, `?`, `!`, `。`, `،` and the like.
+  var marks = 0
+
+  var isLinked: Bool { linked * 2 > length }
+  /// Whether it looks like sentences, rather than like a button or an entry of a list.
+  var isProse: Bool { !isLinked && (length >= 80 || length >= 25 && marks > 0) }
+}
+
+extension PageBlock {
+  /// The blocks of a page in their order.
+  static func all(of page: Page, _ source: UnsafeBufferPointer<UInt8>) -> [PageBlock] {
+    var blocks: [PageBlock] = []
+    var start = 0
+    while start < page.texts.count {
+      var end = start + 1
+      while end < page.texts.count, page.texts[end].gap < .cell { end += 1 }
+      blocks.append(measure(start..<end, of: page, source))
+      start = end
+    }
+    return blocks
+  }
+
+  private static func measure(
+    _ texts: Range<Int>, of page: Page, _ source: UnsafeBufferPointer<UInt8>
+  ) -> PageBlock {
+    let first = page.texts[texts.lowerBound]
+    var block = PageBlock(texts: texts, element: page.block(around: Int(first.element)))
+    for text in page.texts[texts] {
+      let (length, marks) = count(source, text.range.bytes)
+      block.length += length
+      block.marks += marks
+      if page.isLink(Int(text.element)) { block.linked += length }
+    }
+    return block
+  }
+
+  private static func count(
+    _ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> (length: Int, marks: Int) {
+    var length = 0
+    var marks = 0
+    for place in range {
+      let byte = source[place]
+      if byte > 0x20 { length += 1 }
+      switch byte {
+      case 0x2C, 0x2E, 0x21, 0x3F: marks += 1
+      // The last bytes of '。', '，' and '،'.
+      case 0x82 where place > 1 && source[place - 1] == 0x80 && source[place - 2] == 0xE3:
+        marks += 1
+      case 0x8C where place > 0 && (source[place - 1] == 0xBC || source[place - 1] == 0xD8):
+        marks += 1
+      default: break
+      }
+    }
+    return (length, marks)
+  }
+}
+
+extension Page {
+  /// The innermost element of a block around an element, or it itself.
+  func block(around element: Int) -> Int {
+    var index = element
+    while index > 0, !elements[index].tag.isBlock, elements[index].parent >= 0 {
+      index = Int(elements[index].parent)
+    }
+    return index
+  }
+
+  /// Whether an element lies in a link, looked for within its line.
+  func isLink(_ element: Int) -> Bool {
+    var index = element
+    // A link may stand around a few blocks, as a teaser does.
+    for _ in 0..<8 {
+      guard index >= 0 else { return false }
+      if elements[index].tag == .a { return true }
+      index = Int(elements[index].parent)
+    }
+    return false
+  }
+}

@@ -1,0 +1,6 @@
+public import Copydesk
+
+extension Catalog {
+  /// Stages that turn marked-up documents into text.
+  public static let markup = Catalog("Markup", [HTMLStage.spec])
+}

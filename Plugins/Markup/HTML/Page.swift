@@ -1,0 +1,50 @@
+/// A page of HTML: its elements and its texts, as places of the source, both in the order of the source.
+struct Page {
+  /// An element.
+  struct Element {
+    let tag: Tag
+    /// Whether nothing in it can be seen: its tag or one around it says so.
+    let isSilent: Bool
+    /// The element that it lies in; -1 for the first.
+    let parent: Int32
+    /// The index behind the last element in it.
+    var end: Int32
+    /// Where its attributes stand: from behind the tag's name to its end.
+    var attributes: Range<Int32>
+    /// The index of the first text in it or behind it.
+    let firstText: Int32
+    /// The index behind the last text in it.
+    var endText: Int32
+  }
+
+  /// A run of text without a tag in it.
+  struct Text {
+    let element: Int32
+    let range: Range<Int32>
+    /// What stands between it and the one before.
+    let gap: Gap
+    /// Whether each space and line end of it counts.
+    let isPreformatted: Bool
+  }
+
+  /// What separates two texts, from little to much.
+  enum Gap: UInt8, Comparable {
+    case none, space, line, cell, row, paragraph
+
+    static func < (a: Gap, b: Gap) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// The first is that around all, also where the source does not name it.
+  var elements: [Element] = []
+  var texts: [Text] = []
+  /// The contents of scripts and styles and the like, by their elements.
+  var raws: [(element: Int32, range: Range<Int32>)] = []
+}
+
+extension Range<Int32> {
+  init(_ range: Range<Int>) {
+    self = Int32(truncatingIfNeeded: range.lowerBound)..<Int32(truncatingIfNeeded: range.upperBound)
+  }
+
+  var bytes: Range<Int> { Int(lowerBound)..<Int(upperBound) }
+}

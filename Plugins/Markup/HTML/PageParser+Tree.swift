@@ -1,0 +1,111 @@
+/// Which elements lie in which.
+extension PageParser {
+  mutating func addText(_ range: Range<Int>) {
+    if preformatted == 0, source[range].allSatisfy({ Self.isSpace($0) || $0 == 0 }) {
+      gap = max(gap, .space)
+      return
+    }
+    guard let element = open.last, !page.elements[Int(element)].isSilent else { return }
+    page.texts.append(
+      .init(
+        element: element, range: Range<Int32>(range), gap: gap, isPreformatted: preformatted > 0))
+    gap = .none
+  }
+
+  mutating func start(_ tag: Tag, attributes: Range<Int>, isClosed: Bool) {
+    closeImplied(by: tag)
+    if tag.isBlock { gap = max(gap, tag.gap) }
+    if tag == .br { gap = max(gap, .line) }
+    guard open.count < Self.maxDepth else { return }
+    if tag == .body, isOpen(.body) { return }
+    if tag == .html {
+      page.elements[0].attributes = Range<Int32>(attributes)
+      return
+    }
+    push(tag, attributes: attributes)
+    let element = Int32(page.elements.count - 1)
+    // Only in drawings and formulas does the slash end an element that could hold something.
+    let isEmpty = tag.isVoid || isClosed && (tag == .svg || isOpen(.svg) || isOpen(.math))
+    if isEmpty { return close(from: open.count - 1) }
+    if tag.isRaw {
+      readRaw(tag, element)
+      close(from: open.count - 1)
+    }
+  }
+
+  mutating func push(_ tag: Tag, attributes: Range<Int>) {
+    let parent = open.last ?? -1
+    let isSilent = tag.isSilent || parent >= 0 && page.elements[Int(parent)].isSilent
+    let text = Int32(page.texts.count)
+    open.append(Int32(page.elements.count))
+    page.elements.append(
+      .init(
+        tag: tag, isSilent: isSilent, parent: parent, end: Int32(page.elements.count + 1),
+        attributes: Range<Int32>(attributes), firstText: text, endText: text))
+    if tag == .pre { preformatted += 1 }
+  }
+
+  private mutating func closeImplied(by tag: Tag) {
+    switch tag {
+    case .li: closeNearest({ $0 == .li }, unless: { $0.isList || $0.isCell })
+    case .dd, .dt: closeNearest({ $0 == .dd || $0 == .dt }, unless: { $0.isList || $0.isCell })
+    case .option: closeNearest({ $0 == .option }, unless: { $0 == .select })
+    case .td, .th: closeNearest({ $0.isCell }, unless: { $0 == .tr || $0 == .table })
+    case .tr: closeNearest({ $0 == .tr }, unless: { $0 == .table })
+    case .tbody, .thead, .tfoot:
+      closeNearest({ $0 == .tbody || $0 == .thead || $0 == .tfoot }, unless: { $0 == .table })
+    case .a: closeNearest({ $0 == .a }, unless: { $0.isBlock })
+    default: break
+    }
+    if tag.closesParagraph { closeNearest({ $0 == .p }, unless: Self.bounds) }
+    if tag.isBlock || tag == .a, isOpen(.head) {
+      closeNearest({ $0 == .head }, unless: { _ in false })
+    }
+  }
+
+  mutating func end(_ tag: Tag) {
+    switch tag {
+    case .p where !isOpen(.p): gap = max(gap, .paragraph)
+    case .br: gap = max(gap, .line)
+    case .body, .html: break
+    case .table: closeNearest({ $0 == .table }, unless: { _ in false })
+    case .td, .th, .tr, .tbody, .thead, .tfoot, .caption:
+      closeNearest({ $0 == tag }, unless: { $0 == .table })
+    case .h1, .h2, .h3, .h4, .h5, .h6: closeNearest({ $0.isHeading }, unless: Self.bounds)
+    case _ where tag.isBlock || tag.isSilent: closeNearest({ $0 == tag }, unless: Self.bounds)
+    default: closeNearest({ $0 == tag }, unless: { $0.isBlock })
+    }
+  }
+
+  /// What an end tag within does not reach beyond.
+  private static func bounds(_ tag: Tag) -> Bool {
+    tag.isCell || tag == .caption || tag == .template
+  }
+
+  private func isOpen(_ tag: Tag) -> Bool {
+    open.contains { page.elements[Int($0)].tag == tag }
+  }
+
+  /// Closes the innermost open element that is wanted, and all in it, unless another lies within that.
+  private mutating func closeNearest(
+    _ isWanted: (Tag) -> Bool, unless isBound: (Tag) -> Bool
+  ) {
+    for index in open.indices.reversed() {
+      let tag = page.elements[Int(open[index])].tag
+      if isWanted(tag) { return close(from: index) }
+      if isBound(tag) { return }
+    }
+  }
+
+  mutating func close(from index: Int) {
+    for element in open[index...].reversed() {
+      let place = Int(element)
+      let tag = page.elements[place].tag
+      page.elements[place].end = Int32(page.elements.count)
+      page.elements[place].endText = Int32(page.texts.count)
+      if tag == .pre { preformatted -= 1 }
+      if tag.isBlock { gap = max(gap, tag.gap) }
+    }
+    open.removeSubrange(index...)
+  }
+}

@@ -1,0 +1,162 @@
+import Copydesk
+import Glibc
+
+/// Reads HTML as browsers do, in as far as the text and its places are concerned.
+///
+/// Tags, comments, attributes and raw text are told apart by the tokenization of the HTML Standard (WHATWG,
+/// 13.2.5), elements that lack an end tag end as its tree construction (13.2.6) has it. Not followed
+/// are what moves elements elsewhere (foster parenting, the adoption agency), as texts keep their order
+/// here, and the states of escaped scripts. No input is refused.
+struct PageParser {
+  let source: UnsafeBufferPointer<UInt8>
+  var position = 0
+  var page = Page()
+  /// The elements that are open, the outermost first.
+  var open: [Int32] = []
+  var gap = Page.Gap.none
+  /// How many of the open elements keep spaces and line ends.
+  var preformatted = 0
+
+  /// How deep elements may lie in each other, as in browsers; those beyond are left out, and their texts stay.
+  static let maxDepth = 512
+  /// How many elements there may be.
+  static let maxElements = 500_000
+
+  /// - Parameter check: Called now and then; what it throws ends the reading.
+  /// - Throws: A `DocumentError` for a page with too many elements.
+  static func parse(
+    _ source: UnsafeBufferPointer<UInt8>, check: () throws -> Void = {}
+  ) throws -> Page {
+    var parser = PageParser(source: source)
+    parser.page.elements.reserveCapacity(source.count / 48)
+    parser.page.texts.reserveCapacity(source.count / 64)
+    parser.push(.html, attributes: 0..<0)
+    var nextCheck = 0
+    while parser.position < source.count {
+      if parser.position >= nextCheck {
+        try check()
+        nextCheck = parser.position + 1 << 16
+      }
+      parser.readText()
+      parser.readMarkup()
+      guard parser.page.elements.count <= maxElements else {
+        throw DocumentError(
+          "too_many_elements", "the page has more than \(maxElements) elements")
+      }
+    }
+    parser.close(from: 0)
+    return parser.page
+  }
+
+  /// Reads up to what may be a tag or a comment.
+  private mutating func readText() {
+    let start = position
+    while position < source.count {
+      position = find(0x3C, from: position)
+      if position + 1 < source.count, Self.beginsMarkup(source[position + 1]) { break }
+      if position < source.count { position += 1 }
+    }
+    if start < position { addText(start..<position) }
+  }
+
+  private static func beginsMarkup(_ byte: UInt8) -> Bool {
+    isLetter(byte) || byte == 0x2F || byte == 0x21 || byte == 0x3F
+  }
+
+  private mutating func readMarkup() {
+    guard position < source.count else { return }
+    let second = source[position + 1]
+    if Self.isLetter(second) { return readStartTag() }
+    if second == 0x2F, position + 2 < source.count {
+      if Self.isLetter(source[position + 2]) { return readEndTag() }
+    }
+    if second == 0x21, matches("--", at: position + 2) { return skipComment() }
+    position = min(source.count, find(0x3E, from: position + 2) + 1)
+  }
+
+  private mutating func skipComment() {
+    // The dashes of the end may be those of the start: '<!-->' and '<!--->' are whole comments.
+    let content = position + 4
+    position += 1
+    repeat {
+      position = find(0x2D, from: position + 1)
+      if matches("-->", at: position) {
+        position += 3
+        return
+      }
+      if position >= content, matches("--!>", at: position) {
+        position += 4
+        return
+      }
+    } while position < source.count
+  }
+
+  private mutating func readStartTag() {
+    let tag = readName(from: position + 1)
+    let attributes = TagAttributes.skip(source, from: position)
+    let range = position..<attributes
+    let isClosed = attributes > position && source[attributes - 1] == 0x2F
+    position = min(source.count, attributes + 1)
+    start(tag, attributes: range, isClosed: isClosed)
+  }
+
+  private mutating func readEndTag() {
+    let tag = readName(from: position + 2)
+    position = min(source.count, TagAttributes.skip(source, from: position) + 1)
+    end(tag)
+  }
+
+  private mutating func readName(from start: Int) -> Tag {
+    position = start
+    while position < source.count, !Self.endsName(source[position]) { position += 1 }
+    return Tag(Span8(UnsafeBufferPointer(rebasing: source[start..<position])))
+  }
+
+  /// Reads the content of an element that holds text alone.
+  mutating func readRaw(_ tag: Tag, _ element: Int32) {
+    let start = position
+    var end = source.count
+    while tag != .plaintext, position < source.count {
+      position = find(0x3C, from: position)
+      guard matches("</", at: position) else {
+        position += 1
+        continue
+      }
+      end = position
+      if readName(from: position + 2) == tag, position < source.count {
+        position = min(source.count, TagAttributes.skip(source, from: position) + 1)
+        break
+      }
+      end = source.count
+    }
+    if tag == .plaintext { position = source.count }
+    page.raws.append((element, Range<Int32>(start..<end)))
+    if !tag.isSilent { addText(start..<end) }
+  }
+
+  func find(_ byte: UInt8, from start: Int) -> Int {
+    guard start < source.count, let base = source.baseAddress,
+      let found = memchr(base + start, Int32(byte), source.count - start)
+    else { return source.count }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  private func matches(_ text: StaticString, at place: Int) -> Bool {
+    place + text.utf8CodeUnitCount <= source.count
+      && memcmp(source.baseAddress! + place, text.utf8Start, text.utf8CodeUnitCount) == 0
+  }
+
+  static func isLetter(_ byte: UInt8) -> Bool {
+    let lower = byte | 0x20
+    return lower >= 0x61 && lower <= 0x7A
+  }
+
+  private static func endsName(_ byte: UInt8) -> Bool {
+    isSpace(byte) || byte == 0x2F || byte == 0x3E
+  }
+
+  /// White space of HTML: tab, line feed, form feed, carriage return, space.
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D || byte == 0x0C
+  }
+}

@@ -1,0 +1,97 @@
+import Copydesk
+
+/// Makes a text of a page: says what stays of the source, and what takes the place of all else.
+///
+/// Within a line, white space of any length is one space.
+struct PageText {
+  private let source: UnsafeBufferPointer<UInt8>
+  private var edits = Edits()
+  /// The place behind what was last kept.
+  private var done = 0
+  /// What is to stand before what comes next.
+  private var gap = Page.Gap.none
+  private var isAtStart = true
+
+  static func edits(
+    keeping kept: [Bool], of outline: PageOutline, _ source: UnsafeBufferPointer<UInt8>
+  ) -> Edits {
+    var text = PageText(source: source)
+    for (isKept, block) in zip(kept, outline.blocks) {
+      for part in outline.page.texts[block.texts] {
+        text.gap = max(text.gap, part.gap)
+        if isKept { text.add(part) }
+      }
+    }
+    if text.done < source.count { text.edits.remove(text.done..<source.count) }
+    return text.edits
+  }
+
+  private init(source: UnsafeBufferPointer<UInt8>) { self.source = source }
+
+  private mutating func add(_ text: Page.Text) {
+    let end = text.range.bytes.upperBound
+    var position = text.range.bytes.lowerBound
+    while position < end {
+      let byte = source[position]
+      if !text.isPreformatted, PageParser.isSpace(byte) {
+        gap = max(gap, .space)
+        position += 1
+      } else if byte == 0 {
+        position += 1
+      } else if byte == 0x26,
+        let reference = CharacterReference(source, at: position, end: end)
+      {
+        let range = position..<position + reference.count
+        replace(range, with: String(String.UnicodeScalarView(reference.scalars)))
+        position = range.upperBound
+      } else {
+        separate(from: position)
+        position = plainEnd(from: position + 1, to: end, text.isPreformatted)
+        done = position
+      }
+    }
+  }
+
+  /// Where a run ends that is kept as it is: with its single spaces, without references.
+  private func plainEnd(from start: Int, to end: Int, _ isPreformatted: Bool) -> Int {
+    var position = start
+    while position < end {
+      let byte = source[position]
+      if byte == 0x26 || byte == 0 { break }
+      if byte <= 0x20, !isPreformatted, PageParser.isSpace(byte) {
+        guard byte == 0x20, position + 1 < end, source[position + 1] > 0x20,
+          source[position + 1] != 0x26
+        else { break }
+      }
+      position += 1
+    }
+    return position
+  }
+
+  private mutating func replace(_ range: Range<Int>, with text: String) {
+    separate(from: range.lowerBound)
+    edits.replace(range, with: text)
+    done = range.upperBound
+  }
+
+  /// Puts the separator in the place of all between what was last kept and what comes next.
+  private mutating func separate(from next: Int) {
+    let separator = isAtStart ? "" : gap.text
+    if done < next || !separator.isEmpty { edits.replace(done..<next, with: separator) }
+    isAtStart = false
+    gap = .none
+  }
+}
+
+extension Page.Gap {
+  /// What stands for it in the text.
+  fileprivate var text: String {
+    switch self {
+    case .none: ""
+    case .space: " "
+    case .line, .row: "\n"
+    case .cell: "\t"
+    case .paragraph: "\n\n"
+    }
+  }
+}

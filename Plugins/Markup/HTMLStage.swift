@@ -1,0 +1,91 @@
+import Copydesk
+
+/// What of a page is its text.
+enum PageContent: String, OptionChoice {
+  /// The article, without what stands around it.
+  case article
+  /// All that can be read.
+  case page
+}
+
+/// Options of the stage `html`.
+struct HTMLOptions: Options {
+  var content = PageContent.article
+  var metadata = true
+
+  static let shorthand: String? = "content"
+  static let fields: [Field<Self>] = [
+    Field(
+      "content", \.content,
+      "The article alone, without menus, teasers, captions and comments; or all that the page says."
+    ),
+    Field(
+      "metadata", \.metadata,
+      "Whether what the page says of itself becomes metadata: 'title', 'byline', 'date', 'site', "
+        + "'description', 'language', 'url'. What the document has already is kept."),
+  ]
+}
+
+/// Turns pages of HTML into text.
+struct HTMLStage: Stage {
+  static let spec = Spec.stage(
+    "html", "Turns pages of HTML into text: the article, or all of it.",
+    details: """
+      Paragraphs, headings and entries of lists stand apart by a blank line, rows and line breaks by a line's end, cells by a \
+      tab. Each annotation of a later stage still says which bytes of the page it came from. Documents \
+      that do not begin as HTML does stay as they are. Pages without a text are left out. What is an \
+      article is told by the names and roles of elements, by the length of paragraphs and by how much of \
+      them is links, in any language. The stage comes before 'unicode' and 'whitespace'.
+      """,
+    options: HTMLOptions.self,
+    examples: [
+      Example(
+        "a page",
+        input: "<!DOCTYPE html><html lang=en><title>Rates rise</title><nav><a href=/>Home</a></nav>"
+          + "<article><h1>Rates rise</h1><p>The bank raised&nbsp;its rate on <b>Monday</b>, to 4&frac12;&thinsp;%.</p>"
+          + "<p>It is the third time this year, and not the last.</article><footer>All rights reserved.</footer>",
+        output: "Rates rise\n\nThe bank raised\u{A0}its rate on Monday, to 4½\u{2009}%."
+          + "\n\nIt is the third time this year, and not the last.",
+        metadata: ["title": "Rates rise", "language": "en"]),
+      Example(
+        "all that it says", options: "content: page",
+        input: "<html><nav><a href=/>Home</a></nav><p>Rates rise.<br>Again.",
+        output: "Home\n\nRates rise.\nAgain."),
+      Example("no HTML", input: "Rates <b>rise</b>.", output: "Rates <b>rise</b>."),
+      Example("nothing to read", input: "<html><script>run()</script></html>", output: nil),
+    ]
+  ) { options, _ in HTMLStage(options: options) }
+
+  let options: HTMLOptions
+
+  func process(_ batch: inout Batch) throws {
+    batch.forEach { document in
+      let read = try document.utf8.withUnsafeBufferPointer { source in
+        HTMLSignature.begins(source) ? try self.read(source) : nil
+      }
+      guard let read else { return }
+      guard read.hasText else { throw Filtered("no_text", "the page has no text") }
+      for (name, value) in read.metadata where document.metadata[name] == nil {
+        document.metadata[name] = value
+      }
+      try document.apply(read.edits)
+    }
+  }
+
+  private struct Reading {
+    let edits: Edits
+    let hasText: Bool
+    let metadata: Attributes
+  }
+
+  private func read(_ source: UnsafeBufferPointer<UInt8>) throws -> Reading {
+    let page = try PageParser.parse(source, check: TimeLimit.check)
+    let outline = PageOutline(page, source)
+    let article = options.content == .article ? ArticleFinder.find(in: outline) : []
+    // A page without an article is read as a whole.
+    let kept = article.contains(true) ? article : outline.blocks.map { _ in true }
+    let edits = PageText.edits(keeping: kept, of: outline, source)
+    let metadata = options.metadata ? PageMetadata.read(outline, source) : [:]
+    return Reading(edits: edits, hasText: kept.contains(true), metadata: metadata)
+  }
+}

@@ -1,0 +1,96 @@
+import Copydesk
+
+/// Reads texts and attributes of a page's elements as strings, with their references resolved.
+struct ElementText {
+  let page: Page
+  let source: UnsafeBufferPointer<UInt8>
+
+  /// The attributes of an element by name, in lower case; the first of a name counts.
+  func attributes(of element: Page.Element) -> [String: String] {
+    var attributes: [String: String] = [:]
+    for attribute in TagAttributes(source, in: element.attributes.bytes) {
+      let name = raw(attribute.name).lowercased()
+      if attributes[name] == nil { attributes[name] = decoded(attribute.value, isAttribute: true) }
+    }
+    return attributes
+  }
+
+  /// An attribute that is not empty.
+  func attribute(_ name: String, of element: Page.Element) -> String? {
+    for attribute in TagAttributes(source, in: element.attributes.bytes)
+    where isNamed(attribute, name) {
+      let value = Self.trimmed(decoded(attribute.value, isAttribute: true))
+      return value.isEmpty ? nil : value
+    }
+    return nil
+  }
+
+  private func isNamed(_ attribute: TagAttributes.Attribute, _ name: String) -> Bool {
+    attribute.name.count == name.utf8.count
+      && zip(source[attribute.name], name.utf8).allSatisfy {
+        $0 == $1 || PageParser.isLetter($0) && $0 | 0x20 == $1
+      }
+  }
+
+  /// The text of the first wanted element that has one.
+  func first(where isWanted: (Page.Element) -> Bool) -> String? {
+    for (index, element) in page.elements.enumerated() where isWanted(element) {
+      if let text = text(of: index) { return text }
+    }
+    return nil
+  }
+
+  func all(where isWanted: (Page.Element) -> Bool) -> [String] {
+    page.elements.indices.filter { isWanted(page.elements[$0]) }.compactMap(text(of:))
+  }
+
+  /// The text of an element, where it is a few words.
+  func short(_ index: Int) -> String? {
+    let element = page.elements[index]
+    let texts = page.texts[Int(element.firstText)..<Int(element.endText)]
+    guard texts.count <= 8, texts.reduce(0, { $0 + $1.range.count }) <= 120 else { return nil }
+    return text(of: index)
+  }
+
+  /// The text of an element on one line; nil where there is none.
+  private func text(of index: Int) -> String? {
+    let element = page.elements[index]
+    let ranges =
+      element.tag.isRaw
+      ? page.raws.filter { $0.element == index }.map(\.range.bytes)
+      : page.texts[Int(element.firstText)..<Int(element.endText)].map(\.range.bytes)
+    let text = Self.trimmed(ranges.map { decoded($0) }.joined(separator: " "))
+    return text.isEmpty ? nil : text
+  }
+
+  private func raw(_ range: Range<Int>) -> String {
+    String(decoding: UnsafeBufferPointer(rebasing: source[range]), as: UTF8.self)
+  }
+
+  private func decoded(_ range: Range<Int>, isAttribute: Bool = false) -> String {
+    guard source[range].contains(0x26) else { return raw(range) }
+    var text = ""
+    var copied = range.lowerBound
+    var position = copied
+    while position < range.upperBound {
+      guard source[position] == 0x26,
+        let reference = CharacterReference(
+          source, at: position, end: range.upperBound, isAttribute: isAttribute)
+      else {
+        position += 1
+        continue
+      }
+      text += raw(copied..<position)
+      text.unicodeScalars.append(contentsOf: reference.scalars)
+      position += reference.count
+      copied = position
+    }
+    return text + raw(copied..<range.upperBound)
+  }
+
+  /// A text with one space for each run of white space, and none at its ends.
+  static func trimmed(_ text: String) -> String {
+    let words = text.utf8.split(whereSeparator: PageParser.isSpace)
+    return words.map { String(Substring($0)) }.joined(separator: " ")
+  }
+}
