@@ -97,7 +97,7 @@ let package = Package(
       name: "copydesk", dependencies: ["CopydeskCommands"], path: "Sources/copydesk-cli",
       swiftSettings: strict, linkerSettings: [.unsafeFlags(providing)]),
 
-    plugin("Ingestion", ["CLibArchive", "CSQLite"]),
+    plugin("Ingestion", ["CLibArchive", "CSQLite", "CZlib"]),
     plugin("Markup", ["MarkupData"], exclude: ["Data"]),
     data("MarkupData", path: "Plugins/Markup/Data"),
     plugin("Cleaning", ["CEL"]),
@@ -129,7 +129,7 @@ let package = Package(
     tests(
       of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
       exclude: ["Expectations", "Messages", "Pipelines"]),
-    tests(of: "Ingestion", ["CLibArchive", "CSQLite"]),
+    tests(of: "Ingestion", ["CLibArchive", "CSQLite", "CZlib"]),
     tests(of: "CEL"),
     tests(of: "Markup"),
     tests(of: "Cleaning"),

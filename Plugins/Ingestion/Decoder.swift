@@ -3,19 +3,23 @@ import Copydesk
 /// Makes documents of bytes in any encoding, with the map back to the bytes.
 enum Decoder {
   /// Adds a document to a batch, or rejects what is no text.
+  ///
+  /// - Parameter declared: The encoding that came with it, heeded where `encoding` is `.auto`.
   static func append(
-    _ bytes: [UInt8], _ origin: Origin, _ encoding: Encoding, to batch: inout Batch
+    _ bytes: [UInt8], _ origin: Origin, _ encoding: Encoding, declared: Encoding? = nil,
+    _ metadata: Attributes = [:], to batch: inout Batch
   ) {
     if isPlain(bytes, encoding) {
       if bytes.prefix(8192).contains(0) { return rejectBinary(origin, &batch) }
-      return batch.append(Document(origin: origin, utf8: bytes))
+      return batch.append(Document(origin: origin, utf8: bytes, metadata: metadata))
     }
-    let kind = encoding == .auto ? detect(bytes) : encoding
+    let kind = encoding == .auto ? detect(bytes, declared) : encoding
     if kind != .utf16, bytes.prefix(8192).contains(0) { return rejectBinary(origin, &batch) }
     var illFormed = 0
     let decoded = decode(bytes, kind, &illFormed)
     batch.count("ill_formed", illFormed)
-    batch.append(Document(origin: origin, original: bytes, decoded: decoded))
+    batch.append(
+      Document(origin: origin, original: bytes, decoded: decoded, metadata: metadata))
   }
 
   /// Decodes the field of a table; in a quoted one, a doubled quote stands for one.
@@ -57,12 +61,14 @@ enum Decoder {
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
-  static func detect(_ bytes: [UInt8]) -> Encoding {
+  static func detect(_ bytes: [UInt8], _ declared: Encoding? = nil) -> Encoding {
     // UTF-32, which nobody sends and nothing here reads: its NULs make it no text.
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return .windows1252 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
     if bytes.starts(with: byteOrderMark) || UTF8Check.isWellFormed(bytes) { return .utf8 }
-    if let declared = DeclaredEncoding.find(bytes), declared != .utf16 { return declared }
+    if let declared = declared ?? DeclaredEncoding.find(bytes), declared != .utf16 {
+      return declared
+    }
     return UTF8Check.hasMultibyte(bytes) ? .utf8 : .windows1252
   }
 

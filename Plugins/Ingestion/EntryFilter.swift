@@ -16,7 +16,8 @@ struct EntryFilter: Sendable {
       && !exclude.contains { Self.matches(path, $0) }
   }
 
-  private static func matches(_ path: String, _ pattern: String) -> Bool {
+  /// Whether a name or a path fits a pattern.
+  static func matches(_ path: String, _ pattern: String) -> Bool {
     let name = pattern.contains("/") ? path[...] : path.split(separator: "/").last ?? ""
     return fnmatch(pattern, String(name), 0) == 0
   }

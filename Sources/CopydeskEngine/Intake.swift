@@ -82,7 +82,8 @@ final class Intake: @unchecked Sendable {
         ticket: nextTicket, error: RunError("source '\(sources[current].name)'", error))
     }
     updateProgress()
-    guard !batch.isEmpty else { return nil }
+    // What a source counted on the way to its end goes on, too.
+    guard !batch.isEmpty || !batch.counts.isEmpty else { return nil }
     nextTicket += 1
     return load(&batch, &tally)
   }

@@ -46,6 +46,15 @@ import Testing
     #expect(!memory.ids.contains("4"))
   }
 
+  @Test(arguments: [1, 2])
+  func whatIsCountedBehindTheLastDocumentIsToldToo(workers: Int) {
+    let source = Numbers(leftOut: 7)
+    let report = Engine(pipeline(source, [Each { _ in }], Memory()), workers: workers).run()
+    #expect(report.components[0].counts == ["left_out": 7])
+    #expect(report.tally.written == 100)
+    #expect(report.tally.addsUp)
+  }
+
   @Test(arguments: [1, 2, 4, 8])
   func failedRunLeavesTheSameWhateverTheWorkers(workers: Int) {
     let memory = Memory()

@@ -6,6 +6,8 @@ struct Numbers: Source, SourceReader {
   var count = 100
   var unreadable: Set<Int> = []
   var throwsAt: Int?
+  /// How many it counts as left out behind the last one.
+  var leftOut = 0
   /// The tokens of the sixth document.
   var tokens: [Range<Int>] = []
   var next = 0
@@ -25,6 +27,9 @@ struct Numbers: Source, SourceReader {
         batch.append(document)
       }
     }
+    guard batch.isEmpty else { return }
+    batch.count("left_out", leftOut)
+    leftOut = 0
   }
 }
 

@@ -65,10 +65,10 @@ struct Reading {
     while true {
       var batch = Batch()
       try reader.read(into: &batch, limit: limit)
+      counts.merge(batch.counts, uniquingKeysWith: +)
       guard !batch.isEmpty else { return }
       documents += batch.documents
       rejections += batch.rejections
-      counts.merge(batch.counts, uniquingKeysWith: +)
     }
   }
 }

@@ -1,0 +1,193 @@
+import CZlib
+import Copydesk
+import CopydeskTesting
+import Testing
+
+@testable import Ingestion
+
+@Suite struct WARCTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  private func read(_ bytes: [UInt8], _ change: (inout WARCOptions) -> Void = { _ in }) throws
+    -> Reading
+  {
+    try scratch.write(bytes, to: "a.warc")
+    var options = WARCOptions()
+    options.paths = ["a.warc"]
+    change(&options)
+    return try Reading(WARC(options: options, context: Context(directory: scratch.path)))
+  }
+
+  private func record(
+    _ block: [UInt8], _ type: String = "response", id: String = "1", length: Int? = nil,
+    fields: String = ""
+  ) -> [UInt8] {
+    let header = """
+      WARC/1.1\r\nWARC-Type: \(type)\r\nWARC-Record-ID: <urn:x:\(id)>\r\nWARC-Target-URI: http://a.org/\(id)\r
+      WARC-Date: 2026-02-12T08:00:00Z\r\n\(fields)Content-Length: \(length ?? block.count)\r\n\r\n
+      """
+    return Array(header.utf8) + block + Array("\r\n\r\n".utf8)
+  }
+
+  private func answer(
+    _ body: [UInt8], status: String = "200 OK", type: String = "text/html", fields: String = ""
+  ) -> [UInt8] {
+    Array("HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n\(fields)\r\n".utf8) + body
+  }
+
+  private func page(_ text: String) -> [UInt8] { answer(Array("<p>\(text)".utf8)) }
+
+  @Test func pagesBecomeDocuments() throws {
+    let reading = try read(
+      record(Array("software: x".utf8), "warcinfo")
+        + record(Array("GET / HTTP/1.1".utf8), "request")
+        + record(page("One"), id: "a") + record(Array("x: y".utf8), "metadata")
+        + record(Array("Two".utf8), "resource", id: "b", fields: "Content-Type: text/plain\r\n")
+        + record(Array("Three".utf8), "conversion", id: "c", fields: "Content-Type: text/plain\r\n")
+    )
+    #expect(reading.texts == ["<p>One", "Two", "Three"])
+    #expect(reading.documents.map(\.origin.entry) == ["urn:x:a", "urn:x:b", "urn:x:c"])
+    #expect(reading.documents.map(\.origin.range) == [0..<6, 0..<3, 0..<5])
+    let metadata = try #require(reading.documents.first).metadata
+    #expect(metadata["url"] == "http://a.org/a")
+    #expect(metadata["captured"] == "2026-02-12T08:00:00Z")
+    #expect(metadata["media_type"] == "text/html")
+    #expect(reading.rejections.isEmpty)
+  }
+
+  @Test func whatIsNoPageIsCounted() throws {
+    let bytes =
+      record(answer([0, 1], type: "image/png")) + record(answer([0x7B], type: "application/json"))
+      + record(answer(Array("<p>Moved".utf8), status: "301 Moved"))
+      + record(answer(Array("<p>Gone".utf8), status: "404 Not Found")) + record(page("One"))
+    let reading = try read(bytes)
+    #expect(reading.texts == ["<p>One"])
+    #expect(reading.counts["excluded"] == 4)
+    #expect(try read(bytes) { $0.failures = true }.texts == ["<p>Moved", "<p>Gone", "<p>One"])
+    #expect(try read(bytes) { $0.mediaTypes = ["application/*"] }.texts == ["{"])
+  }
+
+  @Test(arguments: [
+    ("", "<p>a", "<p>a"), ("Content-Type: text/html; charset=utf-8\r\n", "<p>a", "<p>a"),
+    ("", " \n<p>a", " \n<p>a"), ("", "a", nil),
+  ])
+  func whatIsOfNoTypeIsReadWhereItBeginsWithATag(
+    fields: String, body: String, expected: String?
+  ) throws {
+    let block = Array("HTTP/1.0 200 OK\r\n\(fields)\r\n\(body)".utf8)
+    #expect(try read(record(block)).texts == (expected.map { [$0] } ?? []))
+  }
+
+  @Test func chunksAreJoined() throws {
+    let fields = "Transfer-Encoding: chunked\r\n"
+    func body(_ text: String) -> [UInt8] { answer(Array(text.utf8), fields: fields) }
+    let reading = try read(
+      record(body("4\r\n<p>a\r\n3;x=y\r\nbcd\r\n0\r\n\r\n"), id: "a")
+        // Joined by the recorder, the field kept.
+        + record(body("<p>whole"), id: "b")
+        + record(body("4\r\n<p>a\r\nzz\r\n"), id: "c")
+        + record(body("ff\r\n<p>a\r\n0\r\n\r\n"), id: "d"))
+    #expect(reading.texts == ["<p>abcd", "<p>whole"])
+    #expect(reading.codes == ["urn:x:c: body_damaged", "urn:x:d: body_damaged"])
+  }
+
+  @Test func packedBodiesAreUnpacked() throws {
+    let text = Array("<p>One, packed by the server.".utf8)
+    let gzip = ArchiveMaker.make([("x", text)], .raw, filter: "gzip")
+    func body(_ bytes: [UInt8], _ encoding: String) -> [UInt8] {
+      answer(bytes, fields: "Content-Encoding: \(encoding)\r\n")
+    }
+    let reading = try read(
+      record(body(gzip, "gzip"), id: "a") + record(body(text, "x-gzip"), id: "b")
+        + record(body(deflated(text), "deflate"), id: "c")
+        + record(body(Array(deflated(text).dropFirst(2).dropLast(4)), "deflate"), id: "d")
+        + record(body(Array(gzip.dropLast(12)), "gzip"), id: "e")
+        + record(body(text, "br"), id: "f"))
+    #expect(reading.texts == Array(repeating: String(decoding: text, as: UTF8.self), count: 4))
+    #expect(reading.codes == ["urn:x:e: body_damaged", "urn:x:f: content_encoding"])
+  }
+
+  private func deflated(_ bytes: [UInt8]) -> [UInt8] {
+    var count = compressBound(UInt(bytes.count))
+    var packed = [UInt8](repeating: 0, count: Int(count))
+    #expect(compress(&packed, &count, bytes, UInt(bytes.count)) == Z_OK)
+    return Array(packed[..<Int(count)])
+  }
+
+  @Test func whatUnpacksWithoutEndIsRefused() throws {
+    let bomb = ArchiveMaker.make(
+      [("x", [UInt8](repeating: 0x20, count: 3_000_000))], .raw, filter: "gzip")
+    let reading = try read(
+      record(answer(bomb, fields: "Content-Encoding: gzip\r\n")) + record(page("One"), id: "2")
+    ) { $0.maxRecord = ByteCount(1_000_000) }
+    #expect(reading.codes == ["urn:x:1: record_too_large"])
+    #expect(reading.texts == ["<p>One"])
+  }
+
+  @Test func tooLargeIsPassedOver() throws {
+    let large = record(page(String(repeating: "x", count: 5_000)), id: "a")
+    let reading = try read(large + record(page("One"), id: "b")) { $0.maxRecord = ByteCount(1_000) }
+    #expect(reading.codes == ["urn:x:a: record_too_large"])
+    #expect(reading.texts == ["<p>One"])
+  }
+
+  @Test(arguments: ["none", "gzip", "zstd", "xz"])
+  func compressedFilesAreReadUnpacked(filter: String) throws {
+    // Packed record by record, as crawlers do.
+    let packed = ["a", "b"].flatMap { id in
+      ArchiveMaker.make([("x", record(page(id), id: id))], .raw, filter: filter)
+    }
+    #expect(try read(packed).texts == ["<p>a", "<p>b"])
+  }
+
+  @Test func damageIsToldAndReadingGoesOn() throws {
+    let reading = try read(
+      Array("Not a record\r\nat all\r\n".utf8) + record(page("One"), id: "a")
+        + Array("WARC/1.0\r\nWARC-Type: response\r\n\r\nno length\r\n".utf8)
+        + record(page("Two"), id: "b") + record(page("Three"), id: "c", length: 10_000))
+    #expect(reading.texts == ["<p>One", "<p>Two"])
+    #expect(
+      reading.rejections.map(\.reason.code) == [
+        "record_damaged", "record_damaged", "record_truncated",
+      ])
+    #expect(reading.rejections.map(\.origin.entry).last == "urn:x:c")
+  }
+
+  @Test func theCharsetOfTheServerCounts() throws {
+    let reading = try read(
+      record(
+        answer([0x3C, 0x70, 0x3E, 0xCC, 0xE8, 0xF0], type: "text/html; Charset=\"windows-1251\"")))
+    #expect(reading.texts == ["<p>Мир"])
+  }
+
+  @Test func olderArchivesAreRead() throws {
+    let body = page("One")
+    let info = "1 0 Someone\nURL IP-address Archive-date Content-type Archive-length\n"
+    let file =
+      "filedesc://a.arc 0.0.0.0 20140216050221 text/plain \(info.utf8.count)\n\(info)\n"
+      + "http://a.org/a b 1.2.3.4 20140216050222 text/html \(body.count)\n"
+    let reading = try read(Array(file.utf8) + body + [0x0A])
+    #expect(reading.texts == ["<p>One"])
+    let document = try #require(reading.documents.first)
+    #expect(document.metadata["url"] == "http://a.org/a b")
+    #expect(document.metadata["captured"] == "2014-02-16T05:02:22Z")
+    #expect(
+      document.origin.entry
+        == "@\(file.utf8.count - "http://a.org/a b 1.2.3.4 20140216050222 text/html \(body.count)\n".utf8.count)"
+    )
+  }
+
+  @Test func nothingCutAnywhereIsLostSilently() throws {
+    let whole = (0..<4).flatMap { record(page("Page \($0) of four."), id: "\($0)") }
+    for end in stride(from: 0, to: whole.count, by: 7) {
+      let reading = try read(Array(whole[..<end]))
+      let complete = reading.texts.enumerated().allSatisfy { $1 == "<p>Page \($0) of four." }
+      #expect(complete, "cut at \(end)")
+      // What is cut is told, but in the blank lines between records.
+      let isBetween = (0...4).contains { abs($0 * whole.count / 4 - end) <= 4 }
+      #expect(reading.rejections.count == 1 || isBetween, "cut at \(end)")
+    }
+  }
+}
