@@ -84,7 +84,11 @@ struct HTMLStage: Stage {
     let article = options.content == .article ? ArticleFinder.find(in: outline) : []
     // A page without an article is read as a whole.
     let kept = article.contains(true) ? article : outline.blocks.map { _ in true }
-    let edits = PageText.edits(keeping: kept, of: outline, source)
+    var isKept = Array(repeating: false, count: page.texts.count)
+    for (index, block) in outline.blocks.enumerated() where kept[index] {
+      for text in block.texts { isKept[text] = true }
+    }
+    let edits = PageText.edits(of: page, source) { isKept[$0] }
     let metadata = options.metadata ? PageMetadata.read(outline, source) : [:]
     return Reading(edits: edits, hasText: kept.contains(true), metadata: metadata)
   }

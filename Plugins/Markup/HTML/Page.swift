@@ -1,8 +1,10 @@
-/// A page of HTML: its elements and its texts, as places of the source, both in the order of the source.
+/// A page of HTML, or a document of XML: its elements and its texts, as places of the source, both in the order of the source.
 struct Page {
   /// An element.
   struct Element {
     let tag: Tag
+    /// Where its name stands.
+    let name: Range<Int32>
     /// Whether nothing in it can be seen: its tag or one around it says so.
     let isSilent: Bool
     /// The element that it lies in; -1 for the first.
@@ -25,6 +27,8 @@ struct Page {
     let gap: Gap
     /// Whether each space and line end of it counts.
     let isPreformatted: Bool
+    /// Whether ampersands in it stand for themselves.
+    let isLiteral: Bool
   }
 
   /// What separates two texts, from little to much.

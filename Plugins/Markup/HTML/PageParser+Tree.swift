@@ -1,6 +1,6 @@
 /// Which elements lie in which.
 extension PageParser {
-  mutating func addText(_ range: Range<Int>) {
+  mutating func addText(_ range: Range<Int>, isLiteral: Bool = false) {
     if preformatted == 0, source[range].allSatisfy({ Self.isSpace($0) || $0 == 0 }) {
       gap = max(gap, .space)
       return
@@ -8,11 +8,14 @@ extension PageParser {
     guard let element = open.last, !page.elements[Int(element)].isSilent else { return }
     page.texts.append(
       .init(
-        element: element, range: Range<Int32>(range), gap: gap, isPreformatted: preformatted > 0))
+        element: element, range: Range<Int32>(range), gap: gap, isPreformatted: preformatted > 0,
+        isLiteral: isLiteral))
     gap = .none
   }
 
-  mutating func start(_ tag: Tag, attributes: Range<Int>, isClosed: Bool) {
+  mutating func start(
+    _ tag: Tag, name: Range<Int>, attributes: Range<Int>, isClosed: Bool
+  ) {
     closeImplied(by: tag)
     if tag.isBlock { gap = max(gap, tag.gap) }
     if tag == .br { gap = max(gap, .line) }
@@ -22,7 +25,7 @@ extension PageParser {
       page.elements[0].attributes = Range<Int32>(attributes)
       return
     }
-    push(tag, attributes: attributes)
+    push(tag, name: name, attributes: attributes)
     let element = Int32(page.elements.count - 1)
     // Only in drawings and formulas does the slash end an element that could hold something.
     let isEmpty = tag.isVoid || isClosed && (tag == .svg || isOpen(.svg) || isOpen(.math))
@@ -33,17 +36,42 @@ extension PageParser {
     }
   }
 
-  mutating func push(_ tag: Tag, attributes: Range<Int>) {
+  mutating func push(_ tag: Tag, name: Range<Int>, attributes: Range<Int>) {
     let parent = open.last ?? -1
-    let isSilent = tag.isSilent || parent >= 0 && page.elements[Int(parent)].isSilent
+    let isSilent =
+      dialect == .html
+      && (tag.isSilent || parent >= 0 && page.elements[Int(parent)].isSilent)
     let text = Int32(page.texts.count)
     open.append(Int32(page.elements.count))
     page.elements.append(
       .init(
-        tag: tag, isSilent: isSilent, parent: parent, end: Int32(page.elements.count + 1),
+        tag: tag, name: Range<Int32>(name), isSilent: isSilent, parent: parent,
+        end: Int32(page.elements.count + 1),
         attributes: Range<Int32>(attributes), firstText: text, endText: text))
     if tag == .pre { preformatted += 1 }
   }
+
+  // MARK: XML
+
+  mutating func startXML(
+    _ tag: Tag, name: Range<Int>, attributes: Range<Int>, isClosed: Bool
+  ) {
+    if tag.isBlock { gap = max(gap, tag.gap) }
+    if tag == .br { gap = max(gap, .line) }
+    guard open.count < Self.maxDepth else { return }
+    push(tag, name: name, attributes: attributes)
+    if isClosed { close(from: open.count - 1) }
+  }
+
+  /// Closes the innermost element of a name, and all in it.
+  mutating func endXML(_ name: Range<Int>) {
+    let index = open.indices.dropFirst().last {
+      source[page.elements[Int(open[$0])].name.bytes].elementsEqual(source[name])
+    }
+    if let index { close(from: index) }
+  }
+
+  // MARK: HTML
 
   private mutating func closeImplied(by tag: Tag) {
     switch tag {

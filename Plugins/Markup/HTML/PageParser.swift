@@ -1,14 +1,18 @@
 import Copydesk
 import Glibc
 
-/// Reads HTML as browsers do, in as far as the text and its places are concerned.
+/// Reads HTML as browsers do, and XML, in as far as the text and its places are concerned.
 ///
 /// Tags, comments, attributes and raw text are told apart by the tokenization of the HTML Standard (WHATWG,
 /// 13.2.5), elements that lack an end tag end as its tree construction (13.2.6) has it. Not followed
 /// are what moves elements elsewhere (foster parenting, the adoption agency), as texts keep their order
-/// here, and the states of escaped scripts. No input is refused.
+/// here, and the states of escaped scripts. No input is refused, XML that is not well-formed neither.
 struct PageParser {
+  /// What of the two the source is.
+  enum Dialect { case html, xml }
+
   let source: UnsafeBufferPointer<UInt8>
+  let dialect: Dialect
   var position = 0
   var page = Page()
   /// The elements that are open, the outermost first.
@@ -25,12 +29,13 @@ struct PageParser {
   /// - Parameter check: Called now and then; what it throws ends the reading.
   /// - Throws: A `DocumentError` for a page with too many elements.
   static func parse(
-    _ source: UnsafeBufferPointer<UInt8>, check: () throws -> Void = {}
+    _ source: UnsafeBufferPointer<UInt8>, as dialect: Dialect = .html,
+    check: () throws -> Void = {}
   ) throws -> Page {
-    var parser = PageParser(source: source)
+    var parser = PageParser(source: source, dialect: dialect)
     parser.page.elements.reserveCapacity(source.count / 48)
     parser.page.texts.reserveCapacity(source.count / 64)
-    parser.push(.html, attributes: 0..<0)
+    parser.push(.html, name: 0..<0, attributes: 0..<0)
     var nextCheck = 0
     while parser.position < source.count {
       if parser.position >= nextCheck {
@@ -70,8 +75,34 @@ struct PageParser {
     if second == 0x2F, position + 2 < source.count {
       if Self.isLetter(source[position + 2]) { return readEndTag() }
     }
-    if second == 0x21, matches("--", at: position + 2) { return skipComment() }
+    if second == 0x21 {
+      if matches("--", at: position + 2) { return skipComment() }
+      if dialect == .xml, matches("[CDATA[", at: position + 2) { return readCharacterData() }
+      if dialect == .xml { return skipDeclaration() }
+    }
     position = min(source.count, find(0x3E, from: position + 2) + 1)
+  }
+
+  private mutating func readCharacterData() {
+    let start = position + 9
+    position = start
+    while position < source.count, !matches("]]>", at: position) {
+      position = find(0x5D, from: position + 1)
+    }
+    addText(start..<position, isLiteral: true)
+    position = min(source.count, position + 3)
+  }
+
+  /// Passes over `<!DOCTYPE …>` and what it declares within brackets.
+  private mutating func skipDeclaration() {
+    var depth = 0
+    while position < source.count {
+      let byte = source[position]
+      position += 1
+      if byte == 0x5B { depth += 1 }
+      if byte == 0x5D { depth -= 1 }
+      if byte == 0x3E, depth <= 0 { return }
+    }
   }
 
   private mutating func skipComment() {
@@ -92,24 +123,41 @@ struct PageParser {
   }
 
   private mutating func readStartTag() {
-    let tag = readName(from: position + 1)
-    let attributes = TagAttributes.skip(source, from: position)
-    let range = position..<attributes
-    let isClosed = attributes > position && source[attributes - 1] == 0x2F
-    position = min(source.count, attributes + 1)
-    start(tag, attributes: range, isClosed: isClosed)
+    let start = position + 1
+    let tag = readName(from: start)
+    let name = start..<position
+    let end = TagAttributes.skip(source, from: position)
+    let attributes = position..<end
+    let isClosed = end > position && source[end - 1] == 0x2F
+    position = min(source.count, end + 1)
+    switch dialect {
+    case .html: self.start(tag, name: name, attributes: attributes, isClosed: isClosed)
+    case .xml: startXML(tag, name: name, attributes: attributes, isClosed: isClosed)
+    }
   }
 
   private mutating func readEndTag() {
-    let tag = readName(from: position + 2)
+    let start = position + 2
+    let tag = readName(from: start)
+    let name = start..<position
     position = min(source.count, TagAttributes.skip(source, from: position) + 1)
-    end(tag)
+    switch dialect {
+    case .html: end(tag)
+    case .xml: endXML(name)
+    }
   }
 
   private mutating func readName(from start: Int) -> Tag {
     position = start
     while position < source.count, !Self.endsName(source[position]) { position += 1 }
-    return Tag(Span8(UnsafeBufferPointer(rebasing: source[start..<position])))
+    let name = localName(start..<position)
+    return Tag(ShortName(UnsafeBufferPointer(rebasing: source[name])), dialect)
+  }
+
+  /// A name without the prefix of its namespace, which only XML has.
+  func localName(_ name: Range<Int>) -> Range<Int> {
+    guard dialect == .xml, let colon = source[name].firstIndex(of: 0x3A) else { return name }
+    return colon + 1..<name.upperBound
   }
 
   /// Reads the content of an element that holds text alone.

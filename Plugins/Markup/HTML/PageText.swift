@@ -12,15 +12,14 @@ struct PageText {
   private var gap = Page.Gap.none
   private var isAtStart = true
 
+  /// - Parameter isKept: Whether a text of the page is part of it, by its index.
   static func edits(
-    keeping kept: [Bool], of outline: PageOutline, _ source: UnsafeBufferPointer<UInt8>
+    of page: Page, _ source: UnsafeBufferPointer<UInt8>, keeping isKept: (Int) -> Bool
   ) -> Edits {
     var text = PageText(source: source)
-    for (isKept, block) in zip(kept, outline.blocks) {
-      for part in outline.page.texts[block.texts] {
-        text.gap = max(text.gap, part.gap)
-        if isKept { text.add(part) }
-      }
+    for (index, part) in page.texts.enumerated() {
+      text.gap = max(text.gap, part.gap)
+      if isKept(index) { text.add(part) }
     }
     if text.done < source.count { text.edits.remove(text.done..<source.count) }
     return text.edits
@@ -38,7 +37,7 @@ struct PageText {
         position += 1
       } else if byte == 0 {
         position += 1
-      } else if byte == 0x26,
+      } else if byte == 0x26, !text.isLiteral,
         let reference = CharacterReference(source, at: position, end: end)
       {
         let range = position..<position + reference.count
@@ -46,19 +45,19 @@ struct PageText {
         position = range.upperBound
       } else {
         separate(from: position)
-        position = plainEnd(from: position + 1, to: end, text.isPreformatted)
+        position = plainEnd(from: position + 1, to: end, text)
         done = position
       }
     }
   }
 
   /// Where a run ends that is kept as it is: with its single spaces, without references.
-  private func plainEnd(from start: Int, to end: Int, _ isPreformatted: Bool) -> Int {
+  private func plainEnd(from start: Int, to end: Int, _ text: Page.Text) -> Int {
     var position = start
     while position < end {
       let byte = source[position]
-      if byte == 0x26 || byte == 0 { break }
-      if byte <= 0x20, !isPreformatted, PageParser.isSpace(byte) {
+      if byte == 0x26 && !text.isLiteral || byte == 0 { break }
+      if byte <= 0x20, !text.isPreformatted, PageParser.isSpace(byte) {
         guard byte == 0x20, position + 1 < end, source[position + 1] > 0x20,
           source[position + 1] != 0x26
         else { break }

@@ -72,14 +72,27 @@ extension Tag {
   }
 
   /// The tag of a name, in letters of either case.
-  init(_ name: Span8) { self = Self.names[name] ?? .other }
+  init(_ name: ShortName, _ dialect: PageParser.Dialect = .html) {
+    self = Self.names[name] ?? (dialect == .xml ? Self.newsNames[name] : nil) ?? .other
+  }
 
   private static let names = Dictionary(
-    uniqueKeysWithValues: allCases.dropFirst().map { (Span8("\($0)".utf8), $0) })
+    uniqueKeysWithValues: allCases.dropFirst().map { (ShortName("\($0)".utf8), $0) })
+
+  /// What elements of NITF (News Industry Text Format, IPTC) are in HTML.
+  private static let newsNames = Dictionary(
+    uniqueKeysWithValues: [
+      ("hedline", Tag.header), ("hl1", .h1), ("hl2", .h2), ("byline", .div), ("byttl", .span),
+      ("dateline", .div), ("abstract", .div), ("block", .div), ("bq", .blockquote),
+      ("note", .aside),
+      ("media", .figure), ("tagline", .footer), ("distributor", .div), ("body.head", .div),
+      ("body.content", .div), ("body.end", .div), ("credit", .span), ("nitf-col", .td),
+      ("fn", .aside),
+    ].map { (ShortName($0.0.utf8), $0.1) })
 }
 
-/// The first eight letters of a name, in lower case, and its length: no two elements share them.
-struct Span8: Hashable {
+/// The first eight letters of a name, in lower case, and its length: no two elements that matter share them.
+struct ShortName: Hashable {
   private var letters: UInt64 = 0
   private var count: UInt8 = 0
 

@@ -25,6 +25,22 @@ struct ElementText {
     return nil
   }
 
+  /// The elements of any of these names within another, in their order; names count as XML has them, without prefixes.
+  func elements(named names: String..., in outer: Int = 0) -> [Int] {
+    (outer + 1..<max(outer + 1, Int(page.elements[outer].end))).filter { element in
+      names.contains { isNamed(element, $0) }
+    }
+  }
+
+  /// Whether an element has a name of XML.
+  func isNamed(_ element: Int, _ name: String) -> Bool {
+    let range = page.elements[element].name.bytes
+    guard range.count >= name.utf8.count else { return false }
+    let local = range.upperBound - name.utf8.count..<range.upperBound
+    return source[local].elementsEqual(name.utf8)
+      && (local.lowerBound == range.lowerBound || source[local.lowerBound - 1] == 0x3A)
+  }
+
   private func isNamed(_ attribute: TagAttributes.Attribute, _ name: String) -> Bool {
     attribute.name.count == name.utf8.count
       && zip(source[attribute.name], name.utf8).allSatisfy {
@@ -53,13 +69,18 @@ struct ElementText {
   }
 
   /// The text of an element on one line; nil where there is none.
-  private func text(of index: Int) -> String? {
+  func text(of index: Int) -> String? {
     let element = page.elements[index]
-    let ranges =
-      element.tag.isRaw
-      ? page.raws.filter { $0.element == index }.map(\.range.bytes)
-      : page.texts[Int(element.firstText)..<Int(element.endText)].map(\.range.bytes)
-    let text = Self.trimmed(ranges.map { decoded($0) }.joined(separator: " "))
+    var text = ""
+    if element.tag.isRaw, element.isSilent {
+      for (raw, range) in page.raws where raw == index { text += decoded(range.bytes) }
+    } else {
+      for part in page.texts[Int(element.firstText)..<Int(element.endText)] {
+        if part.gap > .none { text += " " }
+        text += part.isLiteral ? raw(part.range.bytes) : decoded(part.range.bytes)
+      }
+    }
+    text = Self.trimmed(text)
     return text.isEmpty ? nil : text
   }
 

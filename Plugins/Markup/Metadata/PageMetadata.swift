@@ -105,7 +105,7 @@ struct PageMetadata {
   }
 
   /// A name without 'By'; nil for what is an address, or no name.
-  private static func name(_ text: String) -> String? {
+  static func name(_ text: String) -> String? {
     var name = text[...]
     for word in ["By ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Di "]
     where name.hasPrefix(word) { name = name.dropFirst(word.count) }
@@ -175,9 +175,13 @@ struct PageMetadata {
     let named =
       text.attribute("lang", of: page.elements[0])
       ?? text.attribute("xml:lang", of: page.elements[0])
-    let code = (named ?? tags.first("language", "content-language", "dc.language") ?? "")
-      .lowercased()
-      .prefix { $0.isLetter }
+    return (named ?? tags.first("language", "content-language", "dc.language"))
+      .flatMap(Self.languageCode)
+  }
+
+  /// `en` of `en-GB`.
+  static func languageCode(_ tag: String) -> String? {
+    let code = tag.lowercased().prefix { $0.isLetter }
     return (2...3).contains(code.utf8.count) ? String(code) : nil
   }
 

@@ -1,0 +1,124 @@
+import Copydesk
+
+/// What a news item says of itself.
+struct NewsMetadata {
+  private let item: Int
+  private let text: ElementText
+  private(set) var attributes = Attributes()
+  /// Whether it may be published; nil where it does not say.
+  let status: String?
+
+  init(item: Int, body: Range<Int>, text: ElementText) {
+    self.item = item
+    self.text = text
+    status = text.elements(named: "pubStatus", in: item).first
+      .flatMap { text.attribute("qcode", of: text.page.elements[$0]) }
+      .map { String($0.split(separator: ":").last ?? "") }
+    set("title", first("headline", "HeadLine", "hl1", "title"))
+    set("byline", byline())
+    set("date", date())
+    set("place", nested("located", "name") ?? nested("dateline", "location"))
+    set("dateline", first("dateline", "DateLine"))
+    set(
+      "agency",
+      first("creditline", "CreditLine") ?? nested("provider", "name") ?? first("distributor"))
+    set("language", language())
+    set("slug", first("slugline", "SlugLine") ?? attribute("id-string", of: "du-key"))
+    attributes["urgency"] = number(first("urgency") ?? attribute("ed-urg", of: "urgency"))
+    setSubjects()
+    set("description", summary())
+    set("guid", attribute("guid", of: "newsItem") ?? attribute("id-string", of: "doc-id"))
+    attributes["version"] = number(attribute("version", of: "newsItem"))
+    set("status", status)
+  }
+
+  private mutating func set(_ name: String, _ value: String?) {
+    if let value { attributes[name] = .string(value) }
+  }
+
+  private func number(_ text: String?) -> Value? { text.flatMap { Int($0) }.map { .int($0) } }
+
+  // MARK: Looking up
+
+  private func elements(_ name: String) -> [Int] {
+    text.elements(named: name, in: item) + (text.isNamed(item, name) ? [item] : [])
+  }
+
+  /// The text of the first of these elements that has one.
+  private func first(_ names: String...) -> String? {
+    for name in names {
+      for element in elements(name) {
+        if let found = text.text(of: element) { return found }
+      }
+    }
+    return nil
+  }
+
+  private func nested(_ outer: String, _ inner: String) -> String? {
+    for element in elements(outer) {
+      if let found = text.elements(named: inner, in: element).lazy.compactMap({ text.text(of: $0) })
+        .first
+      {
+        return found
+      }
+    }
+    return nil
+  }
+
+  private func attribute(_ name: String, of element: String) -> String? {
+    for found in elements(element) {
+      if let value = text.attribute(name, of: text.page.elements[found]) { return value }
+    }
+    return nil
+  }
+
+  // MARK: What needs a look
+
+  /// The line itself, or a creator's name that is one: many are initials.
+  private func byline() -> String? {
+    if let line = first("by", "byline", "ByLine") { return PageMetadata.name(line) }
+    return nested("creator", "name").flatMap { $0.contains(" ") ? $0 : nil }
+  }
+
+  /// When this version was made.
+  private func date() -> String? {
+    let told =
+      first("versionCreated", "ThisRevisionCreated", "DateAndTime", "contentCreated", "sent")
+      ?? attribute("norm", of: "date.issue") ?? attribute("norm", of: "story.date")
+    guard let told else { return nil }
+    // '20260212T080000Z', as NITF and NewsML 1 have it.
+    return WrittenDate.iso(told) ?? WrittenDate.iso(String(told.prefix(8)))
+  }
+
+  private func language() -> String? {
+    let named =
+      attribute("tag", of: "language") ?? attribute("FormalName", of: "Language")
+      ?? text.attribute("xml:lang", of: text.page.elements[item])
+    return named.flatMap(PageMetadata.languageCode)
+  }
+
+  private func summary() -> String? {
+    let described = elements("description").first {
+      text.attribute("role", of: text.page.elements[$0])?.hasSuffix("summary") == true
+    }
+    return described.flatMap { text.text(of: $0) } ?? first("abstract", "Abstract")
+  }
+
+  private mutating func setSubjects() {
+    var names: [Value] = []
+    var codes: [Value] = []
+    for subject in elements("subject") + elements("tobject.subject") {
+      let element = text.page.elements[subject]
+      let name =
+        text.elements(named: "name", in: subject).first.flatMap { text.text(of: $0) }
+        ?? text.attribute("tobject.subject.type", of: element)
+      let code =
+        text.attribute("qcode", of: element) ?? text.attribute("uri", of: element)
+        ?? text.attribute("tobject.subject.refnum", of: element)
+      if let name, !names.contains(.string(name)) { names.append(.string(name)) }
+      if let code, !codes.contains(.string(code)) { codes.append(.string(code)) }
+    }
+    if !names.isEmpty { attributes["subjects"] = .list(names) }
+    if !codes.isEmpty { attributes["subject_codes"] = .list(codes) }
+  }
+}
