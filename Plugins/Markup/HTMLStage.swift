@@ -32,7 +32,7 @@ struct HTMLStage: Stage {
     "html", "Turns pages of HTML into text: the article, or all of it.",
     details: """
       Paragraphs, headings and entries of lists stand apart by a blank line, rows and line breaks by a line's end, cells by a \
-      tab. Each annotation of a later stage still says which bytes of the page it came from. Documents \
+      tab; a headline that becomes the title is left out. Each annotation of a later stage still says which bytes of the page it came from. Documents \
       that do not begin as HTML does stay as they are. Pages without a text are left out. What is an \
       article is told by the names and roles of elements, by the length of paragraphs and by how much of \
       them is links, in any language. The stage comes before 'unicode' and 'whitespace'.
@@ -44,7 +44,7 @@ struct HTMLStage: Stage {
         input: "<!DOCTYPE html><html lang=en><title>Rates rise</title><nav><a href=/>Home</a></nav>"
           + "<article><h1>Rates rise</h1><p>The bank raised&nbsp;its rate on <b>Monday</b>, to 4&frac12;&thinsp;%.</p>"
           + "<p>It is the third time this year, and not the last.</article><footer>All rights reserved.</footer>",
-        output: "Rates rise\n\nThe bank raised\u{A0}its rate on Monday, to 4½\u{2009}%."
+        output: "The bank raised\u{A0}its rate on Monday, to 4½\u{2009}%."
           + "\n\nIt is the third time this year, and not the last.",
         metadata: ["title": "Rates rise", "language": "en"]),
       Example(
@@ -83,13 +83,28 @@ struct HTMLStage: Stage {
     let outline = PageOutline(page, source)
     let article = options.content == .article ? ArticleFinder.find(in: outline) : []
     // A page without an article is read as a whole.
-    let kept = article.contains(true) ? article : outline.blocks.map { _ in true }
+    var kept = article.contains(true) ? article : outline.blocks.map { _ in true }
+    let metadata = options.metadata ? PageMetadata.read(outline, source) : [:]
+    if article.contains(true), let title = metadata["title"]?.string {
+      leaveOut(title, outline, source, &kept)
+    }
     var isKept = Array(repeating: false, count: page.texts.count)
     for (index, block) in outline.blocks.enumerated() where kept[index] {
       for text in block.texts { isKept[text] = true }
     }
     let edits = PageText.edits(of: page, source) { isKept[$0] }
-    let metadata = options.metadata ? PageMetadata.read(outline, source) : [:]
     return Reading(edits: edits, hasText: kept.contains(true), metadata: metadata)
+  }
+
+  /// Leaves out the headline at an article's start that the metadata hold, as it stands before some articles and in others.
+  private func leaveOut(
+    _ title: String, _ outline: PageOutline, _ source: UnsafeBufferPointer<UInt8>,
+    _ kept: inout [Bool]
+  ) {
+    guard let first = kept.firstIndex(of: true), outline.tag(ofBlock: first).isHeading,
+      kept[(first + 1)...].contains(true)
+    else { return }
+    let text = ElementText(page: outline.page, source: source)
+    if text.text(of: outline.blocks[first].element) == title { kept[first] = false }
   }
 }

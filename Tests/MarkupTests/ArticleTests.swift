@@ -70,11 +70,11 @@ import Testing
     #expect(try article(body) == lead + "\n\n" + Self.text)
   }
 
-  @Test func headingsAndListsOfItStay() throws {
+  @Test func headingsAndListsOfItStayButItsTitle() throws {
     let body =
       "<article><h1>Bridge to close</h1>\(Self.paragraphs)<h2>What it costs</h2><ul><li>4 million<li>a year</ul></article>"
     #expect(
-      try article(body) == "Bridge to close\n\n\(Self.text)\n\nWhat it costs\n\n4 million\n\na year"
+      try article(body) == "\(Self.text)\n\nWhat it costs\n\n4 million\n\na year"
     )
   }
 

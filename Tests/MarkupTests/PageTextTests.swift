@@ -24,6 +24,9 @@ import Testing
     ("a<hr>b", "a\n\nb"),
     ("<pre>a\n  b</pre>", "a\n  b"),
     ("a</p>b", "a\n\nb"),
+    ("He said: <q>It <b>is</b></q>, and left", "He said: \"It is\", and left"),
+    ("<q>a</q><q></q> <q> b </q>", "\"a\" \"b\""),
+    ("<p>a<q>b<p>c</q>", "a\"b\"\n\nc"),
     ("<custom-tag>a</custom-tag>b", "ab"),
   ])
   func piecesStandApart(page: String, expected: String) throws {

@@ -29,6 +29,9 @@ struct Page {
     let isPreformatted: Bool
     /// Whether ampersands in it stand for themselves.
     let isLiteral: Bool
+    /// Whether a `q` begins with it, and whether one ends, which browsers show in quotes.
+    let beginsQuote: Bool
+    var endsQuote = false
   }
 
   /// What separates two texts, from little to much.

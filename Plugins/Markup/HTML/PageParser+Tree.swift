@@ -9,8 +9,9 @@ extension PageParser {
     page.texts.append(
       .init(
         element: element, range: Range<Int32>(range), gap: gap, isPreformatted: preformatted > 0,
-        isLiteral: isLiteral))
+        isLiteral: isLiteral, beginsQuote: isQuoteDue))
     gap = .none
+    isQuoteDue = false
   }
 
   mutating func start(
@@ -49,6 +50,7 @@ extension PageParser {
         end: Int32(page.elements.count + 1),
         attributes: Range<Int32>(attributes), firstText: text, endText: text))
     if tag == .pre { preformatted += 1 }
+    if tag == .q, !isSilent { isQuoteDue = true }
   }
 
   // MARK: XML
@@ -132,8 +134,14 @@ extension PageParser {
       page.elements[place].end = Int32(page.elements.count)
       page.elements[place].endText = Int32(page.texts.count)
       if tag == .pre { preformatted -= 1 }
+      if tag == .q { endQuote(page.elements[place]) }
       if tag.isBlock { gap = max(gap, tag.gap) }
     }
     open.removeSubrange(index...)
+  }
+
+  private mutating func endQuote(_ quote: Page.Element) {
+    if quote.firstText < page.texts.count { page.texts[page.texts.count - 1].endsQuote = true }
+    isQuoteDue = false
   }
 }

@@ -20,6 +20,8 @@ struct PageParser {
   var gap = Page.Gap.none
   /// How many of the open elements keep spaces and line ends.
   var preformatted = 0
+  /// Whether a quotation has begun without a text yet.
+  var isQuoteDue = false
 
   /// How deep elements may lie in each other, as in browsers; those beyond are left out, and their texts stay.
   static let maxDepth = 512

@@ -19,7 +19,12 @@ struct PageText {
     var text = PageText(source: source)
     for (index, part) in page.texts.enumerated() {
       text.gap = max(text.gap, part.gap)
-      if isKept(index) { text.add(part) }
+      guard isKept(index) else { continue }
+      let start = text.skipSpace(of: part)
+      // Quotation marks that the source has as tags.
+      if part.beginsQuote { text.replace(start..<start, with: "\"") }
+      text.add(part, from: start)
+      if part.endsQuote { text.edits.insert("\"", at: text.done) }
     }
     if text.done < source.count { text.edits.remove(text.done..<source.count) }
     return text.edits
@@ -27,9 +32,18 @@ struct PageText {
 
   private init(source: UnsafeBufferPointer<UInt8>) { self.source = source }
 
-  private mutating func add(_ text: Page.Text) {
+  /// - Returns: Where the text begins behind its white space.
+  private mutating func skipSpace(of text: Page.Text) -> Int {
+    var start = text.range.bytes.lowerBound
+    guard !text.isPreformatted else { return start }
+    while start < text.range.bytes.upperBound, PageParser.isSpace(source[start]) { start += 1 }
+    if start > text.range.bytes.lowerBound { gap = max(gap, .space) }
+    return start
+  }
+
+  private mutating func add(_ text: Page.Text, from start: Int) {
     let end = text.range.bytes.upperBound
-    var position = text.range.bytes.lowerBound
+    var position = start
     while position < end {
       let byte = source[position]
       if !text.isPreformatted, PageParser.isSpace(byte) {

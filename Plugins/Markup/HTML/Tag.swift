@@ -3,7 +3,7 @@
 enum Tag: UInt8, CaseIterable {
   case other
   // Within a line.
-  case a, b, em, i, span, strong, time, label, sup, small
+  case a, b, em, i, q, span, strong, time, label, sup, small
   // Lines and paragraphs.
   case address, article, aside, blockquote, body, center, dd, details, dialog, dir, div, dl, dt
   case fieldset, figcaption, figure, footer, form, h1, h2, h3, h4, h5, h6, header, hgroup, html
@@ -67,7 +67,7 @@ extension Tag {
     case .body, .dd, .dt, .html, .legend, .li, .optgroup, .option, .caption, .table, .tbody, .td,
       .tfoot, .th, .thead, .tr:
       .block
-    case .other, .a, .b, .em, .i, .span, .strong, .time, .label, .sup, .small, .picture: []
+    case .other, .a, .b, .em, .i, .q, .span, .strong, .time, .label, .sup, .small, .picture: []
     }
   }
 
