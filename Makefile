@@ -10,6 +10,7 @@
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
 #   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise; STORIES=an archive of news)
 #   make bench-duplicates  copies among stories next to datasketch and datatrove (DATA=folder of archives)
+#   make bench-pages     articles of web pages next to trafilatura and others (DATA=an archive of pages with evaldata.json)
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
 #   make format          lays the code out
@@ -22,7 +23,7 @@ BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib
 TEST_PACKAGES = libpq-dev postgresql
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-ledger \
+.PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-pages bench-ledger \
 	bench-plugins build install format setup
 
 setup:
@@ -85,6 +86,9 @@ bench-sentiment: build
 
 bench-duplicates: build
 	@bench/duplicates $(PROGRAM) $(DATA)
+
+bench-pages: build
+	@bench/pages $(PROGRAM) $(DATA)
 
 bench-ledger: build
 	@bench/ledger $(PROGRAM) $(DATA)
