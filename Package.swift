@@ -152,7 +152,7 @@ if Context.environment["COPYDESK_FUZZ"] != nil {
     .executableTarget(
       name: "copydesk-fuzz",
       dependencies: [
-        "Copydesk", "CopydeskYAML", "CEL", "Ingestion", "Cleaning", "Entities", "Sentiment", "CSQLite",
+        "Copydesk", "CopydeskYAML", "CEL", "Ingestion", "Markup", "Cleaning", "Entities", "Sentiment", "CSQLite",
       ],
       path: "Fuzz/Sources", swiftSettings: strict))
 }

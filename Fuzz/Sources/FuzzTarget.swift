@@ -9,6 +9,7 @@ import Foundation
 /// What is fuzzed: the environment's `FUZZ_TARGET` names one.
 enum FuzzTarget: String, CaseIterable {
   case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names, sqlite, conditions
+  case pages, items, warc
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -31,6 +32,9 @@ enum FuzzTarget: String, CaseIterable {
     case .names: Reading.names(bytes)
     case .sqlite: Databases.read(bytes)
     case .conditions: Conditions.run(bytes)
+    case .pages: Markups.pages(bytes)
+    case .items: Markups.items(bytes)
+    case .warc: Reading.webArchive(bytes)
     }
   }
 }

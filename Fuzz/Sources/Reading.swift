@@ -36,25 +36,28 @@ enum Reading {
   }
 
   static func encodings(_ bytes: [UInt8]) {
-    for encoding in [Encoding.auto, .utf8, .utf16, .windows1252, .latin1] {
+    for encoding in Encoding.allCases {
       var batch = Batch()
       Decoder.append(bytes, Origin(path: "fuzz", range: 0..<bytes.count), encoding, to: &batch)
       check(batch)
     }
   }
 
-  /// The archive lies in a file in memory, since the source reads files.
-  static func archive(_ bytes: [UInt8]) {
+  /// A file in memory, since the source reads files.
+  private static func file(_ bytes: [UInt8]) -> InputPaths.File {
     let path = "/dev/shm/copydesk-fuzz-\(getpid())"
     guard let file = fopen(path, "wb") else { fatalError("'\(path)' cannot be made") }
     fwrite(bytes, 1, bytes.count, file)
     fclose(file)
+    return InputPaths.File(path: "fuzz", openPath: path, size: bytes.count)
+  }
+
+  static func archive(_ bytes: [UInt8]) {
     var options = ArchiveOptions()
     options.maxEntrySize = ByteCount(1 << 20)
     options.maxTotalSize = ByteCount(1 << 22)
     options.maxEntries = 1000
-    let walk = ArchiveWalk(
-      InputPaths.File(path: "fuzz", openPath: path, size: bytes.count), options)
+    let walk = ArchiveWalk(file(bytes), options)
     var batch = Batch()
     do {
       while let text = try walk.next(&batch) {
@@ -64,6 +67,22 @@ enum Reading {
       fatalError("the archive is to blame, not the machine: \(error)")
     }
     check(batch)
+  }
+
+  static func webArchive(_ bytes: [UInt8]) {
+    var options = WARCOptions()
+    options.maxRecord = ByteCount(1 << 20)
+    var reader = WARC.Reader(files: [file(bytes)], pages: WebPages(options: options))
+    do {
+      while true {
+        var batch = Batch()
+        try reader.read(into: &batch, limit: BatchLimit())
+        if batch.isEmpty { return }
+        check(batch)
+      }
+    } catch {
+      fatalError("the archive is to blame, not the machine: \(error)")
+    }
   }
 
   static func names(_ bytes: [UInt8]) {

@@ -30,28 +30,35 @@ final class ByteReader {
   ///
   /// - Parameter limit: Of a longer line only so many bytes are read; what is left is the next line.
   func line(limit: Int) throws -> [UInt8]? {
-    var searched = next
+    guard var line = try wholeLine(limit: limit) else { return nil }
+    guard line.last == 0x0A else { return line }
+    line.removeLast()
+    if line.last == 0x0D { line.removeLast() }
+    return line
+  }
+
+  /// The next line with its end.
+  func wholeLine(limit: Int) throws -> [UInt8]? {
+    var searched = 0
     while true {
-      if let end = buffer[searched...].firstIndex(of: 0x0A) { return take(upTo: end, skipping: 1) }
-      if buffer.count - next >= limit { return take(upTo: next + limit, skipping: 0) }
-      let count = buffer.count - next
-      if try !fill() { return count == 0 ? nil : take(upTo: buffer.count, skipping: 0) }
-      searched = next + count
+      if let end = buffer[(next + searched)...].firstIndex(of: 0x0A) {
+        return take(min(end + 1 - next, limit))
+      }
+      searched = buffer.count - next
+      if searched >= limit { return take(limit) }
+      if try !fill() { return searched == 0 ? nil : take(searched) }
     }
   }
 
-  private func take(upTo end: Int, skipping count: Int) -> [UInt8] {
-    defer { next = end + count }
-    let isCRLF = count > 0 && end > next && buffer[end - 1] == 0x0D
-    return Array(buffer[next..<(isCRLF ? end - 1 : end)])
+  private func take(_ count: Int) -> [UInt8] {
+    defer { next += count }
+    return Array(buffer[next..<next + count])
   }
 
   /// The next bytes; fewer where the file ends.
   func bytes(_ count: Int) throws -> [UInt8] {
     while buffer.count - next < count, try fill() {}
-    let end = min(buffer.count, next + count)
-    defer { next = end }
-    return Array(buffer[next..<end])
+    return take(min(count, buffer.count - next))
   }
 
   /// Passes over bytes.

@@ -7,6 +7,6 @@ extension Catalog {
     "Ingestion",
     [
       Archive.spec, Files.spec, JSONLinesSource.spec, Table.spec, CoNLLSource.spec,
-      SQLiteSource.spec, WARC.spec,
+      SQLiteSource.spec, WARC.spec, Mail.spec,
     ])
 }

@@ -13,13 +13,22 @@ enum Decoder {
       if bytes.prefix(8192).contains(0) { return rejectBinary(origin, &batch) }
       return batch.append(Document(origin: origin, utf8: bytes, metadata: metadata))
     }
-    let kind = encoding == .auto ? detect(bytes, declared) : encoding
-    if kind != .utf16, bytes.prefix(8192).contains(0) { return rejectBinary(origin, &batch) }
     var illFormed = 0
-    let decoded = decode(bytes, kind, &illFormed)
+    guard let decoded = text(of: bytes, encoding, declared: declared, &illFormed) else {
+      return rejectBinary(origin, &batch)
+    }
     batch.count("ill_formed", illFormed)
     batch.append(
       Document(origin: origin, original: bytes, decoded: decoded, metadata: metadata))
+  }
+
+  /// Decodes bytes; nil for what is no text.
+  static func text(
+    of bytes: [UInt8], _ encoding: Encoding, declared: Encoding? = nil, _ illFormed: inout Int
+  ) -> DecodedText? {
+    let kind = encoding == .auto ? detect(bytes, declared) : encoding
+    if kind != .utf16, bytes.prefix(8192).contains(0) { return nil }
+    return decode(bytes, kind, &illFormed)
   }
 
   /// Decodes the field of a table; in a quoted one, a doubled quote stands for one.
