@@ -1,4 +1,5 @@
 import Copydesk
+import Glibc
 
 /// Makes documents of bytes in any encoding, with the map back to the bytes.
 enum Decoder {
@@ -65,7 +66,26 @@ enum Decoder {
 
   private static func isPlain(_ bytes: [UInt8], _ encoding: Encoding) -> Bool {
     (encoding == .auto || encoding == .utf8) && !bytes.starts(with: byteOrderMark)
-      && UTF8Check.isWellFormed(bytes)
+      && UTF8Check.isWellFormed(bytes) && (encoding == .utf8 || !isJapanese(bytes))
+  }
+
+  /// Whether a sequence of ISO-2022-JP switches to Japanese, which stands in no other text.
+  private static func isJapanese(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+      var start = 0
+      while start < bytes.count, let base = bytes.baseAddress,
+        let found = memchr(base + start, 0x1B, bytes.count - start)
+      {
+        let place = UnsafeRawPointer(found) - base
+        if place + 2 < bytes.count, bytes[place + 1] == 0x24,
+          [0x40, 0x42].contains(bytes[place + 2])
+        {
+          return true
+        }
+        start = place + 1
+      }
+      return false
+    }
   }
 
   private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
@@ -74,6 +94,7 @@ enum Decoder {
     // UTF-32, which nobody sends and nothing here reads: its NULs make it no text.
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return .windows1252 }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return .utf16 }
+    if isJapanese(bytes) { return .iso2022JP }
     if bytes.starts(with: byteOrderMark) || UTF8Check.isWellFormed(bytes) { return .utf8 }
     if let declared = declared ?? DeclaredEncoding.find(bytes), declared != .utf16 {
       return declared

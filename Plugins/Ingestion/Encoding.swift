@@ -43,6 +43,8 @@ enum Encoding: String, OptionChoice {
   case eucJP = "euc-jp"
   case shiftJIS = "shift_jis"
   case eucKR = "euc-kr"
+  /// With sequences that switch between one and two bytes a character.
+  case iso2022JP = "iso-2022-jp"
 
   /// What the C library calls it; nil for those that are read without it.
   var libraryName: String? {
@@ -60,7 +62,7 @@ enum Encoding: String, OptionChoice {
 
   var isMultibyte: Bool {
     switch self {
-    case .gb18030, .big5, .eucJP, .shiftJIS, .eucKR: true
+    case .gb18030, .big5, .eucJP, .shiftJIS, .eucKR, .iso2022JP: true
     default: false
     }
   }

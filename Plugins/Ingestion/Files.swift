@@ -57,7 +57,7 @@ struct Files: FileSource {
 
     mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
       var bytes = 0
-      while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
+      while index < files.count, batch.count < limit.documents, bytes < limit.bytes {
         bytes += try add(files[index], to: &batch)
         bytesDone += files[index].size ?? 0
         index += 1

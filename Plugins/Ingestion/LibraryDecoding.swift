@@ -12,6 +12,9 @@ enum LibraryDecoding {
       illFormed += text.appendUTF8(range, of: bytes)
       return
     }
+    if encoding == .iso2022JP {
+      return appendSwitching(range, of: bytes, converter, &illFormed, to: &text)
+    }
     var position = range.lowerBound
     while position < range.upperBound {
       let start = position
@@ -23,6 +26,28 @@ enum LibraryDecoding {
       if found == nil { illFormed += 1 }
       let (scalars, count) = found ?? ([0xFFFD], 1)
       text.append(string(scalars), for: position..<position + count)
+      position += count
+    }
+  }
+
+  /// Decodes ISO-2022-JP (RFC 1468): each character together with the sequence that switched to its set.
+  private static func appendSwitching(
+    _ range: Range<Int>, of bytes: [UInt8], _ converter: Converter, _ illFormed: inout Int,
+    to text: inout DecodedText
+  ) {
+    var prefix: [UInt8] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      if bytes[position] == 0x1B, position + 2 < range.upperBound {
+        prefix = Array(bytes[position..<position + 3])
+        position += 3
+        continue
+      }
+      let isDouble = prefix.count > 1 && prefix[1] == 0x24 && bytes[position] > 0x20
+      let count = isDouble && position + 1 < range.upperBound ? 2 : 1
+      let found = converter.scalars(prefix + bytes[position..<position + count])
+      if found == nil { illFormed += 1 }
+      text.append(string(found ?? [0xFFFD]), for: position..<position + count)
       position += count
     }
   }
@@ -52,6 +77,9 @@ private final class Converter {
     }
     return nil
   }
+
+  /// The characters of bytes as a whole; nil where they are none.
+  func scalars(_ bytes: [UInt8]) -> [UInt32]? { convert(bytes[...]) }
 
   private func convert(_ bytes: ArraySlice<UInt8>) -> [UInt32]? {
     // Some characters of Big5 are two scalars.

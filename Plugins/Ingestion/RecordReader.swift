@@ -56,7 +56,7 @@ struct RecordReader: SourceReader {
     var bytes = 0
     // An empty batch would be taken for the end, even if a record needs more lines than one may hold.
     while index < files.count,
-      batch.isEmpty || batch.documents.count < limit.documents && bytes < limit.bytes
+      batch.isEmpty || batch.count < limit.documents && bytes < limit.bytes
     {
       do {
         bytes += try readLine(of: files[index], into: &batch)

@@ -33,7 +33,7 @@ struct HTMLStage: Stage {
     details: """
       Paragraphs, headings and entries of lists stand apart by a blank line, rows and line breaks by a line's end, cells by a \
       tab; a headline that becomes the title is left out. Each annotation of a later stage still says which bytes of the page it came from. Documents \
-      that do not begin as HTML does stay as they are. Pages without a text are left out. What is an \
+      that do not begin as HTML does, and are not named as such by 'media_type', stay as they are. Pages without a text are left out. What is an \
       article is told by the names and roles of elements, by the length of paragraphs and by how much of \
       them is links, in any language. The stage comes before 'unicode' and 'whitespace'.
       """,
@@ -60,8 +60,10 @@ struct HTMLStage: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
+      let type = document.metadata["media_type"]?.string
+      let isPage = type == "text/html" || type == "application/xhtml+xml"
       let read = try document.utf8.withUnsafeBufferPointer { source in
-        HTMLSignature.begins(source) ? try self.read(source) : nil
+        isPage || HTMLSignature.begins(source) ? try self.read(source) : nil
       }
       guard let read else { return }
       guard read.hasText else { throw Filtered("no_text", "the page has no text") }
@@ -83,7 +85,7 @@ struct HTMLStage: Stage {
     let outline = PageOutline(page, source)
     let article = options.content == .article ? ArticleFinder.find(in: outline) : []
     // A page without an article is read as a whole.
-    var kept = article.contains(true) ? article : outline.blocks.map { _ in true }
+    var kept = article.contains(true) ? article : outline.blocks.map { !$0.isBlank }
     let metadata = options.metadata ? PageMetadata.read(outline, source) : [:]
     if article.contains(true), let title = metadata["title"]?.string {
       leaveOut(title, outline, source, &kept)

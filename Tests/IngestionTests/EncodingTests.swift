@@ -32,7 +32,9 @@ import Testing
     ("<html><meta charset=unheard-of>", nil),
     ("<html>charset=gbk", nil),
     ("charset=gbk <meta charset=gbk>", nil),
-    ("<!-- \(String(repeating: "x", count: 1100)) --><meta charset=gbk>", nil),
+    ("<!-- \(String(repeating: "x", count: 66_000)) --><meta charset=gbk>", nil),
+    ("<script>\(String(repeating: "x", count: 5_000))</script><meta charset=gbk>", .gb18030),
+    ("<html><body><meta charset=gbk>", nil), ("<meta charset=x><meta charset=gbk>", .gb18030),
     ("", nil),
   ])
   func pagesSayTheirOwn(page: String, encoding: Encoding?) {
@@ -59,6 +61,19 @@ import Testing
     let document = try #require(reading.documents.first)
     #expect(document.text == "a" + text)
     #expect(document.originalRange(of: 1..<document.utf8.count) == 1..<1 + bytes.count)
+  }
+
+  @Test(arguments: [Encoding.iso2022JP, .auto])
+  func setsThatAreSwitchedAreRead(encoding: Encoding) throws {
+    let bytes: [UInt8] = [0x61, 0x1B, 0x24, 0x42, 0x46, 0x7C, 0x4B, 0x5C, 0x1B, 0x28, 0x42, 0x62]
+    var illFormed = 0
+    let text = try #require(Decoder.text(of: bytes, encoding, &illFormed))
+    let document = Document(
+      origin: Origin(path: "a", range: 0..<bytes.count), original: bytes, decoded: text)
+    #expect(document.text == "a日本b")
+    #expect(document.originalRange(of: 1..<4) == 4..<6)
+    #expect(document.originalRange(of: 7..<8) == 11..<12)
+    #expect(illFormed == 0)
   }
 
   @Test func whatIsWellFormedIsUTF8WhateverItSays() {

@@ -104,7 +104,7 @@ import Testing
         + record(body(deflated(text), "deflate"), id: "c")
         + record(body(Array(deflated(text).dropFirst(2).dropLast(4)), "deflate"), id: "d")
         + record(body(Array(gzip.dropLast(12)), "gzip"), id: "e")
-        + record(body(text, "br"), id: "f"))
+        + record(body([0x1B, 0x05, 0xF8], "br"), id: "f"))
     #expect(reading.texts == Array(repeating: String(decoding: text, as: UTF8.self), count: 4))
     #expect(reading.codes == ["urn:x:e: body_damaged", "urn:x:f: content_encoding"])
   }
@@ -189,5 +189,86 @@ import Testing
       let isBetween = (0...4).contains { abs($0 * whole.count / 4 - end) <= 4 }
       #expect(reading.rejections.count == 1 || isBetween, "cut at \(end)")
     }
+  }
+}
+
+/// What is damaged, cut or wrong in a web archive.
+@Suite struct DamagedWARCTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  private func read(_ bytes: [UInt8], _ name: String = "a.warc.gz") throws -> Reading {
+    try scratch.write(bytes, to: name)
+    var options = WARCOptions()
+    options.paths = [name]
+    return try Reading(WARC(options: options, context: Context(directory: scratch.path)))
+  }
+
+  private func record(_ number: Int, length: Int? = nil) -> [UInt8] {
+    let block =
+      "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Page \(number), with a text of some length."
+    let header = """
+      WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:\(number)>\r\nContent-Length: \(length ?? block.utf8.count)\r\n\r\n
+      """
+    return Array((header + block + "\r\n\r\n").utf8)
+  }
+
+  private func packed(_ number: Int) -> [UInt8] {
+    ArchiveMaker.make([("x", record(number))], .raw, filter: "gzip")
+  }
+
+  private func expect(_ reading: Reading, pages: [Int], code: String) {
+    #expect(reading.documents.map(\.origin.entry) == pages.map { "urn:x:\($0)" })
+    #expect(reading.texts == pages.map { "<p>Page \($0), with a text of some length." })
+    #expect(reading.rejections.map(\.reason.code) == [code])
+  }
+
+  @Test func aDamagedMemberCostsItsRecordAlone() throws {
+    var damaged = packed(3)
+    damaged[damaged.count / 2] ^= 0x55
+    let bytes = packed(1) + packed(2) + damaged + packed(4) + packed(5)
+    expect(try read(bytes), pages: [1, 2, 4, 5], code: "record_damaged")
+  }
+
+  @Test func aWrongChecksumIsSeen() throws {
+    var damaged = packed(2)
+    damaged[damaged.count - 6] ^= 1
+    expect(try read(packed(1) + damaged + packed(3)), pages: [1, 3], code: "record_damaged")
+  }
+
+  @Test func whatIsCutOffLeavesThoseBefore() throws {
+    let bytes = packed(1) + packed(2) + packed(3).dropLast(20)
+    expect(try read(Array(bytes)), pages: [1, 2], code: "record_damaged")
+  }
+
+  @Test func whatLiesBetweenMembersIsTold() throws {
+    let bytes = packed(1) + [UInt8](repeating: 7, count: 100) + packed(2)
+    expect(try read(bytes), pages: [1, 2], code: "record_damaged")
+    // Zeros may fill up a file.
+    #expect(try read(packed(1) + [UInt8](repeating: 0, count: 100)).rejections.isEmpty)
+  }
+
+  @Test(arguments: [20, 90, 200, 10_000, 1_000_000_000_000, Int.max])
+  func aWrongLengthCostsItsRecordAlone(length: Int) throws {
+    let bytes = record(1) + record(2, length: length) + record(3) + record(4)
+    expect(try read(bytes, "a.warc"), pages: [1, 3, 4], code: "record_damaged")
+  }
+
+  @Test func segmentsAreNoPages() throws {
+    let text = String(decoding: record(1), as: UTF8.self)
+    let segment = text.replacing("WARC-Type", with: "WARC-Segment-Number: 1\r\nWARC-Type")
+    expect(try read(Array(segment.utf8) + record(2), "a.warc"), pages: [2], code: "segmented")
+  }
+
+  @Test func thousandsOfDamagedRecordsAreSeveralBatches() throws {
+    let bytes = Array(repeatElement(Array("WARC/1.0\n\n".utf8), count: 2_000).joined())
+    try scratch.write(bytes, to: "a.warc")
+    var options = WARCOptions()
+    options.paths = ["a.warc"]
+    var reader = try WARC(options: options, context: Context(directory: scratch.path)).open()
+    var batch = Batch()
+    try reader.read(into: &batch, limit: BatchLimit())
+    #expect(batch.rejections.count == 256)
   }
 }

@@ -57,7 +57,7 @@ import Testing
     ("<span class=entry-date>12. Februar 2026</span>", "2026-02-12"),
     ("<span class=entry-date>12.2.2026, 10:15 Uhr</span>", "2026-02-12"),
     ("<span class='post date'>February 12, 2026</span>", "2026-02-12"),
-    ("<b itemprop=datePublished content=2026-02-12></b>", nil),
+    ("<b itemprop=datePublished content=2026-02-12></b>", "2026-02-12"),
     ("<span itemprop=datePublished content=2026-02-12></span>", "2026-02-12"),
     ("<span class=date>2/3/2026</span>", nil),
     ("<span class=update>12 Feb 2026</span>", nil),

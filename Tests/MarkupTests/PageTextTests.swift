@@ -97,11 +97,13 @@ import Testing
 
   @Test(arguments: [
     ("<!DOCTYPE html>a<b>", true), ("  \n<HTML>", true), ("<?xml version='1.0'?><html>", true),
-    ("<!-- c --><body>", true), ("<p>a", true), ("<pre>", false), ("<b>a", true),
+    ("<!-- c --><body>", true), ("<p>a", true), ("<pre>", true), ("<b>a", true),
     ("<bank>a", false),
     ("<!DOCTYPE nitf>", false), ("<?xml version='1.0'?><nitf>", false), ("a <p>", false),
     ("", false),
-    ("<", false), ("<!-- ", true), ("<?xml", false),
+    ("<", false), ("<h2>a", true), ("<section id=a>", true), ("\u{FEFF}<!DOCTYPE\nhtml>", true),
+    ("Warning: x\n<html>", true), ("<?xml version='1.0'?><nitf><body>", false),
+    ("<newsItem>", false), ("<!-- ", true), ("<?xml", false),
   ])
   func onlyWhatBeginsAsHTMLIsRead(text: String, isHTML: Bool) {
     var text = text

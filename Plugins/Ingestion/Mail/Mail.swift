@@ -59,17 +59,14 @@ struct Mail: FileSource {
       var bytes = 0
       // An empty batch would be taken for the end, however many mails have no text.
       while index < files.count,
-        batch.isEmpty || batch.documents.count < limit.documents && bytes < limit.bytes
+        batch.isEmpty || batch.count < limit.documents && bytes < limit.bytes
       {
         do {
           bytes += try readMessage(of: files[index], into: &batch)
         } catch let failure as ArchiveReader.Failure {
-          // What was read before the damage is kept; the rest of the file is lost.
-          let place = mailbox.map { "reading stopped at byte \($0.position): " } ?? ""
-          batch.reject(
-            Origin(path: files[index].path, range: 0..<0),
-            .init(.failed, code: "read_error", place + failure.message))
-          nextFile()
+          stop(failure.message, &batch)
+        } catch let damage as GzipMembers.Damage {
+          stop(damage.message, &batch)
         }
       }
     }
@@ -94,6 +91,15 @@ struct Mail: FileSource {
           MailMessage(bytes), origin, isMailbox: reader.isMailbox == true, to: &batch)
         return bytes.count
       }
+    }
+
+    /// What was read before the damage is kept; the rest of the file is lost.
+    private mutating func stop(_ message: String, _ batch: inout Batch) {
+      let place = mailbox.map { "reading stopped at byte \($0.position): " } ?? ""
+      batch.reject(
+        Origin(path: files[index].path, range: 0..<0),
+        .init(.failed, code: "read_error", place + message))
+      nextFile()
     }
 
     private mutating func nextFile() {

@@ -68,7 +68,8 @@ struct MailMessage {
     var start: Int?
     var position = body.lowerBound
     while position < body.upperBound, parts.count < mostParts {
-      let end = bytes[position..<body.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? body.upperBound
+      let end =
+        bytes[position..<body.upperBound].firstIndex(of: 0x0A).map { $0 + 1 } ?? body.upperBound
       let line = bytes[position..<end]
       if line.starts(with: mark) {
         if let start { parts.append(start..<max(start, lineStart(bytes, position))) }

@@ -16,7 +16,7 @@ final class MailboxReader {
 
   /// - Parameter limit: The largest mail, in bytes.
   init(_ file: InputPaths.File, limit: Int) throws {
-    reader = try ByteReader(file)
+    reader = try ByteReader(file, largest: limit)
     self.limit = limit
   }
 
@@ -54,7 +54,9 @@ final class MailboxReader {
     guard line.starts(with: mark), line.count < 1000 else { return false }
     return line.indices.dropFirst(7).dropLast(2).contains { index in
       line[index] == 0x3A
-        && [index - 1, index - 2, index + 1, index + 2].allSatisfy { (0x30...0x39).contains(line[$0]) }
+        && [index - 1, index - 2, index + 1, index + 2].allSatisfy {
+          (0x30...0x39).contains(line[$0])
+        }
     }
   }
 

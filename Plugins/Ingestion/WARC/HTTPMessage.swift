@@ -34,22 +34,28 @@ struct HTTPMessage {
     if fields["transfer-encoding"]?.lowercased().hasSuffix("chunked") == true {
       body = try Self.joined(body)
     }
-    switch fields["content-encoding"]?.lowercased() {
-    case nil, "", "identity", "none": return Array(body)
-    case "gzip", "x-gzip":
-      // Some recorders unpack it and keep the field.
+    let encodings = (fields["content-encoding"] ?? "").lowercased().split(separator: ",")
+      .map { String($0).trimmed }.filter { !["", "identity", "none", "utf-8"].contains($0) }
+    // Some recorders unpack a body and keep the field.
+    let first = body.first { $0 > 0x20 }
+    if encodings.isEmpty || first == UInt8(ascii: "<") { return Array(body) }
+    switch encodings {
+    case ["gzip"], ["x-gzip"]:
       return body.starts(with: [0x1F, 0x8B])
         ? try Inflate.unpack(body, limit: limit) : Array(body)
-    case "deflate": return try Inflate.unpack(body, limit: limit)
-    case let other?:
-      throw DocumentError("content_encoding", "the page is packed with '\(other)'")
+    case ["deflate"]: return try Inflate.unpack(body, limit: limit)
+    default:
+      throw DocumentError(
+        "content_encoding", "the page is packed with '\(encodings.joined(separator: ", "))'")
     }
   }
 
   /// A body without the marks of its chunks; as it is where it does not begin with one, as some recorders join them and
   /// keep the field.
   private static func joined(_ body: ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
-    guard let first = chunkSize(body, from: body.startIndex) else { return body }
+    guard let first = chunkSize(body, from: body.startIndex),
+      first.size == 0 || endsChunk(body, at: first.start + first.size)
+    else { return body }
     var joined: [UInt8] = []
     var (size, start) = first
     while size > 0 {
@@ -62,6 +68,11 @@ struct HTTPMessage {
       (size, start) = following
     }
     return joined[...]
+  }
+
+  /// Whether a line ends where a chunk should, or the body does before.
+  private static func endsChunk(_ body: ArraySlice<UInt8>, at place: Int) -> Bool {
+    place >= body.endIndex || body[place] == 0x0A || body[place] == 0x0D
   }
 
   private static var damaged: DocumentError {

@@ -48,6 +48,12 @@ enum Inflate {
         return (status, chunk.count - Int(stream.avail_out))
       }
       output += chunk[..<count]
+      // Several members may follow each other, each with its part of the page.
+      if status == Z_STREAM_END, stream.avail_in > 2, stream.next_in[0] == 0x1F,
+        stream.next_in[1] == 0x8B, inflateReset(&stream) == Z_OK
+      {
+        continue
+      }
       if status != Z_OK { return status }
     }
     return Z_OK

@@ -72,7 +72,7 @@ struct WARC: FileSource {
       var bytes = 0
       // An empty batch would be taken for the end, however many records are passed over.
       while index < files.count,
-        batch.isEmpty || batch.documents.count < limit.documents && bytes < limit.bytes
+        batch.isEmpty || batch.count < limit.documents && bytes < limit.bytes
       {
         do {
           bytes += try readRecord(of: files[index], into: &batch)

@@ -31,6 +31,9 @@ struct WebPages {
   }
 
   private func page(of record: WebRecord, _ block: [UInt8]) throws -> Page? {
+    if record.isSegment {
+      throw DocumentError("segmented", "the record is one of several that hold the page together")
+    }
     guard record.kind == .response, let message = HTTPMessage(block) else {
       return isWanted(Self.type(record.type), block)
         ? page(block, record.type) : nil
@@ -50,7 +53,11 @@ struct WebPages {
   }
 
   private func isWanted(_ type: String?, _ bytes: [UInt8]) -> Bool {
-    guard let type else { return bytes.first { $0 > 0x20 } == UInt8(ascii: "<") }
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard let type else {
+      let start = bytes.starts(with: mark) ? 3 : 0
+      return bytes[start...].first { $0 > 0x20 } == UInt8(ascii: "<")
+    }
     return options.mediaTypes.contains { EntryFilter.matches(type, $0.lowercased()) }
   }
 

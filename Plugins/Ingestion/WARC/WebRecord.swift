@@ -12,6 +12,8 @@ struct WebRecord {
   let type: String?
   /// Why a crawler cut the block, where it did.
   let truncated: String?
+  /// Whether it holds only a part of what was captured.
+  let isSegment: Bool
   /// Of the block, in bytes.
   let length: Int
 }
@@ -39,6 +41,7 @@ extension WebRecord {
     captured = fields["warc-date"]
     type = fields["content-type"]
     truncated = fields["warc-truncated"]
+    isSegment = fields["warc-segment-number"] != nil
     self.length = length
   }
 
@@ -54,14 +57,14 @@ extension WebRecord {
     // An address may have blanks, which it should not.
     let parts = line.split(separator: " ", omittingEmptySubsequences: false)
     guard parts.count >= 5 + extra, let length = Int(parts.last!), length >= 0 else { return nil }
-    let last = parts.count - 1
-    let mediaType = last - 1 - extra
+    let mediaType = parts.count - 2 - extra
     kind = line.hasPrefix("filedesc:") || line.hasPrefix("dns:") ? .other : .response
     id = "@\(start)"
     url = parts[..<(mediaType - 2)].joined(separator: " ")
     captured = Self.date(parts[mediaType - 1])
     type = String(parts[mediaType])
     truncated = nil
+    isSegment = false
     self.length = length
   }
 

@@ -131,7 +131,7 @@ struct ArticleFinder {
   private func belongs(_ block: Int) -> Bool {
     let part = outline.blocks[block]
     let isReference = part.linked * 10 > part.length * 7 && part.length > 20
-    return !outline.isLeftOut[part.element] && !isReference
+    return !outline.isLeftOut[part.element] && !isReference && !part.isBlank
   }
 
   /// The prose between the headline and the article, whatever it is named.

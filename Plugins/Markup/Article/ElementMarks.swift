@@ -33,7 +33,7 @@ struct MarkReader {
     for attribute in TagAttributes(source, in: element.attributes.bytes) {
       switch attribute.name.count {
       case 2 where isNamed(attribute, "id") && !element.tag.isHeading:
-        marks.formUnion(names(attribute.value))
+        marks.formUnion(names(attribute.value, isID: true))
       case 5 where isNamed(attribute, "class"): marks.formUnion(names(attribute.value))
       case 4 where isNamed(attribute, "role"): marks.formUnion(role(attribute.value))
       case 5 where isNamed(attribute, "style"): marks.formUnion(style(attribute.value))
@@ -80,7 +80,7 @@ struct MarkReader {
   }
 
   /// The marks of names as `article-body`, `entryContent` or `most_read`.
-  private func names(_ value: Range<Int>) -> ElementMarks {
+  private func names(_ value: Range<Int>, isID: Bool = false) -> ElementMarks {
     var marks: ElementMarks = []
     var words = NameWords(source, in: value)
     var last: NameWords.Meaning = []
@@ -92,7 +92,9 @@ struct MarkReader {
       if !meaning.isDisjoint(with: [.piece, .text, .around]) { marks.insert(.around) }
       defer { last = last.contains(.about) && !word.isFirst ? last : meaning }
       if last.contains(.about) { continue }
-      if meaning.contains(.aside) { marks.insert(.aside) }
+      if meaning.contains(.asideAtEnd), word.isLast, !isID { marks.insert(.aside) }
+      // Ids of sections are often made of their headlines.
+      if meaning.contains(.aside), !isID || word.isFirst && word.isLast { marks.insert(.aside) }
       if meaning.contains(.comments) { marks.insert(.comments) }
       if meaning.contains(.byline) { marks.insert(.byline) }
       if meaning.contains(.date) { marks.insert(.date) }

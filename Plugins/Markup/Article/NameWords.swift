@@ -16,14 +16,17 @@ struct NameWords {
     static let around = Meaning(rawValue: 64)
     /// What speaks of another element: `has-sidebar`, `no-share`.
     static let about = Meaning(rawValue: 32)
+    /// What is beside the article where a name ends with it: `post-tag`, but not `tag-banks`.
+    static let asideAtEnd = Meaning(rawValue: 512)
     static let byline = Meaning(rawValue: 128)
     static let date = Meaning(rawValue: 256)
   }
 
   struct Word {
     let meaning: Meaning
-    /// Whether a name begins with it.
+    /// Whether a name begins with it, and whether one ends with it.
     let isFirst: Bool
+    let isLast: Bool
   }
 
   private let source: UnsafeBufferPointer<UInt8>
@@ -50,7 +53,9 @@ struct NameWords {
       hash.combine(byte | 0x20)
       position += 1
     }
-    return Word(meaning: Self.meanings[hash.value] ?? [], isFirst: isFirst)
+    return Word(
+      meaning: Self.meanings[hash.value] ?? [], isFirst: isFirst,
+      isLast: position == end || PageParser.isSpace(source[position]))
   }
 
   private static let meanings: [UInt64: Meaning] = {
@@ -81,13 +86,14 @@ struct NameWords {
       navigation navbar menu submenu footer breadcrumb breadcrumbs crumb crumbs promo promos promotion sponsor
       sponsored ad ads adv advert adverts advertisement advertising adsense anzeige werbung newsletter
       subscribe subscription signup cookie cookies consent gdpr popup modal lightbox overlay widget widgets pagination
-      pager paging tags tag taglist toolbar teaser teasers recommended recommendation recommendations recommend
+      pager paging tags taglist toolbar teaser teasers recommended recommendation recommendations recommend
       outbrain taboola login signin register rating ratings skip masthead copyright trending popular mostread
-      recent latest jp yarpp addtoany tooltip search banner dropdown toc infobox authorbox bio byline
+      recent latest jp yarpp addtoany tooltip search banner dropdown infobox authorbox bio byline
       author metadata postmeta meta postinfo caption captions credit credits
       meldungen weitere mehr more
       """, .aside
     ),
+    ("tag toc", .asideAtEnd),
     ("has no with without is show hide have", .about),
     ("author authors byline autor autoren auteur autore writer", .byline),
     ("date datum published pubdate posted time timestamp fecha", .date),

@@ -12,6 +12,8 @@ struct PageBlock {
   var marks = 0
 
   var isLinked: Bool { linked * 2 > length }
+  /// Whether there is nothing to be seen in it.
+  var isBlank: Bool { length == 0 }
   /// Whether it looks like sentences, rather than like a button or an entry of a list.
   var isProse: Bool { !isLinked && (length >= 80 || length >= 25 && marks > 0) }
 }
@@ -24,17 +26,18 @@ extension PageBlock {
     while start < page.texts.count {
       var end = start + 1
       while end < page.texts.count, page.texts[end].gap < .cell { end += 1 }
-      blocks.append(measure(start..<end, of: page, source))
+      blocks.append(measure(start..<end, of: page, source, behind: blocks.last))
       start = end
     }
     return blocks
   }
 
   private static func measure(
-    _ texts: Range<Int>, of page: Page, _ source: UnsafeBufferPointer<UInt8>
+    _ texts: Range<Int>, of page: Page, _ source: UnsafeBufferPointer<UInt8>,
+    behind last: PageBlock?
   ) -> PageBlock {
     let first = page.texts[texts.lowerBound]
-    var block = PageBlock(texts: texts, element: page.block(around: Int(first.element)))
+    var block = PageBlock(texts: texts, element: page.block(around: Int(first.element), last))
     for text in page.texts[texts] {
       let (length, marks) = count(source, text.range.bytes)
       block.length += length
@@ -49,11 +52,21 @@ extension PageBlock {
   ) -> (length: Int, marks: Int) {
     var length = 0
     var marks = 0
-    for place in range {
+    var place = range.lowerBound
+    while place < range.upperBound {
       let byte = source[place]
+      if byte == 0x26,
+        let reference = CharacterReference(source, at: place, end: range.upperBound)
+      {
+        if reference.scalars.contains(where: { !$0.properties.isWhitespace }) { length += 1 }
+        place += reference.count
+        continue
+      }
       if byte > 0x20 { length += 1 }
       switch byte {
       case 0x2C, 0x2E, 0x21, 0x3F: marks += 1
+      // Of a no-break space, which is none of a text's length.
+      case 0xA0 where place > 0 && source[place - 1] == 0xC2: length -= 2
       // The last bytes of '。', '，' and '،'.
       case 0x82 where place > 1 && source[place - 1] == 0x80 && source[place - 2] == 0xE3:
         marks += 1
@@ -61,6 +74,7 @@ extension PageBlock {
         marks += 1
       default: break
       }
+      place += 1
     }
     return (length, marks)
   }
@@ -68,7 +82,10 @@ extension PageBlock {
 
 extension Page {
   /// The innermost element of a block around an element, or it itself.
-  func block(around element: Int) -> Int {
+  ///
+  /// - Parameter last: A block whose first text may lie in the same element.
+  func block(around element: Int, _ last: PageBlock?) -> Int {
+    if let last, Int(texts[last.texts.lowerBound].element) == element { return last.element }
     var index = element
     while index > 0, !elements[index].tag.isBlock, elements[index].parent >= 0 {
       index = Int(elements[index].parent)
@@ -82,7 +99,7 @@ extension Page {
     // A link may stand around a few blocks, as a teaser does.
     for _ in 0..<8 {
       guard index >= 0 else { return false }
-      if elements[index].tag == .a { return true }
+      if elements[index].isLink { return true }
       index = Int(elements[index].parent)
     }
     return false

@@ -5,6 +5,8 @@ struct Page {
     let tag: Tag
     /// Where its name stands.
     let name: Range<Int32>
+    /// Whether it is a link, and no mere place to lead to.
+    let isLink: Bool
     /// Whether nothing in it can be seen: its tag or one around it says so.
     let isSilent: Bool
     /// The element that it lies in; -1 for the first.
@@ -44,8 +46,20 @@ struct Page {
   /// The first is that around all, also where the source does not name it.
   var elements: [Element] = []
   var texts: [Text] = []
+  /// Whether elements of XML were open at its end.
+  var isCut = false
   /// The contents of scripts and styles and the like, by their elements.
   var raws: [(element: Int32, range: Range<Int32>)] = []
+
+  /// The content of a script or the like.
+  func raw(of element: Int) -> Range<Int32>? {
+    var (low, high) = (0, raws.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if raws[middle].element < element { low = middle + 1 } else { high = middle }
+    }
+    return low < raws.count && raws[low].element == element ? raws[low].range : nil
+  }
 }
 
 extension Range<Int32> {

@@ -5,6 +5,10 @@ extension PageParser {
       gap = max(gap, .space)
       return
     }
+    // A head holds no text: it has ended, if not by a tag.
+    if dialect == .html, let last = open.last, page.elements[Int(last)].tag == .head {
+      close(from: open.count - 1)
+    }
     guard let element = open.last, !page.elements[Int(element)].isSilent else { return }
     page.texts.append(
       .init(
@@ -20,10 +24,14 @@ extension PageParser {
     closeImplied(by: tag)
     if tag.isBlock { gap = max(gap, tag.gap) }
     if tag == .br { gap = max(gap, .line) }
-    guard open.count < Self.maxDepth else { return }
     if tag == .body, isOpen(.body) { return }
     if tag == .html {
-      page.elements[0].attributes = Range<Int32>(attributes)
+      if page.elements[0].attributes.isEmpty { page.elements[0].attributes = .init(attributes) }
+      return
+    }
+    // What is raw is no text, however deep it lies.
+    guard open.count < Self.maxDepth || tag.isRaw else {
+      leftOut += 1
       return
     }
     push(tag, name: name, attributes: attributes)
@@ -46,10 +54,12 @@ extension PageParser {
     open.append(Int32(page.elements.count))
     page.elements.append(
       .init(
-        tag: tag, name: Range<Int32>(name), isSilent: isSilent, parent: parent,
+        tag: tag, name: Range<Int32>(name), isLink: tag == .a && hasAddress(attributes),
+        isSilent: isSilent, parent: parent,
         end: Int32(page.elements.count + 1),
         attributes: Range<Int32>(attributes), firstText: text, endText: text))
     if tag == .pre { preformatted += 1 }
+    openCounts[Int(tag.rawValue)] += 1
     if tag == .q, !isSilent { isQuoteDue = true }
   }
 
@@ -60,7 +70,10 @@ extension PageParser {
   ) {
     if tag.isBlock { gap = max(gap, tag.gap) }
     if tag == .br { gap = max(gap, .line) }
-    guard open.count < Self.maxDepth else { return }
+    guard open.count < Self.maxDepth else {
+      leftOut += 1
+      return
+    }
     push(tag, name: name, attributes: attributes)
     if isClosed { close(from: open.count - 1) }
   }
@@ -87,10 +100,11 @@ extension PageParser {
     case .a: closeNearest({ $0 == .a }, unless: { $0.isBlock })
     default: break
     }
-    if tag.closesParagraph { closeNearest({ $0 == .p }, unless: Self.bounds) }
-    if tag.isBlock || tag == .a, isOpen(.head) {
-      closeNearest({ $0 == .head }, unless: { _ in false })
+    if tag.closesParagraph, isOpen(.p) { closeNearest({ $0 == .p }, unless: Self.bounds) }
+    if tag.isHeading, let last = open.last, page.elements[Int(last)].tag.isHeading {
+      close(from: open.count - 1)
     }
+    if isOpen(.head), !tag.isOfHead { closeNearest({ $0 == .head }, unless: { _ in false }) }
   }
 
   mutating func end(_ tag: Tag) {
@@ -112,9 +126,7 @@ extension PageParser {
     tag.isCell || tag == .caption || tag == .template
   }
 
-  private func isOpen(_ tag: Tag) -> Bool {
-    open.contains { page.elements[Int($0)].tag == tag }
-  }
+  private func isOpen(_ tag: Tag) -> Bool { openCounts[Int(tag.rawValue)] > 0 }
 
   /// Closes the innermost open element that is wanted, and all in it, unless another lies within that.
   private mutating func closeNearest(
@@ -133,11 +145,20 @@ extension PageParser {
       let tag = page.elements[place].tag
       page.elements[place].end = Int32(page.elements.count)
       page.elements[place].endText = Int32(page.texts.count)
+      openCounts[Int(tag.rawValue)] -= 1
       if tag == .pre { preformatted -= 1 }
       if tag == .q { endQuote(page.elements[place]) }
       if tag.isBlock { gap = max(gap, tag.gap) }
     }
     open.removeSubrange(index...)
+  }
+
+  /// Whether an anchor leads anywhere.
+  private func hasAddress(_ attributes: Range<Int>) -> Bool {
+    TagAttributes(source, in: attributes).contains { attribute in
+      attribute.name.count == 4
+        && zip(source[attribute.name], "href".utf8).allSatisfy { $0 | 0x20 == $1 }
+    }
   }
 
   private mutating func endQuote(_ quote: Page.Element) {

@@ -22,35 +22,43 @@ struct PageParser {
   var preformatted = 0
   /// Whether a quotation has begun without a text yet.
   var isQuoteDue = false
+  /// How many elements of each tag are open.
+  var openCounts = [Int](repeating: 0, count: Tag.allCases.count)
+  /// How many tags were left out, as they lie too deep.
+  var leftOut = 0
 
   /// How deep elements may lie in each other, as in browsers; those beyond are left out, and their texts stay.
   static let maxDepth = 512
-  /// How many elements there may be.
+  /// How many elements there may be, and how many texts.
   static let maxElements = 500_000
 
-  /// - Parameter check: Called now and then; what it throws ends the reading.
+  /// - Parameters:
+  ///   - count: How many elements are read at the most.
+  ///   - check: Called now and then; what it throws ends the reading.
   /// - Throws: A `DocumentError` for a page with too many elements.
   static func parse(
     _ source: UnsafeBufferPointer<UInt8>, as dialect: Dialect = .html,
-    check: () throws -> Void = {}
+    until count: Int = .max, check: () throws -> Void = {}
   ) throws -> Page {
     var parser = PageParser(source: source, dialect: dialect)
     parser.page.elements.reserveCapacity(source.count / 48)
     parser.page.texts.reserveCapacity(source.count / 64)
     parser.push(.html, name: 0..<0, attributes: 0..<0)
     var nextCheck = 0
-    while parser.position < source.count {
+    while parser.position < source.count, parser.page.elements.count <= count {
       if parser.position >= nextCheck {
         try check()
         nextCheck = parser.position + 1 << 16
       }
       parser.readText()
       parser.readMarkup()
-      guard parser.page.elements.count <= maxElements else {
+      let count = max(parser.page.elements.count + parser.leftOut, parser.page.texts.count)
+      guard count <= maxElements else {
         throw DocumentError(
-          "too_many_elements", "the page has more than \(maxElements) elements")
+          "too_many_elements", "the page has more than \(maxElements) elements or texts")
       }
     }
+    parser.page.isCut = dialect == .xml && parser.open.count > 1
     parser.close(from: 0)
     return parser.page
   }
@@ -82,7 +90,18 @@ struct PageParser {
       if dialect == .xml, matches("[CDATA[", at: position + 2) { return readCharacterData() }
       if dialect == .xml { return skipDeclaration() }
     }
+    if dialect == .xml, second == 0x3F { return skipInstruction() }
     position = min(source.count, find(0x3E, from: position + 2) + 1)
+  }
+
+  /// Passes over `<?…?>`.
+  private mutating func skipInstruction() {
+    position += 1
+    repeat {
+      position = find(0x3F, from: position + 1)
+    } while position < source.count
+      && !matches("?>", at: position)
+    position = min(source.count, position + 2)
   }
 
   private mutating func readCharacterData() {
@@ -177,6 +196,7 @@ struct PageParser {
         position = min(source.count, TagAttributes.skip(source, from: position) + 1)
         break
       }
+      position = end + 2
       end = source.count
     }
     if tag == .plaintext { position = source.count }

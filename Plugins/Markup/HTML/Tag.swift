@@ -33,6 +33,14 @@ enum Tag: UInt8, CaseIterable {
   var isList: Bool { self == .ul || self == .ol || self == .menu || self == .dir || self == .dl }
   var isItem: Bool { self == .li || self == .dd || self == .dt }
 
+  /// Whether it may lie in the head of a page.
+  var isOfHead: Bool {
+    switch self {
+    case .base, .link, .meta, .noscript, .script, .style, .template, .title, .head, .html: true
+    default: false
+    }
+  }
+
   /// What stands between the text in a block and that around it.
   var gap: Page.Gap { self == .tr ? .row : isCell ? .cell : .paragraph }
 

@@ -32,6 +32,25 @@ struct ElementText {
     }
   }
 
+  /// Those of them that lie in no other of these names.
+  func outermost(named names: String..., in outer: Int = 0) -> [Int] {
+    outermost(named: names, in: outer)
+  }
+
+  func outermost(named names: [String], in outer: Int) -> [Int] {
+    var found: [Int] = []
+    var index = outer + 1
+    while index < Int(page.elements[outer].end) {
+      if names.contains(where: { isNamed(index, $0) }) {
+        found.append(index)
+        index = Int(page.elements[index].end)
+      } else {
+        index += 1
+      }
+    }
+    return found
+  }
+
   /// Whether an element has a name of XML.
   func isNamed(_ element: Int, _ name: String) -> Bool {
     let range = page.elements[element].name.bytes
@@ -56,8 +75,22 @@ struct ElementText {
     return nil
   }
 
-  func all(where isWanted: (Page.Element) -> Bool) -> [String] {
-    page.elements.indices.filter { isWanted(page.elements[$0]) }.compactMap(text(of:))
+  /// The texts of the first few wanted elements.
+  func few(where isWanted: (Page.Element) -> Bool) -> [String] {
+    var texts: [String] = []
+    for (index, element) in page.elements.enumerated() where isWanted(element) {
+      if let text = text(of: index) { texts.append(text) }
+      if texts.count == 8 { break }
+    }
+    return texts
+  }
+
+  /// A text that stands where no markup should, without its references.
+  static func unescaped(_ text: String) -> String {
+    guard text.contains("&") else { return text }
+    return Array(text.utf8).withUnsafeBufferPointer { source in
+      ElementText(page: Page(), source: source).decoded(0..<source.count)
+    }
   }
 
   /// The text of an element, where it is a few words.
@@ -73,16 +106,21 @@ struct ElementText {
     let element = page.elements[index]
     var text = ""
     if element.tag.isRaw, element.isSilent {
-      for (raw, range) in page.raws where raw == index { text += decoded(range.bytes) }
+      if let range = page.raw(of: index)?.bytes { text = decoded(range.prefix(Self.longest)) }
     } else {
       for part in page.texts[Int(element.firstText)..<Int(element.endText)] {
+        guard text.utf8.count < Self.longest else { break }
         if part.gap > .none { text += " " }
-        text += part.isLiteral ? raw(part.range.bytes) : decoded(part.range.bytes)
+        let range = part.range.bytes.prefix(Self.longest)
+        text += part.isLiteral ? raw(range) : decoded(range)
       }
     }
     text = Self.trimmed(text)
     return text.isEmpty ? nil : text
   }
+
+  /// In bytes: what is longer is no headline, name or summary, and is cut.
+  private static let longest = 4096
 
   private func raw(_ range: Range<Int>) -> String {
     String(decoding: UnsafeBufferPointer(rebasing: source[range]), as: UTF8.self)

@@ -8,6 +8,9 @@ struct LinkedData {
   private(set) var publisher: String?
   private(set) var description: String?
 
+  /// Things by their names, to which others refer.
+  private var named: [String: Value] = [:]
+
   /// Reads all scripts of the type; one that is no JSON says nothing.
   static func read(_ page: Page, _ source: UnsafeBufferPointer<UInt8>) -> LinkedData {
     let text = ElementText(page: page, source: source)
@@ -18,18 +21,35 @@ struct LinkedData {
       else {
         continue
       }
-      var json = JSONReader(Array(source[range.bytes]))
+      // Many break their texts by line ends, which JSON does not allow.
+      var json = JSONReader(source[range.bytes].map { max($0, 0x20) })
       if let value = try? json.readValue() { data.add(value) }
     }
     return data
   }
 
   private mutating func add(_ value: Value) {
+    var things: [Attributes] = []
+    Self.collect(value, depth: 0, &things)
+    for thing in things {
+      guard let id = thing["@id"]?.string, thing.count > 1, named[id] == nil else { continue }
+      named[id] = .map(thing)
+    }
+    for thing in things where Self.isArticle(thing["@type"]) { take(thing) }
+    // A page that is no article may still tell its date.
+    for thing in things { datePublished = datePublished ?? name(thing["datePublished"]) }
+  }
+
+  /// All things, those within a graph and those that a page is about.
+  private static func collect(_ value: Value, depth: Int, _ things: inout [Attributes]) {
+    guard depth < 4, things.count < 1000 else { return }
     switch value {
-    case .list(let values): values.forEach { add($0) }
+    case .list(let values): for inner in values { collect(inner, depth: depth + 1, &things) }
     case .map(let map):
-      if Self.isArticle(map["@type"]) { take(map) }
-      if let graph = map["@graph"] { add(graph) }
+      things.append(map)
+      for key in ["@graph", "mainEntity", "mainEntityOfPage"] {
+        if let inner = map[key] { collect(inner, depth: depth + 1, &things) }
+      }
     default: break
     }
   }
@@ -44,22 +64,27 @@ struct LinkedData {
   }
 
   private mutating func take(_ article: Attributes) {
-    headline = headline ?? Self.name(article["headline"]) ?? Self.name(article["name"])
-    author = author ?? Self.name(article["author"])
-    datePublished = datePublished ?? Self.name(article["datePublished"])
-    publisher = publisher ?? Self.name(article["publisher"])
-    description = description ?? Self.name(article["description"])
+    headline = headline ?? name(article["headline"]) ?? name(article["name"])
+    author = author ?? name(article["author"])
+    datePublished = datePublished ?? name(article["datePublished"])
+    publisher = publisher ?? name(article["publisher"])
+    description = description ?? name(article["description"])
   }
 
   /// A text, the name of a person or an organisation, or several of them.
-  private static func name(_ value: Value?) -> String? {
+  private func name(_ value: Value?, depth: Int = 0) -> String? {
+    guard depth < 4 else { return nil }
     switch value {
     case .string(let text):
-      let text = ElementText.trimmed(text)
-      return text.isEmpty ? nil : text
-    case .map(let thing): return name(thing["name"])
+      let text = ElementText.trimmed(ElementText.unescaped(text))
+      return text.isEmpty || text.contains("<") ? nil : text
+    case .map(let thing):
+      return name(thing["name"], depth: depth + 1)
+        ?? thing["@id"]?.string.flatMap { named[$0] }.flatMap {
+          name($0.map?["name"], depth: depth + 1)
+        }
     case .list(let things):
-      let names = things.compactMap { name($0) }
+      let names = things.prefix(20).compactMap { name($0, depth: depth + 1) }
       return names.isEmpty ? nil : names.joined(separator: ", ")
     default: return nil
     }

@@ -6,7 +6,10 @@ struct MetaTags {
     let text = ElementText(page: page, source: source)
     for element in page.elements where element.tag == .meta {
       let attributes = text.attributes(of: element)
-      guard let content = attributes["content"].map(ElementText.trimmed), !content.isEmpty else {
+      guard
+        let content = attributes["content"].map({ ElementText.trimmed(ElementText.unescaped($0)) }),
+        !content.isEmpty
+      else {
         continue
       }
       for key in ["name", "property", "itemprop", "http-equiv"] {

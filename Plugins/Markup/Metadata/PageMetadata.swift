@@ -50,8 +50,8 @@ struct PageMetadata {
   private func title(_ site: String?) -> String? {
     let whole =
       tags.first("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
-      ?? linked.headline ?? text.first { $0.tag == .title }
-    let headings = text.all { $0.tag == .h1 }
+      ?? linked.headline ?? text.first { $0.tag == .title && !isInDrawing($0) }
+    let headings = text.few { $0.tag == .h1 }
     guard let whole else { return headings.first }
     // 'Rates rise – The Paper': the headline alone, where it is seen.
     if let heading = headings.first(where: { $0.utf8.count > 8 && whole.hasPrefix($0) }) {
@@ -65,6 +65,11 @@ struct PageMetadata {
     return whole
   }
 
+  private func isInDrawing(_ element: Page.Element) -> Bool {
+    element.parent >= 0 && page.elements[Int(element.parent)].tag != .head
+      && outline.around(Int(element.parent)).contains { $0.tag == .svg }
+  }
+
   // MARK: Byline
 
   private func byline() -> String? {
@@ -75,7 +80,8 @@ struct PageMetadata {
       .flatMap(Self.name) ?? linked.author.flatMap(Self.name)
     if let named { return named }
     let seen = text.first { element in
-      element.tag == .a && text.attribute("rel", of: element) == "author"
+      element.tag == .a
+        && text.attribute("rel", of: element)?.split(separator: " ").contains("author") == true
         || element.mayHaveProperty && text.attribute("itemprop", of: element) == "author"
     }
     return seen.flatMap(Self.name) ?? seenName()
@@ -119,7 +125,8 @@ struct PageMetadata {
   /// The day of publication, with the time where it is given.
   private func date() -> String? {
     let names = [
-      "article:published_time", "datepublished", "og:published_time", "dc.date.issued",
+      "article:published_time", "og:article:published_time", "datepublished", "og:published_time",
+      "dc.date.issued",
       "dcterms.created",
       "dc.date", "date", "pubdate", "publishdate", "publish-date", "parsely-pub-date",
       "sailthru.date",
@@ -134,23 +141,41 @@ struct PageMetadata {
 
   /// The first day that is marked as one, or that stands where dates stand.
   private func seenDay() -> String? {
-    for (index, element) in page.elements.enumerated() {
-      let isMarked = element.tag == .time || outline.marks[index].contains(.date)
-      guard
-        isMarked
-          || element.mayHaveProperty && text.attribute("itemprop", of: element) == "datePublished"
-      else { continue }
-      for name in ["datetime", "content", "title"] {
-        if let day = text.attribute(name, of: element).flatMap(Self.day) { return day }
+    var index = 0
+    while index < page.elements.count {
+      let element = page.elements[index]
+      if element.tag == .aside || outline.marks[index].contains(.comments) {
+        index = Int(element.end)
+        continue
       }
-      if let day = text.short(index).flatMap(Self.writtenDay) { return day }
+      if let day = seenDay(of: element, index) { return day }
+      index += 1
     }
     return nil
   }
 
+  private func seenDay(of element: Page.Element, _ index: Int) -> String? {
+    let isMarked = element.tag == .time || outline.marks[index].contains(.date)
+    let property = element.attributes.count >= 12 ? text.attribute("itemprop", of: element) : nil
+    guard isMarked || property == "datePublished", property != "dateModified" else { return nil }
+    for name in ["datetime", "content", "title"] {
+      if let day = text.attribute(name, of: element).flatMap(Self.day) { return day }
+    }
+    return text.short(index).flatMap(Self.writtenDay)
+  }
+
   /// Days with dots, as 26.10.2018, are those of Europe.
   private static func writtenDay(_ text: String) -> String? {
-    day(text) ?? WrittenDate.iso(text, text.contains(".") ? .dayFirst : nil)
+    var words = text.split(separator: " ")[...]
+    // 'Published on 6 May 2023'.
+    for _ in 0..<4 where words.count > 0 {
+      let rest = words.joined(separator: " ")
+      if let day = day(rest) ?? WrittenDate.iso(rest, rest.contains(".") ? .dayFirst : nil) {
+        return day
+      }
+      words.removeFirst()
+    }
+    return nil
   }
 
   private static func day(_ text: String) -> String? {

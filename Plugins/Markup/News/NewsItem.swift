@@ -1,51 +1,44 @@
 /// A news item and the texts that it is there for.
 struct NewsItem {
   let element: Int
-  /// Around all of its content.
-  let body: Range<Int>
   /// Indices of the page's texts.
   let texts: Set<Int>
 
   init(_ element: Int, _ text: ElementText) {
     self.element = element
-    let page = text.page
-    let content = Self.content(of: element, text)
-    var texts: Set<Int> = []
-    for part in content {
+    // Several contents are the same in other formats, or captions behind a story.
+    for content in Self.contents(of: element, text) {
       let body =
-        text.elements(named: "body.content", in: part).first
-        ?? text.elements(named: "body", in: part).first ?? part
-      texts.formUnion(Self.texts(in: body, of: page))
+        text.outermost(named: "body.content", in: content).first
+        ?? text.outermost(named: "body", in: content).first ?? content
+      let found = Self.texts(in: body, of: text.page)
+      if !found.isEmpty {
+        texts = found
+        return
+      }
     }
-    self.texts = texts
-    body = (content.first ?? element)..<(content.last.map { Int(page.elements[$0].end) } ?? element)
+    texts = []
   }
-
-  func end(in page: Page) -> Int { Int(page.elements[element].end) }
 
   /// The elements that hold text, by the names of NewsML-G2, NewsML 1 and NITF.
-  private static func content(of element: Int, _ text: ElementText) -> [Int] {
-    let inline = text.elements(named: "inlineXML", in: element).filter {
-      let type =
-        text.attribute("contenttype", of: text.page.elements[$0]) ?? "application/xhtml+xml"
-      return type.contains("nitf") || type.contains("html")
+  private static func contents(of element: Int, _ text: ElementText) -> [Int] {
+    let names = ["inlineXML", "inlineData", "DataContent", "nitf"]
+    let found = text.outermost(named: names, in: element).filter { content in
+      let type = text.attribute("contenttype", of: text.page.elements[content])
+      return type.map { $0.hasPrefix("text/") || $0.contains("nitf") || $0.contains("html") }
+        ?? true
     }
-    let plain = text.elements(named: "inlineData", in: element).filter {
-      (text.attribute("contenttype", of: text.page.elements[$0]) ?? "text/plain").hasPrefix("text/")
-    }
-    let older = text.elements(named: "DataContent", in: element)
-    for found in [inline, plain, older] where !found.isEmpty { return found }
-    return text.elements(named: "nitf", in: element)
+    return text.isNamed(element, "nitf") ? [element] : found
   }
 
-  private static func texts(in body: Int, of page: Page) -> [Int] {
-    var texts: [Int] = []
+  private static func texts(in body: Int, of page: Page) -> Set<Int> {
+    var texts: Set<Int> = []
     var index = Int(page.elements[body].firstText)
     while index < Int(page.elements[body].endText) {
       if let outer = leftOut(around: Int(page.texts[index].element), within: body, of: page) {
         index = max(index + 1, Int(page.elements[outer].endText))
       } else {
-        texts.append(index)
+        texts.insert(index)
         index += 1
       }
     }

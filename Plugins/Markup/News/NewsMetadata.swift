@@ -8,12 +8,10 @@ struct NewsMetadata {
   /// Whether it may be published; nil where it does not say.
   let status: String?
 
-  init(item: Int, body: Range<Int>, text: ElementText) {
+  init(item: Int, text: ElementText) {
     self.item = item
     self.text = text
-    status = text.elements(named: "pubStatus", in: item).first
-      .flatMap { text.attribute("qcode", of: text.page.elements[$0]) }
-      .map { String($0.split(separator: ":").last ?? "") }
+    status = Self.status(of: item, text)
     set("title", first("headline", "HeadLine", "hl1", "title"))
     set("byline", byline())
     set("date", date())
@@ -30,6 +28,21 @@ struct NewsMetadata {
     set("guid", attribute("guid", of: "newsItem") ?? attribute("id-string", of: "doc-id"))
     attributes["version"] = number(attribute("version", of: "newsItem"))
     set("status", status)
+  }
+
+  /// `usable`, `canceled` and so on, as the formats have it.
+  private static func status(of item: Int, _ text: ElementText) -> String? {
+    let places = [
+      ("pubStatus", "qcode"), ("pubStatus", "uri"), ("docdata", "management-status"),
+      ("Status", "FormalName"),
+    ]
+    for (element, attribute) in places {
+      guard let found = text.outermost(named: element, in: item).first,
+        let value = text.attribute(attribute, of: text.page.elements[found])
+      else { continue }
+      return value.split { $0 == ":" || $0 == "/" }.last.map { $0.lowercased() }
+    }
+    return nil
   }
 
   private mutating func set(_ name: String, _ value: String?) {
@@ -105,20 +118,30 @@ struct NewsMetadata {
   }
 
   private mutating func setSubjects() {
-    var names: [Value] = []
-    var codes: [Value] = []
+    var (names, codes) = (DistinctTexts(), DistinctTexts())
     for subject in elements("subject") + elements("tobject.subject") {
       let element = text.page.elements[subject]
-      let name =
-        text.elements(named: "name", in: subject).first.flatMap { text.text(of: $0) }
-        ?? text.attribute("tobject.subject.type", of: element)
-      let code =
+      names.add(
+        text.outermost(named: "name", in: subject).first.flatMap { text.text(of: $0) }
+          ?? text.attribute("tobject.subject.type", of: element))
+      codes.add(
         text.attribute("qcode", of: element) ?? text.attribute("uri", of: element)
-        ?? text.attribute("tobject.subject.refnum", of: element)
-      if let name, !names.contains(.string(name)) { names.append(.string(name)) }
-      if let code, !codes.contains(.string(code)) { codes.append(.string(code)) }
+          ?? text.attribute("tobject.subject.refnum", of: element))
     }
-    if !names.isEmpty { attributes["subjects"] = .list(names) }
-    if !codes.isEmpty { attributes["subject_codes"] = .list(codes) }
+    attributes["subjects"] = names.value
+    attributes["subject_codes"] = codes.value
   }
+}
+
+/// Texts in their order, each once.
+private struct DistinctTexts {
+  private var texts: [Value] = []
+  private var known: Set<String> = []
+
+  mutating func add(_ text: String?) {
+    if let text, known.insert(text).inserted { texts.append(.string(text)) }
+  }
+
+  /// Nil where there are none.
+  var value: Value? { texts.isEmpty ? nil : .list(texts) }
 }

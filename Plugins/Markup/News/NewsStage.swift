@@ -62,28 +62,38 @@ struct NewsStage: Stage {
 
   private func read(_ source: UnsafeBufferPointer<UInt8>) throws -> (Edits, Attributes) {
     let page = try PageParser.parse(source, as: .xml, check: TimeLimit.check)
+    guard !page.isCut else {
+      throw DocumentError("not_well_formed", "the file ends within an element")
+    }
     let text = ElementText(page: page, source: source)
-    let item = try item(of: page, text)
-    let metadata = NewsMetadata(item: item.element, body: item.body, text: text)
-    if !options.unusable, let status = metadata.status, status != "usable" {
+    let item = try item(in: text)
+    let metadata = NewsMetadata(item: item.element, text: text)
+    if !options.unusable, let status = metadata.status, Self.unusable.contains(status) {
       throw Filtered("not_usable", "its status is '\(status)'")
     }
     let edits = PageText.edits(of: page, source) { item.texts.contains($0) }
     return (edits, options.metadata ? metadata.attributes : [:])
   }
 
+  private static let unusable = [
+    "canceled", "cancelled", "withheld", "embargoed", "killed", "expired",
+  ]
+
   /// The one item that has a text.
-  private func item(of page: Page, _ text: ElementText) throws -> NewsItem {
-    var items = text.elements(named: "newsItem", "NewsComponent").map { NewsItem($0, text) }
-    if items.isEmpty { items = [NewsItem(0, text)] }
-    // Components of NewsML 1 lie in each other.
-    let texts = items.filter { !$0.texts.isEmpty }
-    let inner = texts.filter { item in
-      !texts.contains { $0.element > item.element && $0.element < item.end(in: page) }
+  private func item(in text: ElementText) throws -> NewsItem {
+    let found = text.outermost(named: "newsItem", "NewsItem")
+    var first: NewsItem?
+    var count = 0
+    for element in found.isEmpty ? [0] : found {
+      try TimeLimit.check()
+      let item = NewsItem(element, text)
+      guard !item.texts.isEmpty else { continue }
+      first = first ?? item
+      count += 1
     }
-    guard let first = inner.first else { throw Filtered("no_text", "the item has no text") }
-    guard inner.count == 1 else {
-      throw DocumentError("several_texts", "the message has \(inner.count) items with a text")
+    guard let first else { throw Filtered("no_text", "the item has no text") }
+    guard count == 1 else {
+      throw DocumentError("several_texts", "the message has \(count) items with a text")
     }
     return first
   }

@@ -27,6 +27,9 @@ public struct Batch: Sendable {
   /// Whether there is nothing in it, not even a rejection: a source's sign of its end.
   public var isEmpty: Bool { documents.isEmpty && rejections.isEmpty }
 
+  /// How many there are in it, documents and rejections.
+  package var count: Int { documents.count + rejections.count }
+
   /// Adds a document at the end, or rejects it when it is made of too many pieces.
   public mutating func append(_ document: Document) {
     guard !document.isCut else {
