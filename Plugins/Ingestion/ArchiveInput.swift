@@ -13,6 +13,13 @@ final class ArchiveInput {
   private let size: Int?
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 64)
   private(set) var failure: InputError?
+  /// A file packed with gzip is unpacked before libarchive sees it, which does not look at checksums.
+  private let members: GzipMembers?
+  private var unpacked: [UInt8] = []
+  /// What libarchive reads of them.
+  private var rest = UnsafeMutableRawBufferPointer.allocate(byteCount: 0, alignment: 16)
+  /// What is wrong with its members.
+  private(set) var damage: GzipMembers.Damage?
 
   /// - Throws: ``ArchiveReader/Failure`` when this file cannot be opened, ``InputError`` when none
   ///   could.
@@ -27,6 +34,7 @@ final class ArchiveInput {
     self.path = path
     self.file = file
     size = try InputPaths.size(of: file, path)
+    members = try GzipMembers(path: path, largest: 0)
   }
 
   /// Reads a file that is open already, such as standard input.
@@ -35,18 +43,23 @@ final class ArchiveInput {
     file = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     guard file >= 0 else { throw InputError(path, errno) }
     size = try InputPaths.size(of: file, path)
+    members = nil
   }
+
+  /// How many bytes of the file were read; nil where libarchive knows it.
+  var bytesRead: Int? { members?.bytesRead }
 
   deinit {
     close(file)
     buffer.deallocate()
+    rest.deallocate()
   }
 
   /// Makes it what a handle reads; it must outlive the handle.
   func open(_ handle: OpaquePointer) -> Int32 {
     archive_read_set_callback_data(handle, Unmanaged.passUnretained(self).toOpaque())
     archive_read_set_read_callback(handle) { _, data, start in ArchiveInput.of(data).read(start) }
-    if size != nil {
+    if size != nil, members == nil {
       archive_read_set_skip_callback(handle) { _, data, count in ArchiveInput.of(data).skip(count) }
       archive_read_set_seek_callback(handle) { _, data, offset, origin in
         ArchiveInput.of(data).seek(offset, origin)
@@ -60,11 +73,45 @@ final class ArchiveInput {
   }
 
   private func read(_ start: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
+    if let members { return readMember(of: members, start) }
     start?.pointee = UnsafeRawPointer(buffer.baseAddress)
     while true {
       let count = Glibc.read(file, buffer.baseAddress, buffer.count)
       if count < 0, errno == EINTR { continue }
       return count < 0 ? Int(fail()) : count
+    }
+  }
+
+  private func readMember(
+    of members: GzipMembers, _ start: UnsafeMutablePointer<UnsafeRawPointer?>?
+  ) -> Int {
+    do {
+      repeat { unpacked = try members.next() ?? [] } while unpacked.isEmpty && !members.isAtEnd
+    } catch let damage as GzipMembers.Damage {
+      self.damage = damage
+      return Int(ARCHIVE_FATAL)
+    } catch {
+      failure = failure ?? error as? InputError
+      return Int(ARCHIVE_FATAL)
+    }
+    // The bytes stay where they are until the next call.
+    if rest.count < unpacked.count {
+      rest.deallocate()
+      rest = .allocate(byteCount: unpacked.count, alignment: 16)
+    }
+    rest.copyBytes(from: unpacked)
+    start?.pointee = UnsafeRawPointer(rest.baseAddress)
+    return unpacked.count
+  }
+
+  /// Looks at what libarchive left unread behind the last entry, where a checksum stands.
+  ///
+  /// - Throws: ``ArchiveReader/Failure`` when it is another.
+  func checkRest() throws {
+    do {
+      while try members?.next() != nil {}
+    } catch let damage as GzipMembers.Damage {
+      throw ArchiveReader.Failure(message: damage.message, isFatal: true)
     }
   }
 

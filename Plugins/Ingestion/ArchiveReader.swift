@@ -92,6 +92,7 @@ final class ArchiveReader {
   func next() throws -> Entry? {
     let status = archive_read_next_header(handle, &entry)
     if status != ARCHIVE_EOF { try check(status) }
+    if status == ARCHIVE_EOF { try input?.checkRest() }
     if let failure = input?.failure { throw failure }
     if status == ARCHIVE_EOF { return nil }
     guard let entry else { return nil }
@@ -118,7 +119,7 @@ final class ArchiveReader {
   }
 
   /// How many bytes of the file were read, before decompression.
-  var bytesRead: Int { Int(archive_filter_bytes(handle, -1)) }
+  var bytesRead: Int { input?.bytesRead ?? Int(archive_filter_bytes(handle, -1)) }
 
   private func check(_ status: Int32) throws {
     // A warning, such as a name that cannot be converted, leaves the entry readable.
@@ -128,6 +129,7 @@ final class ArchiveReader {
 
   private func failure(isFatal: Bool) -> any Error {
     if let failure = input?.failure { return failure }
+    if let damage = input?.damage { return Failure(message: damage.message, isFatal: true) }
     let message = archive_error_string(handle).map { String(cString: $0) } ?? "unreadable"
     return Failure(message: message, isFatal: isFatal)
   }

@@ -1,7 +1,7 @@
 import CZlib
 import Glibc
 
-/// A file of gzip members (RFC 1952), each of which is handed out when its checksum has been found right.
+/// A file of gzip members (RFC 1952), with their checksums.
 ///
 /// libarchive does not look at these checksums, and what is damaged but can be unpacked would pass for text.
 final class GzipMembers {
@@ -20,8 +20,13 @@ final class GzipMembers {
   private var memberStart = 0
   private var isInMember = false
   private let largest: Int
+  /// What is wrong behind the bytes that were handed out last.
+  private var held: Damage?
+  /// Whether nothing follows.
+  private(set) var isAtEnd = false
 
-  /// - Parameter largest: Members that unpack to more are handed out in pieces, before they were checked.
+  /// - Parameter largest: Members that unpack to more are handed out in pieces, before they were checked; with 0 all are, and
+  ///   those before the damage, too.
   /// - Returns: nil for a file that does not begin with a member.
   init?(path: String, largest: Int) throws {
     self.path = path
@@ -53,27 +58,51 @@ final class GzipMembers {
   ///
   /// - Throws: ``Damage``, or an ``InputError`` when the device fails.
   func next() throws -> [UInt8]? {
+    if let damage = held {
+      held = nil
+      throw damage
+    }
     if !isInMember {
-      guard try hasInput() else { return nil }
+      guard try hasInput() else {
+        isAtEnd = true
+        return nil
+      }
       memberStart = bytesRead
       guard try isMember() else { return try end() }
       inflateReset(&stream)
       isInMember = true
     }
     var bytes: [UInt8] = []
-    while bytes.count <= largest {
-      guard try hasInput() else { throw damage("the file ends within a packed member") }
-      stream.next_out = chunk.baseAddress
-      stream.avail_out = UInt32(chunk.count)
-      let status = inflate(&stream, Z_NO_FLUSH)
-      bytes.append(contentsOf: chunk[..<(chunk.count - Int(stream.avail_out))])
-      if status == Z_STREAM_END {
-        isInMember = false
-        return bytes
-      }
-      guard status == Z_OK else { throw damage("a packed member is damaged") }
+    do {
+      repeat {
+        guard try unpack(into: &bytes) else {
+          isInMember = false
+          return bytes
+        }
+      } while bytes.count <= largest
+    } catch let damage as Damage where largest == 0 && !bytes.isEmpty {
+      held = damage
     }
     return bytes
+  }
+
+  /// - Returns: Whether the member goes on.
+  private func unpack(into bytes: inout [UInt8]) throws -> Bool {
+    guard try hasInput() else { throw damage("the file ends within a packed member") }
+    stream.next_out = chunk.baseAddress
+    stream.avail_out = UInt32(chunk.count)
+    let status = inflate(&stream, Z_NO_FLUSH)
+    bytes.append(contentsOf: chunk[..<(chunk.count - Int(stream.avail_out))])
+    guard status == Z_OK || status == Z_STREAM_END else { throw damage(what) }
+    return status == Z_OK
+  }
+
+  /// What is wrong, by what zlib says of it.
+  private var what: String {
+    let isChecksum = stream.msg.map { String(cString: $0).hasSuffix("check") } ?? false
+    return isChecksum && largest == 0
+      ? "a packed member has another checksum, so what was read of it may be wrong; it begins"
+      : "a packed member is damaged"
   }
 
   /// Zeros may fill up a file; anything else is no member.
@@ -83,6 +112,7 @@ final class GzipMembers {
       stream.next_in += 1
       stream.avail_in -= 1
     }
+    isAtEnd = true
     return nil
   }
 

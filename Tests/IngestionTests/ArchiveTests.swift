@@ -161,3 +161,53 @@ import Testing
     #expect(reading.texts == ["b"])
   }
 }
+
+/// Checksums of gzip, which libarchive does not look at.
+@Suite struct GzipChecksumTests {
+  private let scratch: ScratchFolder
+
+  init() throws { scratch = try ScratchFolder() }
+
+  private func damaged(_ bytes: [UInt8]) -> [UInt8] {
+    var bytes = bytes
+    bytes[bytes.count - 6] ^= 1
+    return bytes
+  }
+
+  private func read(_ bytes: [UInt8]) throws -> Reading {
+    try scratch.write(bytes, to: "a.gz")
+    var options = ArchiveOptions()
+    options.paths = ["a.gz"]
+    return try Reading(Archive(options: options, context: Context(directory: scratch.path)))
+  }
+
+  @Test func anotherOneIsToldBehindTheLastEntry() throws {
+    let archive = ArchiveMaker.make([("1.txt", Array("One.".utf8))], .tar, filter: "gzip")
+    #expect(try read(archive).rejections.isEmpty)
+    let reading = try read(damaged(archive))
+    #expect(reading.texts == ["One."])
+    #expect(reading.codes == ["-: archive_damaged"])
+    #expect(reading.rejections[0].reason.message.contains("checksum"))
+  }
+
+  @Test func aFileThatHasAnotherIsNoDocument() throws {
+    let packed = ArchiveMaker.make([("x", Array("One.".utf8))], .raw, filter: "gzip")
+    try scratch.write(damaged(packed), to: "a.txt.gz")
+    var options = FilesOptions()
+    options.paths = ["a.txt.gz"]
+    let reading = try Reading(Files(options: options, context: Context(directory: scratch.path)))
+    #expect(reading.texts == [])
+    #expect(reading.codes == ["-: read_error"])
+  }
+
+  @Test func membersInARowAreOneFile() throws {
+    let parts = ["One. ", "Two."].flatMap {
+      ArchiveMaker.make([("x", Array($0.utf8))], .raw, filter: "gzip")
+    }
+    try scratch.write(parts, to: "a.txt.gz")
+    var options = FilesOptions()
+    options.paths = ["a.txt.gz"]
+    let reading = try Reading(Files(options: options, context: Context(directory: scratch.path)))
+    #expect(reading.texts == ["One. Two."])
+  }
+}
