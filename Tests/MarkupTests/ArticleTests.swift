@@ -25,7 +25,9 @@ import Testing
   @Test(arguments: [
     "<article>#</article>", "<main>#</main>", "<div class=entry-content>#</div>",
     "<div id=storyBody>#</div>", "<div itemprop=articleBody>#</div>", "<div>#</div>", "#",
-    "<form action=/>#</form>", "<table><tr><td>#</td></tr></table>",
+    "<form action=/>#</form>", "<a name=top>#",
+    "<div class='post-1 hentry tag-ads category-news'>#</div>",
+    "<div class=content_body id=TOC_TITLE_1>#</div>", "<table><tr><td>#</td></tr></table>",
     "<div class='post no-sidebar tag-news'><div class=entry-content>#</div></div>",
   ])
   func isFoundInWhateverHoldsIt(frame: String) throws {
@@ -47,6 +49,11 @@ import Testing
   func leavesOutWhatStandsInIt(other: String) throws {
     let body = "<article><p>\(Self.one)</p>\(other)<p>\(Self.two)</p></article>"
     #expect(try article(body) == Self.text)
+  }
+
+  @Test func blankParagraphsAreNoProse() throws {
+    let blanks = String(repeating: "<p>&nbsp;</p>", count: 400)
+    #expect(try article("<div>\(blanks)</div><div>\(Self.paragraphs)</div>") == Self.text)
   }
 
   @Test func commentsMayBeLongerThanTheArticle() throws {

@@ -94,6 +94,9 @@ import Testing
       </NewsComponent></NewsItem></NewsML>
       """)
     #expect(document.text == "One.\n\nTwo.")
+    #expect(document.metadata["title"] == "Bridge to close")
+    #expect(document.metadata["byline"] == "Ann Example")
+    #expect(document.metadata["date"] == "2026-02-12")
   }
 
   @Test func plainAndLiteralTextIsRead() throws {
@@ -114,6 +117,25 @@ import Testing
     #expect(try reason(item(Self.xhtml, status: "stat:canceled")) == "not_usable")
     let read = try read(item(Self.xhtml, status: "stat:canceled"), "unusable: true")
     #expect(read.metadata["status"] == "canceled")
+  }
+
+  @Test(arguments: [
+    "<nitf><head><docdata management-status='canceled'/></head><body><body.content><p>a</p></body.content></body></nitf>",
+    "<NewsML><NewsItem><NewsManagement><Status FormalName='Canceled'/></NewsManagement><DataContent>a</DataContent></NewsItem></NewsML>",
+    "<newsItem><pubStatus uri='http://cv.iptc.org/newscodes/pubstatusg2/withheld'/><inlineXML>a</inlineXML></newsItem>",
+  ])
+  func eachFormatCanSayThatItIsCanceled(text: String) throws {
+    #expect(try reason(text) == "not_usable")
+  }
+
+  @Test func oneTextIsTakenOfSeveralFormats() throws {
+    let both = Self.xhtml + "<inlineXML contenttype='application/nitf+xml'>\(Self.nitf)</inlineXML>"
+    #expect(try read(item(both)).text == "One & two.\n\nThree\nfour.")
+  }
+
+  @Test func whatIsCutOffFails() throws {
+    #expect(try reason(String(item(Self.xhtml).dropLast(200))) == "not_well_formed")
+    #expect(try read("<?xml version='1.0'?><?x a>b?><nitf>a</nitf>").text == "a")
   }
 
   @Test func severalTextsFail() throws {

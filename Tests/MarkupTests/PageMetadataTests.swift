@@ -41,6 +41,24 @@ import Testing
       ])
   }
 
+  @Test func linkedDataMayReferAndEscape() throws {
+    let found = try metadata(
+      """
+      <script type="application/ld+json; charset=utf-8">{"@graph": [{"@type": "WebPage", "datePublished": "2026-02-12"},
+      {"@type": "NewsArticle", "headline": "Bo&#039;s
+       bridge", "author": {"@id": "#1"}}, {"@type": "Person", "@id": "#1", "name": "Ann O&#039;Example"}]}</script>
+      """)
+    #expect(found["title"] == "Bo's bridge")
+    #expect(found["byline"] == "Ann O'Example")
+    #expect(found["date"] == "2026-02-12")
+  }
+
+  @Test func whatIsLongIsCut() throws {
+    // Headings that lie in each other, as tags without an end would have them.
+    let body = String(repeating: "<h1><b>", count: 300) + String(repeating: "word ", count: 20_000)
+    #expect(try metadata("", body)["title"]!.utf8.count < 5_000)
+  }
+
   @Test(arguments: [
     ("Bridge closes – The Paper", "<h1>Bridge closes</h1>", "Bridge closes"),
     ("Bridge closes – The Paper", "", "Bridge closes"),
@@ -60,6 +78,12 @@ import Testing
     ("<b itemprop=datePublished content=2026-02-12></b>", "2026-02-12"),
     ("<span itemprop=datePublished content=2026-02-12></span>", "2026-02-12"),
     ("<span class=date>2/3/2026</span>", nil),
+    ("<span class=date>Published on 12 Feb 2026</span>", "2026-02-12"),
+    ("<time itemprop=dateModified datetime=2026-03-01></time>", nil),
+    (
+      "<aside><time datetime=2026-03-01></time></aside><time datetime=2026-02-12></time>",
+      "2026-02-12"
+    ),
     ("<span class=update>12 Feb 2026</span>", nil),
     ("12 Feb 2026", nil),
   ])

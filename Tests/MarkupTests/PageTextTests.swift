@@ -26,6 +26,7 @@ import Testing
     ("a</p>b", "a\n\nb"),
     ("He said: <q>It <b>is</b></q>, and left", "He said: \"It is\", and left"),
     ("<q>a</q><q></q> <q> b </q>", "\"a\" \"b\""),
+    ("„<q>a</q>“ <q>b</q>", "„a“ \"b\""),
     ("<p>a<q>b<p>c</q>", "a\"b\"\n\nc"),
     ("<custom-tag>a</custom-tag>b", "ab"),
   ])
@@ -63,6 +64,10 @@ import Testing
     ("<style>p{}</style>a<noscript>b</noscript>", "a"),
     ("<svg><text>x</text></svg>a", "a"),
     ("<svg><path/></svg>a<math/>b", "ab"),
+    ("<script>x='</b'</script>a<script>'</</script>b", "ab"),
+    ("\(String(repeating: "<i>", count: 600))<script>x</script>a", "a"),
+    ("<head><title>t</title>a", "a"), ("<head><title>t</title><font>a", "a"),
+    ("<p>&nbsp;</p>a<p>\u{A0} &#160;</p>b", "a\n\nb"),
     ("<textarea><p>x</textarea>a", "a"),
     ("<select><option>x<option>y</select>a", "a"),
     ("<button>x</button>a", "a"),

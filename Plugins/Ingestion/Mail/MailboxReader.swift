@@ -49,15 +49,26 @@ final class MailboxReader {
     isLarge ? .tooLarge(start: start) : .message(bytes, start: start)
   }
 
-  /// Whether a line parts mails: 'From ', a sender, and a time of the day.
+  /// Whether a line parts mails: 'From ', a sender, and behind it a time of the day and a year.
   private static func parts(_ line: [UInt8]) -> Bool {
     guard line.starts(with: mark), line.count < 1000 else { return false }
-    return line.indices.dropFirst(7).dropLast(2).contains { index in
-      line[index] == 0x3A
-        && [index - 1, index - 2, index + 1, index + 2].allSatisfy {
-          (0x30...0x39).contains(line[$0])
-        }
-    }
+    let words = line.dropFirst(mark.count).split { $0 <= 0x20 }
+    return words.contains(where: isTime) && words.contains(where: isYear)
+  }
+
+  /// `09:30` or `09:30:00`.
+  private static func isTime(_ word: ArraySlice<UInt8>) -> Bool {
+    let parts = word.split(separator: 0x3A, omittingEmptySubsequences: false)
+    return (2...3).contains(parts.count)
+      && parts.allSatisfy { (1...2).contains($0.count) && isNumber($0) }
+  }
+
+  private static func isYear(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count == 4 && isNumber(word) && (word.first == 0x31 || word.first == 0x32)
+  }
+
+  private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
+    word.allSatisfy { (0x30...0x39).contains($0) }
   }
 
   private static let mark = Array("From ".utf8)

@@ -55,11 +55,9 @@ extension PageBlock {
     var place = range.lowerBound
     while place < range.upperBound {
       let byte = source[place]
-      if byte == 0x26,
-        let reference = CharacterReference(source, at: place, end: range.upperBound)
-      {
-        if reference.scalars.contains(where: { !$0.properties.isWhitespace }) { length += 1 }
-        place += reference.count
+      if byte == 0x26, let end = referenceEnd(source, place, range.upperBound) {
+        if !isSpace(source, place..<end) { length += 1 }
+        place = end
         continue
       }
       if byte > 0x20 { length += 1 }
@@ -77,6 +75,28 @@ extension PageBlock {
       place += 1
     }
     return (length, marks)
+  }
+}
+
+extension PageBlock {
+  /// Where what looks like a reference ends, near enough to count it.
+  private static func referenceEnd(
+    _ source: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Int? {
+    let name = source[(start + 1)..<min(end, start + 12)]
+    guard let mark = name.firstIndex(where: { !isOfName($0) }), source[mark] == 0x3B,
+      mark > start + 1
+    else { return nil }
+    return mark + 1
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    PageParser.isLetter(byte) || byte >= 0x30 && byte <= 0x39 || byte == 0x23
+  }
+
+  /// Whether a reference stands for a space that is not broken, as empty paragraphs hold one.
+  private static func isSpace(_ source: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    ["&nbsp;", "&#160;", "&#xa0;", "&#xA0;"].contains { source[range].elementsEqual($0.utf8) }
   }
 }
 

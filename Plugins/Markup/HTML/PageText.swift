@@ -11,6 +11,8 @@ struct PageText {
   /// What is to stand before what comes next.
   private var gap = Page.Gap.none
   private var isAtStart = true
+  /// Whether the source has marks around the quotation that is a tag as well.
+  private var isQuoteMarked = false
 
   /// - Parameter isKept: Whether a text of the page is part of it, by its index.
   static func edits(
@@ -22,15 +24,32 @@ struct PageText {
       guard isKept(index) else { continue }
       let start = text.skipSpace(of: part)
       // Quotation marks that the source has as tags.
-      if part.beginsQuote { text.replace(start..<start, with: "\"") }
+      if part.beginsQuote { text.beginQuote(at: start) }
       text.add(part, from: start)
-      if part.endsQuote { text.edits.insert("\"", at: text.done) }
+      if part.endsQuote { text.endQuote() }
     }
     if text.done < source.count { text.edits.remove(text.done..<source.count) }
     return text.edits
   }
 
   private init(source: UnsafeBufferPointer<UInt8>) { self.source = source }
+
+  /// Adds a quotation mark, unless the source has one there already.
+  private mutating func beginQuote(at place: Int) {
+    isQuoteMarked =
+      gap == .none
+      && Self.openings.contains { mark in
+        done >= mark.count && source[(done - mark.count)..<done].elementsEqual(mark)
+      }
+    if !isQuoteMarked { replace(place..<place, with: "\"") }
+  }
+
+  private mutating func endQuote() {
+    if !isQuoteMarked { edits.insert("\"", at: done) }
+    isQuoteMarked = false
+  }
+
+  private static let openings = ["\"", "„", "“", "«", "‚", "‘", "»"].map { Array($0.utf8) }
 
   /// - Returns: Where the text begins behind its white space.
   private mutating func skipSpace(of text: Page.Text) -> Int {

@@ -17,10 +17,8 @@ struct LinkedData {
     var data = LinkedData()
     for (element, range) in page.raws {
       let script = page.elements[Int(element)]
-      guard script.tag == .script, text.attribute("type", of: script) == "application/ld+json"
-      else {
-        continue
-      }
+      let type = script.tag == .script ? text.attribute("type", of: script)?.lowercased() : nil
+      guard let type, type.hasPrefix("application/ld+json") else { continue }
       // Many break their texts by line ends, which JSON does not allow.
       var json = JSONReader(source[range.bytes].map { max($0, 0x20) })
       if let value = try? json.readValue() { data.add(value) }
