@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     ("Bridge closes – The Paper", "<h1>Bridge closes</h1>", "Bridge closes"),
     ("Bridge closes – The Paper", "", "Bridge closes"),
-    ("The Paper", "", "The Paper"),
+    ("The Paper", "", "The Paper"), ("The Paper – Bridge", "<h1>The Paper</h1>", "The Paper – Bridge"),
     ("Why – and how", "<h1>Other</h1>", "Why – and how"),
   ])
   func titlesLoseTheSite(title: String, body: String, expected: String) throws {
@@ -101,7 +101,7 @@ import Testing
 
   @Test(arguments: [
     ("<span class=author>By Ann Example</span>", "Ann Example"),
-    ("<a rel=author href=/>Ann Example</a>", "Ann Example"),
+    ("<a rel='author nofollow' href=/>Bo</a>", "Bo"), ("<a rel=author href=/>Ann Example</a>", "Ann Example"),
     ("<div id=comments><span class=author>Troll One</span></div>", nil),
     ("<form><p class=author>Name</p></form>", nil),
     ("<span class=author>Name *</span>", nil),

@@ -20,6 +20,10 @@ final class WebArchiveReader {
   /// The first line of a record that was read already.
   private var pending: (start: Int, line: [UInt8])?
 
+  /// How many bytes were read anew, and how many may be.
+  private var putBack = 0
+  private static let mostPutBack = 1 << 28
+
   /// The longest line of a header, and how long all of one may be.
   private static let longestLine = 1 << 16
   private static let longestHeader = 1 << 20
@@ -116,7 +120,9 @@ final class WebArchiveReader {
 
   /// Rejects a record whose length is not that of its block, and looks for the next one within it.
   private func misfit(_ record: WebRecord, _ block: [UInt8]) throws -> Step {
-    reader.putBack(block)
+    // A file of nothing but wrong lengths would be read over and over.
+    if putBack <= Self.mostPutBack { reader.putBack(block) }
+    putBack += block.count
     _ = try passDamage(from: reader.position)
     let message = "the record's length is not that of its content"
     return .damaged(id: record.id, .init(.failed, code: "record_damaged", message))
