@@ -72,7 +72,8 @@ enum Reading {
   static func webArchive(_ bytes: [UInt8]) {
     var options = WARCOptions()
     options.maxRecord = ByteCount(1 << 20)
-    var reader = WARC.Reader(files: [file(bytes)], pages: WebPages(options: options))
+    let pages = WebPages(options: options)
+    var reader = FileWalkReader(files: [file(bytes)]) { try WebArchiveWalk($0, pages) }
     do {
       while true {
         var batch = Batch()

@@ -90,6 +90,8 @@ extension Encoding {
     self = known
   }
 
+  static func meant(by name: String) -> Encoding? { Encoding(label: name) }
+
   private static let labels: [String: Encoding] = [
     "utf8": .utf8, "unicode-1-1-utf-8": .utf8, "utf-16le": .utf16, "utf-16be": .utf16,
     "us-ascii": .windows1252, "ascii": .windows1252, "latin1": .windows1252,

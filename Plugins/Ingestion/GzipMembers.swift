@@ -8,6 +8,8 @@ final class GzipMembers {
   /// What is wrong with a member; reading may go on behind it.
   struct Damage: Error {
     let message: String
+    /// Whether the file ends there, so that what was unpacked is right as far as can be told.
+    var isCut = false
   }
 
   private let path: String
@@ -86,7 +88,7 @@ final class GzipMembers {
           return bytes
         }
       } while bytes.count <= largest
-    } catch let damage as Damage where largest == 0 && !bytes.isEmpty {
+    } catch let damage as Damage where (largest == 0 || damage.isCut) && !bytes.isEmpty {
       held = damage
     }
     return bytes
@@ -94,7 +96,7 @@ final class GzipMembers {
 
   /// - Returns: Whether the member goes on.
   private func unpack(into bytes: inout [UInt8]) throws -> Bool {
-    guard try hasInput() else { throw damage("the file ends within a packed member") }
+    guard try hasInput() else { throw damage("the file ends within a packed member", isCut: true) }
     stream.next_out = chunk.baseAddress
     stream.avail_out = UInt32(chunk.count)
     let status = inflate(&stream, Z_NO_FLUSH)
@@ -122,9 +124,9 @@ final class GzipMembers {
     return nil
   }
 
-  private func damage(_ what: String) -> Damage {
+  private func damage(_ what: String, isCut: Bool = false) -> Damage {
     isInMember = false
-    return Damage(message: "\(what) at byte \(memberStart) of the file")
+    return Damage(message: "\(what) at byte \(memberStart) of the file", isCut: isCut)
   }
 
   /// Goes to the next place where a member seems to begin, behind the start of the damaged one.

@@ -53,25 +53,31 @@ struct HTMLStage: Stage {
         output: "Home\n\nRates rise.\nAgain."),
       Example("no HTML", input: "Rates <b>rise</b>.", output: "Rates <b>rise</b>."),
       Example("nothing to read", input: "<html><script>run()</script></html>", output: nil),
-    ]
+    ],
+    contract: { _ in Contract(makesText: true) }
   ) { options, _ in HTMLStage(options: options) }
 
   let options: HTMLOptions
 
   func process(_ batch: inout Batch) throws {
+    var unchanged = 0
     batch.forEach { document in
       let type = document.metadata["media_type"]?.string
       let isPage = type == "text/html" || type == "application/xhtml+xml"
       let read = try document.utf8.withUnsafeBufferPointer { source in
         isPage || HTMLSignature.begins(source) ? try self.read(source) : nil
       }
-      guard let read else { return }
+      guard let read else {
+        unchanged += 1
+        return
+      }
       guard read.hasText else { throw Filtered("no_text", "the page has no text") }
       for (name, value) in read.metadata where document.metadata[name] == nil {
         document.metadata[name] = value
       }
       try document.apply(read.edits)
     }
+    batch.count("unchanged", unchanged)
   }
 
   private struct Reading {
@@ -98,15 +104,22 @@ struct HTMLStage: Stage {
     return Reading(edits: edits, hasText: kept.contains(true), metadata: metadata)
   }
 
-  /// Leaves out the headline at an article's start that the metadata hold, as it stands before some articles and in others.
+  /// Leaves out the headline near an article's start that the metadata hold, as it stands before some articles and in
+  /// others, and the lines before it.
   private func leaveOut(
     _ title: String, _ outline: PageOutline, _ source: UnsafeBufferPointer<UInt8>,
     _ kept: inout [Bool]
   ) {
-    guard let first = kept.firstIndex(of: true), outline.tag(ofBlock: first).isHeading,
-      kept[(first + 1)...].contains(true)
-    else { return }
+    let start = outline.blocks.indices.filter { kept[$0] }.prefix(6)
     let text = ElementText(page: outline.page, source: source)
-    if text.text(of: outline.blocks[first].element) == title { kept[first] = false }
+    let headline = start.first { block in
+      outline.tag(ofBlock: block).isHeading
+        && text.text(of: outline.blocks[block].element) == title
+    }
+    guard let headline, kept[(headline + 1)...].contains(true) else { return }
+    for block in start where block <= headline && !outline.blocks[block].isProse {
+      kept[block] = false
+    }
+    kept[headline] = false
   }
 }

@@ -34,6 +34,8 @@ struct StepBuilder {
   private var layers: Set<Layer> = []
   /// What stages write, apart from what comes with the documents.
   private var staged: Set<Layer> = []
+  /// The first stage that writes a layer.
+  private var writer: String?
   /// The stages that look at a layer which none before them writes.
   private var users: [(item: StepItem, layer: Layer)] = []
   private var names: Set<String> = []
@@ -137,6 +139,12 @@ struct StepBuilder {
   private mutating func checkOrder(
     _ contract: Contract, of item: StepItem, into findings: inout Findings
   ) {
+    if contract.makesText, let writer {
+      findings.add(
+        "'\(item.spec.name)' makes another text of the one that '\(writer)' describes before it",
+        at: item.keyRange, hint: "move it before '\(writer)'")
+    }
+    if !contract.writes.isEmpty { writer = writer ?? item.spec.name }
     for user in users where contract.writes.contains(user.layer) {
       findings.add(
         "'\(user.item.spec.name)' looks at the layer '\(user.layer)', which '\(item.spec.name)' writes"

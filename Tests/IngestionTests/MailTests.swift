@@ -127,6 +127,17 @@ import Testing
     #expect(none.counts["no_text"] == 1)
   }
 
+  @Test(arguments: ["Just a note: nothing else.\n\nText.\n", "<html><p>a: b", "\u{FFFD}\u{0}JFIF"])
+  func whatIsNoMailIsRejected(text: String) throws {
+    let reading = try read(text)
+    #expect(reading.documents.isEmpty)
+    #expect(reading.rejections.map(\.reason.code) == ["not_a_mail"])
+  }
+
+  @Test func aMailWithoutWordsIsCounted() throws {
+    #expect(try read(mail(" \n\n")).counts["no_text"] == 1)
+  }
+
   @Test func tooLargeIsPassedOver() throws {
     let large = mail(String(repeating: "x\n", count: 1_000))
     let box =

@@ -242,6 +242,17 @@ import Testing
     expect(try read(Array(bytes)), pages: [1, 2], code: "record_damaged")
   }
 
+  @Test func aFileOfOneMemberIsReadUpToWhereItWasCut() throws {
+    let records = (1...40).flatMap { record($0) }
+    let whole = ArchiveMaker.make([("x", records)], .raw, filter: "gzip")
+    let reading = try read(Array(whole.dropLast(200)))
+    #expect(reading.documents.count > 3)
+    #expect(
+      reading.texts
+        == (1...reading.texts.count).map { "<p>Page \($0), with a text of some length." })
+    #expect(reading.rejections.map(\.reason.code) == ["record_damaged"])
+  }
+
   @Test func whatLiesBetweenMembersIsTold() throws {
     let bytes = packed(1) + [UInt8](repeating: 7, count: 100) + packed(2)
     expect(try read(bytes), pages: [1, 2], code: "record_damaged")

@@ -77,6 +77,12 @@ import Testing
     #expect(try article(body) == lead + "\n\n" + Self.text)
   }
 
+  @Test func linesBeforeItsTitleGoWithIt() throws {
+    let body =
+      "<title>Bridge to close</title><article><p>News</p><h1>Bridge to close</h1>\(Self.paragraphs)</article>"
+    #expect(try article(body) == Self.text)
+  }
+
   @Test func headingsAndListsOfItStayButItsTitle() throws {
     let body =
       "<article><h1>Bridge to close</h1>\(Self.paragraphs)<h2>What it costs</h2><ul><li>4 million<li>a year</ul></article>"

@@ -62,7 +62,8 @@ import Testing
   @Test(arguments: [
     ("Bridge closes – The Paper", "<h1>Bridge closes</h1>", "Bridge closes"),
     ("Bridge closes – The Paper", "", "Bridge closes"),
-    ("The Paper", "", "The Paper"), ("The Paper – Bridge", "<h1>The Paper</h1>", "The Paper – Bridge"),
+    ("The Paper", "", "The Paper"),
+    ("The Paper – Bridge", "<h1>The Paper</h1>", "The Paper – Bridge"),
     ("Why – and how", "<h1>Other</h1>", "Why – and how"),
   ])
   func titlesLoseTheSite(title: String, body: String, expected: String) throws {
@@ -72,6 +73,9 @@ import Testing
 
   @Test(arguments: [
     ("<time datetime='2026-02-12T08:00'>today</time>", "2026-02-12T08:00"),
+    ("<time datetime='2026-02-12 08:00:00 UTC'></time>", "2026-02-12T08:00:00Z"),
+    ("<time datetime='2026-02-12T08:00:00.5+01'></time>", "2026-02-12T08:00:00.5+01:00"),
+    ("<time datetime='2026-02-12 08:00 / Updated: 2026-02-13'></time>", "2026-02-12"),
     ("<span class=entry-date>12. Februar 2026</span>", "2026-02-12"),
     ("<span class=entry-date>12.2.2026, 10:15 Uhr</span>", "2026-02-12"),
     ("<span class='post date'>February 12, 2026</span>", "2026-02-12"),
@@ -101,10 +105,12 @@ import Testing
 
   @Test(arguments: [
     ("<span class=author>By Ann Example</span>", "Ann Example"),
-    ("<a rel='author nofollow' href=/>Bo</a>", "Bo"), ("<a rel=author href=/>Ann Example</a>", "Ann Example"),
+    ("<a rel='author nofollow' href=/>Bo</a>", "Bo"),
+    ("<a rel=author href=/>Ann Example</a>", "Ann Example"),
     ("<div id=comments><span class=author>Troll One</span></div>", nil),
     ("<form><p class=author>Name</p></form>", nil),
-    ("<span class=author>Name *</span>", nil),
+    ("<span class=author>Name *</span>", nil), ("<span class=author>admin</span>", nil),
+    ("<span class=author>Posted by Ann\u{A0}Ex\u{AD}ample -</span>", "Ann Example"),
     ("<span class=author>3 comments by readers</span>", nil),
   ])
   func bylinesThatAreSeenAreRead(body: String, expected: String?) throws {

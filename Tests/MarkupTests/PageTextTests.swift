@@ -17,7 +17,7 @@ import Testing
     ("<dl><dt>a<dd>b<dt>c</dl>", "a\n\nb\n\nc"),
     ("<table><tr><td>a<td>b<tr><td>c</table>", "a\tb\nc"),
     ("<table><tr><td><p>a</p></td><td>b</td></tr></table>", "a\n\nb"),
-    ("a <b>bold</b> word", "a bold word"),
+    ("a<time>Monday</time>b", "a Monday b"), ("a <b>bold</b> word", "a bold word"),
     ("un<b>bold</b>ed", "unbolded"),
     ("  a \n\t b  ", "a b"),
     ("<b>a </b> <i> b</i>", "a b"),

@@ -34,78 +34,39 @@ struct Mail: FileSource {
   var walksFolders: Bool { true }
 
   func open() throws -> any SourceReader {
-    Reader(files: try inputFiles(), limit: options.maxMessage.bytes)
+    let limit = options.maxMessage.bytes
+    return FileWalkReader(files: try inputFiles()) { try MailboxWalk($0, limit: limit) }
+  }
+}
+
+/// Goes through the mails of one file.
+final class MailboxWalk: FileWalk {
+  private let path: String
+  private let limit: Int
+  private let reader: MailboxReader
+
+  init(_ file: InputPaths.File, limit: Int) throws {
+    path = file.path
+    self.limit = limit
+    reader = try MailboxReader(file, limit: limit)
   }
 
-  struct Reader: SourceReader {
-    private let files: [InputPaths.File]
-    private let limit: Int
-    private var index = 0
-    private var mailbox: MailboxReader?
-    private var bytesDone = 0
+  var bytesRead: Int { reader.bytesRead }
+  var position: Int { reader.position }
 
-    init(files: [InputPaths.File], limit: Int) {
-      self.files = files
-      self.limit = limit
-    }
-
-    var inputs: [InputFile] { files.map(\.input) }
-    var progress: ReadProgress {
-      ReadProgress(
-        bytesRead: bytesDone + (mailbox?.bytesRead ?? 0), bytesTotal: files.totalSize)
-    }
-
-    mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
-      var bytes = 0
-      // An empty batch would be taken for the end, however many mails have no text.
-      while index < files.count,
-        batch.isEmpty || batch.count < limit.documents && bytes < limit.bytes
-      {
-        do {
-          bytes += try readMessage(of: files[index], into: &batch)
-        } catch let failure as ArchiveReader.Failure {
-          stop(failure.message, &batch)
-        } catch let damage as GzipMembers.Damage {
-          stop(damage.message, &batch)
-        }
-      }
-    }
-
-    private mutating func readMessage(
-      of file: InputPaths.File, into batch: inout Batch
-    ) throws -> Int {
-      let reader = try mailbox ?? MailboxReader(file, limit: limit)
-      mailbox = reader
-      switch try reader.next() {
-      case nil:
-        nextFile()
-        return 0
-      case .tooLarge(let start):
-        batch.reject(
-          Origin(path: file.path, range: start..<start),
-          .init(.failed, code: "message_too_large", "the mail is larger than \(ByteCount(limit))"))
-        return 0
-      case .message(let bytes, let start):
-        let origin = Origin(path: file.path, range: start..<start + bytes.count)
-        MailDocument.append(
-          MailMessage(bytes), origin, isMailbox: reader.isMailbox == true, to: &batch)
-        return bytes.count
-      }
-    }
-
-    /// What was read before the damage is kept; the rest of the file is lost.
-    private mutating func stop(_ message: String, _ batch: inout Batch) {
-      let place = mailbox.map { "reading stopped at byte \($0.position): " } ?? ""
+  func read(into batch: inout Batch) throws -> Int? {
+    switch try reader.next() {
+    case nil: return nil
+    case .tooLarge(let start):
       batch.reject(
-        Origin(path: files[index].path, range: 0..<0),
-        .init(.failed, code: "read_error", place + message))
-      nextFile()
-    }
-
-    private mutating func nextFile() {
-      bytesDone += files[index].size ?? 0
-      index += 1
-      mailbox = nil
+        Origin(path: path, range: start..<start),
+        .init(.failed, code: "message_too_large", "the mail is larger than \(ByteCount(limit))"))
+      return 0
+    case .message(let bytes, let start):
+      let origin = Origin(path: path, range: start..<start + bytes.count)
+      MailDocument.append(
+        MailMessage(bytes), origin, isMailbox: reader.isMailbox == true, to: &batch)
+      return bytes.count
     }
   }
 }

@@ -6,6 +6,11 @@ enum MailDocument {
   static func append(
     _ message: MailMessage, _ origin: Origin, isMailbox: Bool, to batch: inout Batch
   ) {
+    guard message.isMail else {
+      let reason = Rejection.Reason(
+        .failed, code: "not_a_mail", "no field of a mail's header stands at its beginning")
+      return batch.reject(origin, reason)
+    }
     guard let part = message.text else { return batch.count("no_text", 1) }
     let bytes = TransferDecoding.decode(
       message.bytes, part.body, part.fields["content-transfer-encoding"], isMailbox: isMailbox)
@@ -14,6 +19,7 @@ enum MailDocument {
     guard let text = Decoder.text(of: bytes.bytes, .auto, declared: declared, &illFormed) else {
       return batch.reject(origin, .init(.failed, code: "binary", "the mail's text is no text"))
     }
+    guard text.utf8.contains(where: { $0 > 0x20 }) else { return batch.count("no_text", 1) }
     batch.count("ill_formed", illFormed)
     batch.append(
       Document(

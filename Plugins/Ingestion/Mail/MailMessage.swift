@@ -16,6 +16,8 @@ struct MailMessage {
 
   let bytes: [UInt8]
   let fields: HeaderFields
+  /// Whether it begins with a field, as each mail does.
+  let isMail: Bool
   /// Nil where no part is a text.
   let text: Part?
 
@@ -24,11 +26,20 @@ struct MailMessage {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
+    isMail = Self.beginsWithField(bytes)
     let whole = Self.part(bytes, bytes.indices)
     fields = whole.fields
     var texts: [Part] = []
     Self.collect(whole, bytes, depth: 0, &texts)
     text = texts.first { $0.type.name == "text/plain" } ?? texts.first
+  }
+
+  /// Whether a name and a colon stand there (RFC 5322, 2.2; no field's name has other marks than a hyphen).
+  private static func beginsWithField(_ bytes: [UInt8]) -> Bool {
+    let name = bytes.prefix(80).prefix { byte in
+      byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || (0x30...0x39).contains(byte) || byte == 0x2D
+    }
+    return !name.isEmpty && bytes.dropFirst(name.count).first == 0x3A
   }
 
   private static func part(_ bytes: [UInt8], _ range: Range<Int>) -> Part {

@@ -16,7 +16,9 @@ struct WARCOptions: Options {
     Field(
       "media_types", \.mediaTypes,
       "The types of what is read, such as 'text/*'; what is of no type is read where it begins with a tag.",
-      check: .notEmpty),
+      check: Check("media types such as 'text/html' or 'text/*'") { types in
+        !types.isEmpty && types.allSatisfy { $0.contains("/") }
+      }),
     Field(
       "failures", \.failures,
       "Whether answers that redirect or say that a page cannot be had are read as well."),
@@ -47,67 +49,36 @@ struct WARC: FileSource {
   var paths: [String] { options.paths }
 
   func open() throws -> any SourceReader {
-    Reader(files: try inputFiles(), pages: WebPages(options: options))
+    let pages = WebPages(options: options)
+    return FileWalkReader(files: try inputFiles()) { try WebArchiveWalk($0, pages) }
+  }
+}
+
+/// Goes through the pages of one web archive.
+final class WebArchiveWalk: FileWalk {
+  private let path: String
+  private let pages: WebPages
+  private let reader: WebArchiveReader
+
+  init(_ file: InputPaths.File, _ pages: WebPages) throws {
+    path = file.path
+    self.pages = pages
+    reader = try WebArchiveReader(file, limit: pages.options.maxRecord.bytes)
   }
 
-  struct Reader: SourceReader {
-    private let files: [InputPaths.File]
-    private let pages: WebPages
-    private var index = 0
-    private var archive: WebArchiveReader?
-    private var bytesDone = 0
+  var bytesRead: Int { reader.bytesRead }
+  var position: Int { reader.position }
 
-    init(files: [InputPaths.File], pages: WebPages) {
-      self.files = files
-      self.pages = pages
-    }
-
-    var inputs: [InputFile] { files.map(\.input) }
-    var progress: ReadProgress {
-      ReadProgress(
-        bytesRead: bytesDone + (archive?.bytesRead ?? 0), bytesTotal: files.totalSize)
-    }
-
-    mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
-      var bytes = 0
-      // An empty batch would be taken for the end, however many records are passed over.
-      while index < files.count,
-        batch.isEmpty || batch.count < limit.documents && bytes < limit.bytes
-      {
-        do {
-          bytes += try readRecord(of: files[index], into: &batch)
-        } catch let failure as ArchiveReader.Failure {
-          // What was read before the damage is kept; the rest of the file is lost.
-          let place = archive.map { "reading stopped at byte \($0.position): " } ?? ""
-          batch.reject(
-            Origin(path: files[index].path, range: 0..<0),
-            .init(.failed, code: "read_error", place + failure.message))
-          nextFile()
-        }
-      }
-    }
-
-    private mutating func readRecord(
-      of file: InputPaths.File, into batch: inout Batch
-    ) throws -> Int {
-      let reader = try archive ?? WebArchiveReader(file, limit: pages.options.maxRecord.bytes)
-      archive = reader
-      switch try reader.next(where: pages.mayHavePage) {
-      case nil: nextFile()
-      case .passed: break
-      case .damaged(let id, let reason):
-        batch.reject(Origin(path: file.path, entry: id, range: 0..<0), reason)
-      case .record(let record, let block):
-        pages.append(record, block, file.path, to: &batch)
-        return block.count
-      }
+  func read(into batch: inout Batch) throws -> Int? {
+    switch try reader.next(where: pages.mayHavePage) {
+    case nil: return nil
+    case .passed: return 0
+    case .damaged(let id, let reason):
+      batch.reject(Origin(path: path, entry: id, range: 0..<0), reason)
       return 0
-    }
-
-    private mutating func nextFile() {
-      bytesDone += files[index].size ?? 0
-      index += 1
-      archive = nil
+    case .record(let record, let block):
+      pages.append(record, block, path, to: &batch)
+      return block.count
     }
   }
 }

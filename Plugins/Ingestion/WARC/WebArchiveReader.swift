@@ -143,7 +143,10 @@ final class WebArchiveReader {
       }
       next = reader.position
     }
-    let message = "no record's header stands at byte \(start)"
+    let message =
+      start == 0
+      ? "the file does not begin as a web archive does"
+      : "no record's header stands at byte \(start)"
     return .damaged(id: "@\(start)", .init(.failed, code: "record_damaged", message))
   }
 

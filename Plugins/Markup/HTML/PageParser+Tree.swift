@@ -24,6 +24,7 @@ extension PageParser {
     closeImplied(by: tag)
     if tag.isBlock { gap = max(gap, tag.gap) }
     if tag == .br { gap = max(gap, .line) }
+    if tag == .time { gap = max(gap, .space) }
     if tag == .body, isOpen(.body) { return }
     if tag == .html {
       if page.elements[0].attributes.isEmpty { page.elements[0].attributes = .init(attributes) }
@@ -148,6 +149,7 @@ extension PageParser {
       openCounts[Int(tag.rawValue)] -= 1
       if tag == .pre { preformatted -= 1 }
       if tag == .q { endQuote(page.elements[place]) }
+      if tag == .time { gap = max(gap, .space) }
       if tag.isBlock { gap = max(gap, tag.gap) }
     }
     open.removeSubrange(index...)

@@ -147,9 +147,13 @@ struct ElementText {
     return text + raw(copied..<range.upperBound)
   }
 
-  /// A text with one space for each run of white space, and none at its ends.
+  /// A text with one space for each run of white space, none at its ends, and without soft hyphens.
   static func trimmed(_ text: String) -> String {
-    let words = text.utf8.split(whereSeparator: PageParser.isSpace)
+    let isPlain = !text.utf8.contains(0xC2)
+    let plain =
+      isPlain
+      ? text : text.replacing("\u{A0}", with: " ").replacing("\u{AD}", with: "")
+    let words = plain.utf8.split(whereSeparator: PageParser.isSpace)
     return words.map { String(Substring($0)) }.joined(separator: " ")
   }
 }

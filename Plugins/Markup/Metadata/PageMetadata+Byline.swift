@@ -38,15 +38,26 @@ extension PageMetadata {
       && !text.contains { $0.isNumber || "*:?!()".contains($0) }
   }
 
-  /// A name without 'By'; nil for what is an address, or no name.
+  /// A name without 'By' and without marks at its end; nil for what is an address, or no name.
   static func name(_ text: String) -> String? {
     var name = text[...]
-    for word in ["By ", "by ", "Von ", "von ", "Par ", "par ", "Por ", "por ", "Di "]
-    where name.hasPrefix(word) { name = name.dropFirst(word.count) }
+    for word in leads where name.lowercased().hasPrefix(word) { name = name.dropFirst(word.count) }
+    while let last = name.last, " ,;-–|·/".contains(last) { name.removeLast() }
     let isName =
-      name.utf8.count >= 2 && name.utf8.count <= 200 && !name.contains("://") && !name.contains("@")
+      name.utf8.count >= 2 && name.utf8.count <= 200 && !name.contains("://")
+      && !name.contains("@") && !names.contains(name.lowercased())
     return isName ? String(name) : nil
   }
+
+  private static let leads = [
+    "posted by ", "written by ", "article by ", "by ", "von ", "par ", "por ",
+  ]
+  /// What systems put there.
+  private static let names: Set = [
+    "admin", "administrator", "wordpressadmin", "root", "editor", "unknown", "no author", "posted",
+    "by", "author",
+    "autor", "webmaster",
+  ]
 }
 
 extension Page.Element {

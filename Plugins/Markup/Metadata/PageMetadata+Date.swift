@@ -58,9 +58,34 @@ extension PageMetadata {
     return nil
   }
 
+  /// A day, with the time as ISO 8601 has it, where that can be told.
   private static func day(_ text: String) -> String? {
-    // 'yyyy-mm-ddThh:mm:ss' of a page; a year that is none is a slip of its software.
-    WrittenDate.iso(text).flatMap { $0.utf8.count >= 10 && $0 > "1900" ? $0 : nil }
+    guard let date = WrittenDate.iso(text), date.utf8.count >= 10, date > "1900" else { return nil }
+    return date.prefix(10) + (time(date.dropFirst(10)) ?? "")
+  }
+
+  /// `T08:00:00Z` of ` 08:00:00 UTC`; nil for what is no time of the day, or has more behind it.
+  private static func time(_ text: Substring) -> String? {
+    guard let first = text.first, first == "T" || first == " " else { return nil }
+    let clock = text.dropFirst().prefix { $0.isASCII && ($0.isNumber || ":.".contains($0)) }
+    let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+    let isClock = parts.prefix(2).allSatisfy { $0.count == 2 && !$0.contains(".") }
+    let seconds = parts.dropFirst(2).first?.split(separator: ".").first?.count ?? 2
+    guard (2...3).contains(parts.count), isClock, seconds == 2 else { return nil }
+    let rest = text.dropFirst(1 + clock.count).drop { $0 == " " }
+    return zone(rest).map { "T\(clock)\($0)" }
+  }
+
+  /// `Z`, `+01:00` or nothing; nil for what is no zone.
+  private static func zone(_ text: Substring) -> String? {
+    if text.isEmpty || text == "Z" { return String(text) }
+    if text == "UTC" { return "Z" }
+    let digits = text.dropFirst().filter { $0 != ":" }
+    guard let sign = text.first, "+-".contains(sign),
+      digits.allSatisfy({ $0.isASCII && $0.isNumber }),
+      digits.count == 2 || digits.count == 4
+    else { return nil }
+    return digits.count == 2 ? "\(sign)\(digits):00" : String(text)
   }
 
   /// `2026-02-12` of `…/2026/02/12/…`.

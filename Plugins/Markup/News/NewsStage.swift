@@ -42,22 +42,28 @@ struct NewsStage: Stage {
           "title": "Rates rise", "byline": "Ann Example", "date": "2026-02-12", "urgency": 2,
         ]),
       Example("another format", input: "<p>Rates rise.", output: "<p>Rates rise."),
-    ]
+    ],
+    contract: { _ in Contract(makesText: true) }
   ) { options, _ in NewsStage(options: options) }
 
   let options: NewsOptions
 
   func process(_ batch: inout Batch) throws {
+    var unchanged = 0
     batch.forEach { document in
       let read = try document.utf8.withUnsafeBufferPointer { source in
         NewsSignature.begins(source) ? try self.read(source) : nil
       }
-      guard let (edits, metadata) = read else { return }
+      guard let (edits, metadata) = read else {
+        unchanged += 1
+        return
+      }
       for (name, value) in metadata where document.metadata[name] == nil {
         document.metadata[name] = value
       }
       try document.apply(edits)
     }
+    batch.count("unchanged", unchanged)
   }
 
   private func read(_ source: UnsafeBufferPointer<UInt8>) throws -> (Edits, Attributes) {

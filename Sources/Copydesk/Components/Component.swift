@@ -31,10 +31,15 @@ public struct Contract: Sendable, Equatable {
   public let writes: [Layer]
   /// What it looks at where it is there: a stage that writes it must not come behind.
   public let uses: [Layer]
+  /// Whether it makes another text of the document, so that no stage before it may write a layer.
+  public let makesText: Bool
 
-  public init(reads: [Layer] = [], writes: [Layer] = [], uses: [Layer] = []) {
+  public init(
+    reads: [Layer] = [], writes: [Layer] = [], uses: [Layer] = [], makesText: Bool = false
+  ) {
     self.reads = reads
     self.writes = writes
     self.uses = uses
+    self.makesText = makesText
   }
 }

@@ -65,9 +65,14 @@ extension String: OptionValue {
 
 /// A value out of a fixed list: an enum with string raw values in snake case.
 public protocol OptionChoice: OptionValue, RawRepresentable, CaseIterable
-where RawValue == String {}
+where RawValue == String {
+  /// The choice that another name for it may mean, to be proposed; nil unless implemented.
+  static func meant(by name: String) -> Self?
+}
 
 extension OptionChoice {
+  public static func meant(by name: String) -> Self? { nil }
+
   public static var optionType: OptionType { .choice(allCases.map(\.rawValue)) }
 
   public static func decode(
@@ -75,7 +80,9 @@ extension OptionChoice {
   ) -> Self? {
     guard let (text, _) = node.scalar(optionType, label, into: &findings) else { return nil }
     if let value = Self(rawValue: text) { return value }
-    let hint = NearMatch.hint(for: text, among: allCases.map(\.rawValue))
+    let hint =
+      meant(by: text).map { "did you mean '\($0.rawValue)'?" }
+      ?? NearMatch.hint(for: text, among: allCases.map(\.rawValue))
     node.addMismatch(optionType, label, hint: hint, into: &findings)
     return nil
   }
