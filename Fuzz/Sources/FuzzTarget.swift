@@ -9,7 +9,7 @@ import Foundation
 /// What is fuzzed: the environment's `FUZZ_TARGET` names one.
 enum FuzzTarget: String, CaseIterable {
   case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names, sqlite, conditions
-  case pages, items, warc
+  case pages, items, warc, mail
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -35,6 +35,7 @@ enum FuzzTarget: String, CaseIterable {
     case .pages: Markups.pages(bytes)
     case .items: Markups.items(bytes)
     case .warc: Reading.webArchive(bytes)
+    case .mail: Reading.mails(bytes)
     }
   }
 }

@@ -73,7 +73,17 @@ enum Reading {
     var options = WARCOptions()
     options.maxRecord = ByteCount(1 << 20)
     let pages = WebPages(options: options)
-    var reader = FileWalkReader(files: [file(bytes)]) { try WebArchiveWalk($0, pages) }
+    walk(bytes) { try WebArchiveWalk($0, pages) }
+  }
+
+  static func mails(_ bytes: [UInt8]) {
+    walk(bytes) { try MailboxWalk($0, limit: 1 << 20) }
+  }
+
+  private static func walk(
+    _ bytes: [UInt8], _ open: @escaping (InputPaths.File) throws -> any FileWalk
+  ) {
+    var reader = FileWalkReader(files: [file(bytes)], open: open)
     do {
       while true {
         var batch = Batch()
@@ -82,7 +92,7 @@ enum Reading {
         check(batch)
       }
     } catch {
-      fatalError("the archive is to blame, not the machine: \(error)")
+      fatalError("the file is to blame, not the machine: \(error)")
     }
   }
 
