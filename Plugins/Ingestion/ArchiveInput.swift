@@ -34,7 +34,7 @@ final class ArchiveInput {
     self.path = path
     self.file = file
     size = try InputPaths.size(of: file, path)
-    members = GzipMembers.begin(file) ? try GzipMembers(path: path, largest: 0) : nil
+    members = GzipMembers.begins(file) ? try GzipMembers(path: path, largest: 0) : nil
   }
 
   /// Reads a file that is open already, such as standard input.

@@ -18,7 +18,7 @@ final class ByteReader {
   private var offset = 0
   private var isAtEnd = false
   /// What was found when looking ahead.
-  private var ahead: GzipMembers.Damage?
+  private var ahead: (any Error)?
 
   /// - Parameter largest: Members of gzip that unpack to more are not checked before their bytes are handed out.
   init(_ file: InputPaths.File, largest: Int) throws {
@@ -97,8 +97,9 @@ final class ByteReader {
   func peek(_ count: Int) throws -> ArraySlice<UInt8> {
     do {
       while buffer.count - next < count, try fill() {}
-    } catch let damage as GzipMembers.Damage {
-      ahead = damage
+    } catch  where !(error is InputError) {
+      // What was read before the damage is not lost with it.
+      ahead = error
     }
     return buffer[next..<min(next + count, buffer.count)]
   }
@@ -134,9 +135,9 @@ final class ByteReader {
   ///
   /// - Returns: Whether there was more.
   private func fill() throws -> Bool {
-    if let damage = ahead {
+    if let error = ahead {
       ahead = nil
-      throw damage
+      throw error
     }
     guard !isAtEnd else { return false }
     if next > 0 {

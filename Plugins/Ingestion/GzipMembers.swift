@@ -48,7 +48,7 @@ final class GzipMembers {
   }
 
   /// Whether a file that is open begins with a member.
-  static func begin(_ file: Int32) -> Bool {
+  static func begins(_ file: Int32) -> Bool {
     var bytes: [UInt8] = [0, 0, 0]
     return pread(file, &bytes, 3, 0) == 3 && bytes == [0x1F, 0x8B, 8]
   }

@@ -138,6 +138,26 @@ import Testing
     #expect(try read(mail(" \n\n")).counts["no_text"] == 1)
   }
 
+  @Test(arguments: ["8bit", "base64"])
+  func aTextOfTooManyPiecesFailsAndIsNotCut(encoding: String) throws {
+    // Each letter stands for other bytes than its own, or each three for four.
+    let letters = encoding == "8bit" ? 1_100_000 : 3_300_000
+    var bytes = Array(
+      mail(
+        "", "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: \(encoding)\n"
+      ).utf8)
+    bytes +=
+      encoding == "8bit"
+      ? [UInt8](repeating: 0xE9, count: letters)
+      : Array(repeatElement(Array("YWJj".utf8), count: letters / 3).joined())
+    try scratch.write(bytes, to: "b.eml")
+    var options = MailOptions()
+    options.paths = ["b.eml"]
+    let reading = try Reading(Mail(options: options, context: Context(directory: scratch.path)))
+    #expect(reading.documents.isEmpty)
+    #expect(reading.rejections.map(\.reason.code) == ["too_many_replacements"])
+  }
+
   @Test func tooLargeIsPassedOver() throws {
     let large = mail(String(repeating: "x\n", count: 1_000))
     let box =

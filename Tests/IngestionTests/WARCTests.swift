@@ -242,6 +242,17 @@ import Testing
     expect(try read(Array(bytes)), pages: [1, 2], code: "record_damaged")
   }
 
+  @Test(arguments: ["xz", "zstd"])
+  func otherPackedFilesAreReadUpToWhereTheyWereCut(filter: String) throws {
+    let records = (1...40).flatMap { record($0) }
+    let whole = ArchiveMaker.make([("x", records)], .raw, filter: filter)
+    let reading = try read(Array(whole.dropLast(3)), "a.warc.\(filter)")
+    #expect(
+      reading.texts
+        == reading.texts.indices.map { "<p>Page \($0 + 1), with a text of some length." })
+    #expect(reading.rejections.count == 1)
+  }
+
   @Test func aFileOfOneMemberIsReadUpToWhereItWasCut() throws {
     let records = (1...40).flatMap { record($0) }
     let whole = ArchiveMaker.make([("x", records)], .raw, filter: "gzip")

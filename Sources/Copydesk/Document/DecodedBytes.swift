@@ -47,6 +47,8 @@ extension DecodedText {
         position += count
       }
     }
-    return DecodedText(utf8: utf8, offsets: composed)
+    return DecodedText(
+      utf8: utf8, offsets: composed,
+      isCut: isCut || composed.runs.count > 2 * DocumentLimits.replacements)
   }
 }

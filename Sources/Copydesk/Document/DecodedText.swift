@@ -19,9 +19,10 @@ public struct DecodedText: Sendable {
   public init() {}
 
   /// A text that was decoded before.
-  init(utf8: [UInt8], offsets: OffsetMap) {
+  init(utf8: [UInt8], offsets: OffsetMap, isCut: Bool = false) {
     self.utf8 = utf8
     self.offsets = offsets
+    self.isCut = isCut
   }
 
   /// Makes room for `count` bytes of text.
