@@ -34,7 +34,8 @@ struct MailMessage {
     text = texts.first { $0.type.name == "text/plain" } ?? texts.first
   }
 
-  /// Whether a name and a colon stand there (RFC 5322, 2.2; no field's name has other marks than a hyphen).
+  /// Whether a name and a colon stand there. RFC 5322 (2.2) allows all marks in names; other than hyphens they would let texts
+  /// pass for mails.
   private static func beginsWithField(_ bytes: [UInt8]) -> Bool {
     let name = bytes.prefix(80).prefix { byte in
       byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || (0x30...0x39).contains(byte) || byte == 0x2D

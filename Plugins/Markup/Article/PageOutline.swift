@@ -70,7 +70,7 @@ struct PageOutline {
 
   /// Leaves out elements and all that lies in them.
   ///
-  /// - Parameter within: Where they are looked for; nil for the whole page.
+  /// - Parameter within: The element in which they are looked for; the whole page when left out.
   mutating func leaveOut(
     within: Int = 0, where isUnwanted: (PageOutline, Int) -> Bool
   ) {
