@@ -13,18 +13,19 @@
 #   make bench-pages     articles of web pages next to trafilatura and others (DATA=an archive of pages with evaldata.json)
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
+#   make reference       writes docs/reference.md from what components declare
 #   make format          lays the code out
 #   make install         puts the program into $(PREFIX)/bin, and its SDK for plugins into $(PREFIX)/lib/copydesk
 
 PREFIX ?= /usr/local
 RUNTIME = $(CURDIR)/.build/swift-runtime.o
 BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib --product copydesk
-# For the example of a sink that writes to PostgreSQL.
-TEST_PACKAGES = libpq-dev postgresql
+# For the example of a sink that writes to PostgreSQL, and to check pipeline files against their schema.
+TEST_PACKAGES = libpq-dev postgresql python3-jsonschema
 PROGRAM = .build/release/copydesk
 
 .PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-pages bench-ledger \
-	bench-plugins build install format setup
+	bench-plugins build install reference format setup
 
 setup:
 	@scripts/setup
@@ -97,6 +98,9 @@ bench-plugins: build
 	@bench/plugins $(PROGRAM)
 
 SDK = $(DESTDIR)$(PREFIX)/lib/copydesk
+
+reference: build
+	$(PROGRAM) describe --markdown > docs/reference.md
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(SDK)/modules $(SDK)/plugins

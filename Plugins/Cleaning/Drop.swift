@@ -10,8 +10,8 @@ struct DropOptions: Options {
   var condition: Condition?
 
   static let fields: [Field<Self>] = [
-    Field("min_words", \.minWords, "Leaves out documents with fewer words."),
-    Field("max_words", \.maxWords, "Leaves out documents with more words."),
+    Field("min_words", \.minWords, "Leaves out documents with fewer words.", check: .atLeast(0)),
+    Field("max_words", \.maxWords, "Leaves out documents with more words.", check: .atLeast(0)),
     Field("containing", \.containing, "Leaves out documents in which one of these texts stands."),
     Field("missing", \.missing, "Leaves out documents without one of these metadata."),
     Field(

@@ -7,7 +7,12 @@ struct PatternToken: OptionValue {
   /// Nil for any number.
   var most: Int? = 1
 
-  static var optionType: OptionType { .object }
+  static var optionType: OptionType {
+    .group(
+      OptionKeys("PatternToken", shorthand: TokenTest.shorthand) {
+        TokenTest.reference + Repetition.reference
+      })
+  }
   var optionText: String? { nil }
 
   /// How often a token may be asked for by `times`: each time costs a step of the look-up.

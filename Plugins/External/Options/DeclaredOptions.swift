@@ -87,7 +87,7 @@ extension OptionType {
     case .choice(let names): return choice(node, label, names, into: &findings)
     case .list(let element): return list(node, label, element, into: &findings)
     case .map(let element): return map(node, label, element, into: &findings)
-    case .object, .expression: preconditionFailure("a plugin cannot declare it")
+    case .group, .any, .expression: preconditionFailure("a plugin cannot declare it")
     }
   }
 

@@ -37,7 +37,8 @@ struct DeclaredOption: Sendable {
     OptionReference(
       name: name, help: help, type: type,
       defaultText: isRequired || value == .null ? nil : value.optionText(type),
-      isRequired: isRequired, check: check)
+      isRequired: isRequired, check: check,
+      bounds: OptionBounds(minimum: minimum, maximum: maximum))
   }
 
   /// The words for its bounds; nil when it has none.

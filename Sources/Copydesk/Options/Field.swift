@@ -23,7 +23,7 @@ public struct Field<Root: Sendable>: Sendable {
       OptionReference(
         name: name, help: help, type: V.optionType,
         defaultText: isRequired ? nil : defaults[keyPath: property].optionText,
-        isRequired: isRequired, check: check?.description)
+        isRequired: isRequired, check: check?.description, bounds: check?.bounds ?? OptionBounds())
     }
     decode = { node, owner, root, findings in
       let label = "option '\(name)' of \(owner)"
@@ -46,16 +46,26 @@ public struct Check<V>: Sendable {
   let requirement: String
   /// Whether the requirement says what was found.
   let isObvious: Bool
+  /// What of it can be said in numbers.
+  let bounds: OptionBounds
   let holds: @Sendable (V) -> Bool
 
   public init(_ description: String, holds: @escaping @Sendable (V) -> Bool) {
-    self.init(description, requirement: "be \(description)", isObvious: false, holds: holds)
+    self.init(description, OptionBounds(), holds: holds)
   }
 
   private init(
-    _ description: String, requirement: String, isObvious: Bool,
+    _ description: String, _ bounds: OptionBounds, holds: @escaping @Sendable (V) -> Bool
+  ) {
+    self.init(
+      description, requirement: "be \(description)", isObvious: false, bounds: bounds, holds: holds)
+  }
+
+  private init(
+    _ description: String, requirement: String, isObvious: Bool, bounds: OptionBounds,
     holds: @escaping @Sendable (V) -> Bool
   ) {
+    self.bounds = bounds
     self.description = description
     self.requirement = requirement
     self.isObvious = isObvious
@@ -64,15 +74,38 @@ public struct Check<V>: Sendable {
 }
 
 extension Check where V: Comparable & Sendable {
-  public static func atLeast(_ low: V) -> Check { Check("at least \(low)") { $0 >= low } }
+  public static func atLeast(_ low: V) -> Check {
+    Check("at least \(low)", OptionBounds(minimum: number(low))) { $0 >= low }
+  }
 
   public static func between(_ low: V, _ high: V) -> Check {
-    Check("between \(low) and \(high)") { $0 >= low && $0 <= high }
+    let bounds = OptionBounds(minimum: number(low), maximum: number(high))
+    return Check("between \(low) and \(high)", bounds) { $0 >= low && $0 <= high }
+  }
+
+  /// A bound in the unit in which a bare number is read; nil of what is none.
+  private static func number(_ bound: V) -> Double? {
+    switch bound {
+    case let int as Int: Double(int)
+    case let double as Double: double
+    case let size as ByteCount: Double(size.bytes)
+    default: nil
+    }
+  }
+}
+
+extension Check {
+  /// Of an option that may be left out.
+  public static func atLeast<W: Comparable & Sendable>(_ low: W) -> Check where V == W? {
+    let check = Check<W>.atLeast(low)
+    return Check(check.description, check.bounds) { $0.map(check.holds) ?? true }
   }
 }
 
 extension Check where V: Collection & Sendable {
   public static var notEmpty: Check {
-    Check("not empty", requirement: "not be empty", isObvious: true) { !$0.isEmpty }
+    Check("not empty", requirement: "not be empty", isObvious: true, bounds: OptionBounds()) {
+      !$0.isEmpty
+    }
   }
 }

@@ -63,7 +63,9 @@ public struct OptionMap<Element: OptionValue>: OptionValue {
 public protocol OptionGroup: Options, OptionValue {}
 
 extension OptionGroup {
-  public static var optionType: OptionType { .object }
+  public static var optionType: OptionType {
+    .group(OptionKeys(String(reflecting: Self.self), shorthand: shorthand) { reference })
+  }
 
   public static func decode(
     _ node: ConfigNode, _ label: String, into findings: inout Findings

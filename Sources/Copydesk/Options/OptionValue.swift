@@ -27,8 +27,10 @@ public indirect enum OptionType: Sendable, Equatable {
   case list(of: OptionType)
   /// Names that the user chooses, with values of one type.
   case map(of: OptionType)
-  /// A map with fixed keys.
-  case object
+  /// A map with fixed keys, one of which a value alone may stand for.
+  case group(OptionKeys)
+  /// Whatever YAML can say.
+  case any
 
   /// The words for it.
   public var description: String {
@@ -41,17 +43,48 @@ public indirect enum OptionType: Sendable, Equatable {
     case .size: "a size such as '64 MB'"
     case .duration: "a time such as '30s'"
     case .choice(let names): "one of \(names.joined(separator: ", "))"
+    case .list(of: .any): "a list"
     case .list(let element): "a list; each \(element.description)"
     case .map(let value): "a map of names; each \(value.description)"
-    case .object: "a map"
+    case .group(let keys):
+      keys.shorthand == nil ? "a map" : "a map, or its '\(keys.shorthand!)' alone"
+    case .any: "any value"
     }
   }
 
   /// The words for it in a message, where a long list would bury the rest.
   var shortDescription: String {
-    guard case .choice(let names) = self, names.count > 12 else { return description }
-    return "one of \(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
+    switch self {
+    case .choice(let names) where names.count > 12:
+      "one of \(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
+    case .group: "a map"
+    case .list(let element): "a list; each \(element.shortDescription)"
+    case .map(let value): "a map of names; each \(value.shortDescription)"
+    default: description
+    }
   }
+}
+
+/// The fixed keys of a map, which may hold maps of its own kind.
+public struct OptionKeys: Sendable, Equatable {
+  /// Names the kind of map: no two have the same.
+  public let name: String
+  /// The key that a value alone stands for.
+  public let shorthand: String?
+  private let make: @Sendable () -> [OptionReference]
+
+  package init(
+    _ name: String, shorthand: String?, options: @escaping @Sendable () -> [OptionReference]
+  ) {
+    self.name = name
+    self.shorthand = shorthand
+    make = options
+  }
+
+  /// What is known of each key, in the order of the reference page.
+  public var options: [OptionReference] { make() }
+
+  public static func == (a: OptionKeys, b: OptionKeys) -> Bool { a.name == b.name }
 }
 
 extension ConfigNode {

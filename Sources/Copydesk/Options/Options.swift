@@ -45,16 +45,30 @@ public struct OptionReference: Sendable {
   public let isRequired: Bool
   /// What values are allowed beyond the type, such as `at least 1`.
   public let check: String?
+  /// What of that can be said in numbers.
+  public let bounds: OptionBounds
 
   package init(
     name: String, help: String, type: OptionType, defaultText: String?, isRequired: Bool,
-    check: String?
+    check: String?, bounds: OptionBounds = OptionBounds()
   ) {
+    self.bounds = bounds
     self.name = name
     self.help = help
     self.type = type
     self.defaultText = defaultText
     self.isRequired = isRequired
     self.check = check
+  }
+}
+
+/// What a number may be at the least and at the most; nil where nothing bounds it.
+public struct OptionBounds: Sendable, Equatable {
+  public var minimum: Double?
+  public var maximum: Double?
+
+  public init(minimum: Double? = nil, maximum: Double? = nil) {
+    self.minimum = minimum
+    self.maximum = maximum
   }
 }

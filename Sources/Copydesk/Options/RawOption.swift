@@ -2,7 +2,7 @@
 package struct RawOption: OptionValue {
   package let node: ConfigNode
 
-  package static var optionType: OptionType { .object }
+  package static var optionType: OptionType { .any }
 
   package static func decode(
     _ node: ConfigNode, _ label: String, into findings: inout Findings

@@ -4,7 +4,7 @@ import Copydesk
 struct PlainValue: OptionValue {
   let value: Value
 
-  static var optionType: OptionType { .object }
+  static var optionType: OptionType { .any }
 
   static func decode(
     _ node: ConfigNode, _ label: String, into findings: inout Findings

@@ -11,18 +11,16 @@ extension Spec {
   }
 
   private var optionLines: String {
-    options.map { option in
-      var facts = option.type.description
-      if let check = option.check { facts += ", \(check)" }
-      if option.isRequired { facts += "; required" }
-      if let text = option.defaultText { facts += "; default: \(text)" }
-      return "  \(option.name): \(facts)\n      \(option.help)"
+    OptionList(options).entries.map { entry in
+      let indent = String(repeating: "    ", count: entry.depth)
+      let option = entry.option
+      return "  \(indent)\(option.name): \(option.facts)\n      \(indent)\(option.help)"
     }.joined(separator: "\n")
   }
 }
 
 extension Example {
-  fileprivate var referenceText: String {
+  var referenceText: String {
     var lines = ["Example: \(title)"]
     if !options.isEmpty {
       lines += options.split(separator: "\n").map { "  \($0)" }
