@@ -129,7 +129,7 @@ let package = Package(
     tests(of: "CopydeskEngine"),
     tests(
       of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
-      exclude: ["Expectations", "Messages", "Pipelines", "schema-check"]),
+      exclude: ["Expectations", "Including", "Messages", "Pipelines", "schema-check"]),
     tests(of: "Ingestion", ["CLibArchive", "CSQLite", "CZlib"]),
     tests(of: "CEL"),
     tests(of: "Markup"),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Copydesk
+import CopydeskYAML
 
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -13,12 +14,12 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     var isWrong = false
-    let files = try pipelines.map(reading.file)
+    let files = try pipelines.map { try reading.file($0, takesParts: true) }
     for file in files {
-      if let pipeline = try file.loadAsIs() {
-        let steps = pipeline.sources.count + pipeline.stages.count + pipeline.sinks.count
-        Console.error("\(file.path): ok, \(steps) components")
-        tellMissingInputs(of: pipeline, file.path)
+      if let loaded = try file.loadAll() {
+        let part = loaded.isPart ? ", for other files to include" : ""
+        Console.error("\(file.path): ok, \(loaded.steps.count) components\(part)")
+        tellMissingInputs(of: loaded.pipeline, file.path)
       } else {
         isWrong = true
       }

@@ -15,7 +15,10 @@ struct PipelineArguments: ParsableArguments {
   @ArgumentParser.OptionGroup var plugins: PluginArguments
 
   /// A file that is read so.
-  func file(_ path: String) throws -> PipelineFile {
-    try PipelineFile(path, assignments: assignments, plugins: plugins, root: root)
+  ///
+  /// - Parameter takesParts: Whether it may have stages alone.
+  func file(_ path: String, takesParts: Bool = false) throws -> PipelineFile {
+    try PipelineFile(
+      path, assignments: assignments, plugins: plugins, root: root, takesParts: takesParts)
   }
 }

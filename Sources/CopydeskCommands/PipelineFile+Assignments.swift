@@ -23,5 +23,7 @@ extension PipelineFile {
       ?? "it has \(known.joined(separator: ", "))"
   }
 
-  private var variablesInIt: Set<String> { (try? PipelineLoader.variables(in: read())) ?? [] }
+  private var variablesInIt: Set<String> {
+    (try? loader(.standard).variables(in: read(), path: path)) ?? []
+  }
 }

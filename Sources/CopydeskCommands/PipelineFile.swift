@@ -11,15 +11,19 @@ struct PipelineFile {
   let assigned: [String]
   private let plugins: PluginArguments
   private let root: String?
+  private let takesParts: Bool
   /// Its bytes, read once: a file may change meanwhile, or be a pipe.
   private let text: Result<[UInt8], any Error>
 
   /// - Parameters:
   ///   - assignments: `key=value`, as given with `--set`; they win over the environment.
   ///   - root: The folder that outputs must lie in; that of the file when left out.
+  ///   - takesParts: Whether it may have stages alone, for others to include.
   init(
-    _ path: String, assignments: [String] = [], plugins: PluginArguments, root: String? = nil
+    _ path: String, assignments: [String] = [], plugins: PluginArguments, root: String? = nil,
+    takesParts: Bool = false
   ) throws {
+    self.takesParts = takesParts
     self.path = path
     self.plugins = plugins
     self.root = root
@@ -58,13 +62,16 @@ struct PipelineFile {
       return nil
     }
     let registry = try plugins.registry(directory: directory)
-    let loader = PipelineLoader(registry: registry, variables: variables, root: root)
-    switch loader.loadAll(text, path: path) {
+    switch loader(registry).loadAll(text, path: path) {
     case .success(let loaded): return loaded
     case .failure(let error):
       Console.error(error.rendered(colored: Console.hasColor))
       return nil
     }
+  }
+
+  func loader(_ registry: Registry) -> PipelineLoader {
+    PipelineLoader(registry: registry, variables: variables, root: root, takesParts: takesParts)
   }
 
   /// Where the pipeline's programs run.

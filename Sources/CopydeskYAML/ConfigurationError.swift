@@ -2,17 +2,15 @@ public import Copydesk
 
 /// Everything that is wrong with one pipeline file.
 public struct ConfigurationError: Error, Sendable {
-  public let path: String
-  /// In the order of the file.
+  public var path: String { files[0].path }
+  /// In the order of the file, and then of those that it includes.
   public let findings: [Finding]
-  private let lines: [Int: String]
+  private let files: [SourceFile]
 
-  init(path: String, text: [UInt8], findings: Findings) {
-    self.path = path
+  /// - Parameter files: The pipeline file, and those that it includes.
+  init(_ files: [SourceFile], _ findings: Findings) {
+    self.files = files
     self.findings = findings.sorted()
-    let source = SourceLines(String(decoding: text, as: UTF8.self))
-    let numbers = Set(self.findings.compactMap { $0.range?.lowerBound.line })
-    lines = Dictionary(uniqueKeysWithValues: numbers.map { ($0, String(source[$0])) })
   }
 
   /// How many findings are shown: nobody reads more, and mistakes of generated files are all alike.
@@ -34,8 +32,9 @@ public struct ConfigurationError: Error, Sendable {
       return "\(headline)\n  \(paint.blue("-->")) \(path)\(hint)"
     }
     let start = range.lowerBound
+    let file = files[start.file]
     let margin = String(repeating: " ", count: String(start.line).count)
-    let (line, shift) = excerpt(lines[start.line] ?? "", around: start.column)
+    let (line, shift) = excerpt(String(file.lines[start.line]), around: start.column)
     let bar = paint.blue("|")
     let shown =
       Position(
@@ -45,11 +44,18 @@ public struct ConfigurationError: Error, Sendable {
     let hint = finding.hint.map { " \($0)" } ?? ""
     return """
       \(headline)
-       \(margin)\(paint.blue("-->")) \(path):\(start.line):\(start.column)
+       \(margin)\(paint.blue("-->")) \(file.path):\(start.line):\(start.column)
        \(margin) \(bar)
        \(paint.blue("\(start.line)")) \(bar) \(line)
        \(margin) \(bar) \(indent(to: shown.lowerBound.column, in: line))\(carets)\(hint)
-      """
+      """ + inclusions(of: file).map { "\n   \(margin)\(paint.blue("included at")) \($0)" }.joined()
+  }
+
+  /// Where a file is included, and where the one that does so is.
+  private func inclusions(of file: SourceFile) -> [String] {
+    guard let place = file.includedAt else { return [] }
+    let other = files[place.file]
+    return ["\(other.path):\(place.line):\(place.column)"] + inclusions(of: other)
   }
 
   /// The longest line that is shown in full, in characters.

@@ -11,9 +11,11 @@ struct Event {
   /// What stands behind `!` in front of a scalar.
   var tag: String?
 
-  init(_ event: yaml_event_t) {
+  /// - Parameter file: The number of the file that it is in.
+  init(_ event: yaml_event_t, file: Int) {
     kind = event.type
-    range = Position(event.start_mark)..<max(Position(event.start_mark), Position(event.end_mark))
+    let start = Position(event.start_mark, file: file)
+    range = start..<max(start, Position(event.end_mark, file: file))
     switch kind {
     case YAML_SCALAR_EVENT:
       let scalar = event.data.scalar
@@ -36,11 +38,13 @@ struct Event {
 
 extension Position {
   /// libyaml counts both from 0, columns in code points.
-  init(_ mark: yaml_mark_t) { self.init(line: mark.line + 1, column: mark.column + 1) }
+  init(_ mark: yaml_mark_t, file: Int) {
+    self.init(line: mark.line + 1, column: mark.column + 1, file: file)
+  }
 }
 
 /// The lines of a file, for messages that show them.
-struct SourceLines {
+struct SourceLines: Sendable {
   private let lines: [Substring]
 
   init(_ text: String) {

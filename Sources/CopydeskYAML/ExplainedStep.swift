@@ -21,8 +21,11 @@ public struct ExplainedStep: Sendable {
   public let options: [Option]
   public let contract: Contract
   public let onError: OnError?
+  /// The file that is included for it; nil where it stands in the pipeline file itself.
+  public let file: String?
 
-  init(_ made: StepBuilder.Made) {
+  init(_ made: StepBuilder.Made, from file: String?) {
+    self.file = file
     name = made.name
     component = made.spec.name
     kind = made.spec.kind

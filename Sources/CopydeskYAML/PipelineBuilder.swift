@@ -8,20 +8,27 @@ struct PipelineBuilder {
   private(set) var explained: [ExplainedStep] = []
   private var steps: StepBuilder
   private let registry: Registry
-  private let path: String
-  private let context: Context
+  private let contexts: [Context]
+  private let parts: [String]
   private var files: WrittenFiles
 
-  init(registry: Registry, path: String, root: String? = nil) {
+  /// - Parameters:
+  ///   - inclusion: The files that are to become a pipeline.
+  ///   - isPart: Whether it is to have stages alone, of layers that others may write.
+  init(registry: Registry, _ inclusion: Inclusion, root: String?, isPart: Bool) {
     self.registry = registry
-    self.path = path
-    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-      .joined(separator: "/")
-    context = Context(directory: path.contains("/") ? (folder.isEmpty ? "/" : folder) : ".")
-    files = WrittenFiles(within: OutputRoot(root ?? context.directory))
-    files.protect(path, "this pipeline file")
-    steps = StepBuilder(registry: registry, context: context)
+    parts = inclusion.files.map(\.path)
+    contexts = inclusion.files.map(\.context)
+    files = WrittenFiles(within: OutputRoot(root ?? contexts[0].directory))
+    for path in parts.dropFirst() { files.protect(path, "included by this pipeline") }
+    files.protect(parts[0], "this pipeline file")
+    steps = StepBuilder(registry: registry, contexts: contexts)
+    steps.isIncomplete = inclusion.isIncomplete || isPart
+    steps.isPart = isPart
   }
+
+  private var path: String { parts[0] }
+  private var context: Context { contexts[0] }
 
   /// - Parameters:
   ///   - root: The file with its variables filled in.
@@ -30,12 +37,11 @@ struct PipelineBuilder {
     openPlugins(root)
     let facts = facts(root, written)
     tests = PipelineTests.read(root, context, into: &findings)
-    guard let head = PipelineHead.decode(root.head, of: "the pipeline", into: &findings) else {
+    guard let head = PipelineHead.read(root, into: &findings) else {
       // The rest is still looked at, so that all is told at once.
       _ = components(root)
       return nil
     }
-    checkVersion(root)
     let (sources, stages, sinks) = components(root)
     let name = head.name ?? defaultName
     let outputs = sinks.flatMap { $0.component.outputs }
@@ -56,7 +62,7 @@ struct PipelineBuilder {
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
       documentLimits: head.limits.limits,
       ledger: ledger.map(head.ledger.plan),
-      facts: facts.facts, files: [path] + facts.files)
+      facts: facts.facts, files: parts + facts.files)
   }
 
   private mutating func components(
@@ -67,7 +73,10 @@ struct PipelineBuilder {
     let sources = steps.build(.source, root, into: &findings)
     let stages = steps.build(.stage, root, into: &findings)
     let sinks = steps.build(.sink, root, into: &findings)
-    explained = (sources + stages + sinks).map(ExplainedStep.init)
+    explained = (sources + stages + sinks).map { made in
+      let file = made.node.range.lowerBound.file
+      return ExplainedStep(made, from: file == 0 ? nil : parts[file])
+    }
     for made in sinks {
       guard case .sink(let sink) = made.component else { continue }
       for path in sink.outputs {
@@ -83,7 +92,7 @@ struct PipelineBuilder {
 
   /// What the outcome depends on; nothing may write over its files.
   private mutating func facts(_ root: ConfigNode, _ written: ConfigNode) -> PipelineFacts {
-    let facts = PipelineFacts(root, written: written, context)
+    let facts = PipelineFacts(root, written: written, contexts)
     for file in facts.unreadable { findings.add(file.message, at: file.range) }
     for file in facts.files { files.protect(file, "read by this pipeline") }
     return facts
@@ -97,8 +106,13 @@ struct PipelineBuilder {
     }
     let nodes = [RawOption].decode(entry.value, "'plugins'", into: &findings) ?? []
     var catalogs: [Catalog] = []
+    var paths: Set<String> = []
     for node in nodes.map(\.node) {
-      guard let catalog = opener.open(node, context, into: &findings) else {
+      let file = node.range.lowerBound.file
+      let path = (node["path"]?.value ?? node).text.map { RealPath.of(contexts[file].resolve($0)) }
+      // Files that are included may need the plugins of others.
+      if let path, !paths.insert(path).inserted, file > 0 { continue }
+      guard let catalog = opener.open(node, contexts[file], into: &findings) else {
         steps.isMissingPlugins = true
         continue
       }
@@ -117,29 +131,11 @@ struct PipelineBuilder {
     }
   }
 
-  private mutating func checkVersion(_ root: ConfigNode) {
-    guard let entry = root["copydesk"], case .scalar(let text, _) = entry.value.content,
-      text != "1"
-    else { return }
-    findings.add(
-      "version '\(text)' of the format is not known", at: entry.value,
-      hint: "this program reads 'copydesk: 1'")
-  }
-
   /// The file's name, or its folder's when it is just called `pipeline`.
   private var defaultName: String {
     let parts = path.split(separator: "/")
     let stem = (parts.last ?? "pipeline").split(separator: ".").first.map(String.init) ?? "pipeline"
     return stem == "pipeline" && parts.count > 1 ? String(parts[parts.count - 2]) : stem
-  }
-}
-
-extension ConfigNode {
-  /// The map without the lists of components, which are read on their own.
-  fileprivate var head: ConfigNode {
-    guard case .map(let entries) = content else { return self }
-    let lists = Component.Kind.allCases.map(\.listName) + ["plugins", "tests"]
-    return ConfigNode(.map(entries.filter { !lists.contains($0.key) }), at: range)
   }
 }
 

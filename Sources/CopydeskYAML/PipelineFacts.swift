@@ -9,7 +9,8 @@ struct PipelineFacts {
   private(set) var files: [String] = []
   /// Files that are there and cannot be read.
   private(set) var unreadable: [(message: String, range: Range<Position>)] = []
-  private let context: Context
+  /// Where relative paths start, by file.
+  private let contexts: [Context]
 
   /// What changes nothing in the outputs.
   private static let ignored: Set = ["description", "ledger", "tests"]
@@ -19,8 +20,8 @@ struct PipelineFacts {
   /// - Parameters:
   ///   - root: The file with its variables filled in.
   ///   - written: The file as it was written: the same tree, because variables fill in values only.
-  init(_ root: ConfigNode, written: ConfigNode, _ context: Context) {
-    self.context = context
+  init(_ root: ConfigNode, written: ConfigNode, _ contexts: [Context]) {
+    self.contexts = contexts
     guard case .map(let entries) = root.content else { return }
     for entry in entries where !Self.ignored.contains(entry.key) {
       add(
@@ -35,10 +36,11 @@ struct PipelineFacts {
     switch node.content {
     case .scalar(let text, _):
       facts.append(PipelineFact(name, Self.shown(text, written)))
-      guard mayBeFile, isFile(text) else { return }
-      files.append(context.resolve(text))
+      let path = contexts[node.range.lowerBound.file].resolve(text)
+      guard mayBeFile, !text.isEmpty, isFile(path) else { return }
+      files.append(path)
       do {
-        let content = try content(of: text)
+        let content = try content(of: path)
         facts.append(PipelineFact("the content of \(Self.shown(text, written))", content))
       } catch {
         unreadable.append(("\(error)", node.range))
@@ -66,16 +68,15 @@ struct PipelineFacts {
 
   /// Whether a value names a file with content. One that nobody may read is left to the stage that
   /// wants it: another value may happen to be its name.
-  private func isFile(_ text: String) -> Bool {
+  private func isFile(_ path: String) -> Bool {
     var status = stat()
-    let path = context.resolve(text)
-    return !text.isEmpty && stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
       && status.st_size > 0 && access(path, R_OK) == 0
   }
 
   /// The size and hash of a file.
-  private func content(of text: String) throws -> String {
-    let file = try MappedBytes(path: context.resolve(text))
+  private func content(of path: String) throws -> String {
+    let file = try MappedBytes(path: path)
     return withExtendedLifetime(file) {
       "\(file.bytes.count) bytes, \(String(Checksum.of(file.bytes), radix: 16))"
     }

@@ -30,6 +30,28 @@ struct PipelineHead: Options {
   ]
 }
 
+extension PipelineHead {
+  /// Reads what a file says beside its components, or says what is wrong with it.
+  static func read(_ root: ConfigNode, into findings: inout Findings) -> PipelineHead? {
+    let head = decode(root.head, of: "the pipeline", into: &findings)
+    if let head, head.version != "1", let value = root["copydesk"]?.value {
+      findings.add(
+        "version '\(head.version)' of the format is not known", at: value,
+        hint: "this program reads 'copydesk: 1'")
+    }
+    return head
+  }
+}
+
+extension ConfigNode {
+  /// The map without the lists of components, which are read on their own.
+  fileprivate var head: ConfigNode {
+    guard case .map(let entries) = content else { return self }
+    let lists = Component.Kind.allCases.map(\.listName) + ["plugins", "tests"]
+    return ConfigNode(.map(entries.filter { !lists.contains($0.key) }), at: range)
+  }
+}
+
 /// What one document may hold, and how long it may take.
 struct LimitOptions: OptionGroup {
   var annotations = DocumentLimits().annotations

@@ -6,6 +6,8 @@ public struct LoadedPipeline: Sendable {
   /// Its components as they were understood: sources, stages, sinks.
   public let steps: [ExplainedStep]
   public let tests: PipelineTests
+  /// Whether it has stages alone, for other files to include.
+  public let isPart: Bool
 }
 
 /// Turns a pipeline file into a pipeline, or tells everything that is wrong with it.
@@ -18,13 +20,19 @@ public struct PipelineLoader: Sendable {
   private let registry: Registry
   private let variables: [String: String]
   private let root: String?
+  private let takesParts: Bool
 
   /// - Parameters:
   ///   - registry: The components that a file can name.
   ///   - variables: What `${NAME}` stands for.
   ///   - root: The folder that all outputs must lie in; that of the file when left out.
-  public init(registry: Registry, variables: [String: String] = [:], root: String? = nil) {
+  ///   - takesParts: Whether a file may have stages alone, without sources and sinks.
+  public init(
+    registry: Registry, variables: [String: String] = [:], root: String? = nil,
+    takesParts: Bool = false
+  ) {
     self.root = root
+    self.takesParts = takesParts
     self.registry = registry
     self.variables = variables
   }
@@ -41,35 +49,45 @@ public struct PipelineLoader: Sendable {
     _ text: [UInt8], path: String
   ) -> Result<LoadedPipeline, ConfigurationError> {
     var findings = Findings()
-    let built = build(text, path: path, &findings)
-    if let built, findings.isEmpty {
-      let (pipeline, builder) = built
-      return .success(
-        LoadedPipeline(
-          pipeline: pipeline, steps: builder.explained,
-          tests: PipelineTests(builder.tests, path: path, text: text)))
+    guard let root = root(text, &findings) else {
+      return .failure(ConfigurationError([SourceFile(path, text)], findings))
     }
-    return .failure(ConfigurationError(path: path, text: text, findings: findings))
+    var inclusion = Inclusion(path, text, root)
+    let whole = inclusion.expand(root, variables)
+    findings.add(inclusion.findings)
+    let isPart = takesParts && root.isPart
+    var builder = PipelineBuilder(
+      registry: registry, inclusion, root: self.root, isPart: isPart)
+    let pipeline = builder.build(whole.filled, written: whole.written)
+    // What could not be filled in is no value of any type: that is said already.
+    findings.add(builder.findings, exceptAtPlacesOf: inclusion.unfilled)
+    guard let pipeline, findings.isEmpty else {
+      return .failure(ConfigurationError(inclusion.files, findings))
+    }
+    return .success(
+      LoadedPipeline(
+        pipeline: pipeline, steps: builder.explained,
+        tests: PipelineTests(builder.tests, in: inclusion.files),
+        isPart: isPart))
   }
 
-  /// The variables that a file names; none of a file that is no YAML.
-  public static func variables(in text: [UInt8]) -> Set<String> {
-    guard let root = YAMLParser.parse(text).0 else { return [] }
-    var interpolation = Interpolation([:])
-    _ = interpolation.resolve(root)
-    return interpolation.names
+  /// The variables that a file names, and those that it includes; none of a file that is no YAML.
+  public func variables(in text: [UInt8], path: String) -> Set<String> {
+    var ignored = Findings()
+    guard let root = root(text, &ignored) else { return [] }
+    var inclusion = Inclusion(path, text, root)
+    _ = inclusion.expand(root, variables)
+    return inclusion.names
   }
 
-  private func build(
-    _ text: [UInt8], path: String, _ findings: inout Findings
-  ) -> (Pipeline, PipelineBuilder)? {
+  private func root(_ text: [UInt8], _ findings: inout Findings) -> ConfigNode? {
     guard text.count <= Self.largestFile else {
       findings.add("the file is longer than \(ByteCount(Self.largestFile))", at: nil)
       return nil
     }
     let (root, problems) = YAMLParser.parse(text)
     findings.add(problems)
-    guard let root, case .map = root.content else {
+    guard let root, root.isMap else {
       if problems.isEmpty {
         findings.add(
           "a pipeline file must be a map", at: root?.range,
@@ -77,13 +95,13 @@ public struct PipelineLoader: Sendable {
       }
       return nil
     }
-    var interpolation = Interpolation(variables)
-    let resolved = interpolation.resolve(root)
-    findings.add(interpolation.findings)
-    var builder = PipelineBuilder(registry: registry, path: path, root: self.root)
-    let pipeline = builder.build(resolved, written: root)
-    // What could not be filled in is no value of any type: that is said already.
-    findings.add(builder.findings, exceptAtPlacesOf: interpolation.findings)
-    return pipeline.map { ($0, builder) }
+    return root
+  }
+}
+
+extension ConfigNode {
+  /// Whether it has stages, and neither sources nor sinks.
+  fileprivate var isPart: Bool {
+    self["stages"] != nil && self["sources"] == nil && self["sinks"] == nil
   }
 }

@@ -30,7 +30,10 @@ struct StepBuilder {
   var registry: Registry
   /// Whether a plugin could not be opened: then a name that is not known may be its own.
   var isMissingPlugins = false
-  private let context: Context
+  /// Whether there are to be stages alone.
+  var isPart = false
+  /// Where relative paths start, by file.
+  private let contexts: [Context]
   private var layers: Set<Layer> = []
   /// What stages write, apart from what comes with the documents.
   private var staged: Set<Layer> = []
@@ -40,18 +43,18 @@ struct StepBuilder {
   private var users: [(item: StepItem, layer: Layer)] = []
   private var names: Set<String> = []
   /// Whether some component could not be made, so that the layers known are not all.
-  private var isIncomplete = false
+  var isIncomplete = false
 
-  init(registry: Registry, context: Context) {
+  init(registry: Registry, contexts: [Context]) {
     self.registry = registry
-    self.context = context
+    self.contexts = contexts
   }
 
   mutating func build(
     _ kind: Component.Kind, _ root: ConfigNode, into findings: inout Findings
   ) -> [Made] {
     guard let entry = root[kind.listName], !entry.value.isNull else {
-      if kind != .stage { addMissing(kind, root, into: &findings) }
+      if kind != .stage, !isPart { addMissing(kind, root, into: &findings) }
       return []
     }
     guard case .list(let items) = entry.value.content else {
@@ -60,7 +63,9 @@ struct StepBuilder {
         hint: "write '- ' before each \(kind.rawValue)")
       return []
     }
-    if items.isEmpty, kind != .stage { addMissing(kind, root, into: &findings) }
+    if items.isEmpty, kind != .stage, !isIncomplete, !isPart {
+      addMissing(kind, root, into: &findings)
+    }
     return items.compactMap { make(kind, $0, into: &findings) }
   }
 
@@ -79,7 +84,7 @@ struct StepBuilder {
   ) -> Made? {
     let known = findings.all.count
     guard let item = item(kind, node, into: &findings),
-      let made = item.spec.make(item.options, context, &findings)
+      let made = item.spec.make(item.options, contexts[node.range.lowerBound.file], &findings)
     else {
       findings.place(from: known, at: node.range)
       isIncomplete = true
@@ -162,7 +167,7 @@ struct StepBuilder {
     let writers = registry.specs.filter { spec in
       var ignored = Findings()
       return spec.kind == .stage
-        && spec.make(nil, context, &ignored)?.contract.writes.contains(layer) == true
+        && spec.make(nil, contexts[0], &ignored)?.contract.writes.contains(layer) == true
     }.map(\.name)
     return writers.filter { $0 == layer.name } + writers.filter { $0 != layer.name }
   }

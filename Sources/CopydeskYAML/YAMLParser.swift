@@ -14,27 +14,34 @@ package struct YAMLParser {
   private var anchors: [String: ConfigNode] = [:]
   private var nodes = 0
   private let lines: SourceLines
+  private let file: Int
 
   /// Parses a whole file.
   ///
+  /// - Parameter file: The number that its places have.
   /// - Returns: The root, or nil when the file is empty or a finding kept it from being read.
-  package static func parse(_ text: [UInt8]) -> (root: ConfigNode?, findings: Findings) {
+  package static func parse(
+    _ text: [UInt8], file: Int = 0
+  ) -> (root: ConfigNode?, findings: Findings) {
     guard let source = String(validating: text, as: UTF8.self) else {
-      return (nil, notUTF8(text))
+      return (nil, notUTF8(text, file))
     }
-    var parser = YAMLParser(lines: SourceLines(source))
+    var parser = YAMLParser(lines: SourceLines(source), file: file)
     return (parser.run(text), parser.findings)
   }
 
-  private init(lines: SourceLines) { self.lines = lines }
+  private init(lines: SourceLines, file: Int) {
+    self.lines = lines
+    self.file = file
+  }
 
-  private static func notUTF8(_ text: [UInt8]) -> Findings {
+  private static func notUTF8(_ text: [UInt8], _ file: Int) -> Findings {
     var findings = Findings()
     let repaired = Array(String(decoding: text, as: UTF8.self).unicodeScalars)
     let bad = repaired.firstIndex(of: "\u{FFFD}") ?? 0
     let line = repaired[..<bad].count { $0 == "\n" } + 1
     let column = bad - (repaired[..<bad].lastIndex(of: "\n") ?? -1)
-    let start = Position(line: line, column: column)
+    let start = Position(line: line, column: column, file: file)
     findings.add(
       "the file is not UTF-8", at: start..<start, hint: "save it as UTF-8")
     return findings
@@ -154,10 +161,10 @@ package struct YAMLParser {
   private mutating func next() throws(Stop) -> Event {
     var event = yaml_event_t()
     guard yaml_parser_parse(&parser, &event) == 1 else {
-      throw SyntaxError.explain(parser, lines: lines)
+      throw SyntaxError(parser, lines, file).explained
     }
     defer { yaml_event_delete(&event) }
-    return Event(event)
+    return Event(event, file: file)
   }
 }
 
@@ -176,7 +183,7 @@ struct Stop: Error {
 
 extension ConfigNode {
   /// The number of values in it.
-  fileprivate var size: Int {
+  var size: Int {
     switch content {
     case .scalar: 1
     case .list(let items): items.reduce(1) { $0 + $1.size }

@@ -68,7 +68,9 @@ struct SchemaTests {
   private static let forms = [
     "  - drop: {min_words: '${LEAST}'}", "  - drop: {min_words: '20'}",
     "  - drop: {min_words: 1_000}",
-    "  - drop: {language: no}", "  - ${STAGE}", "  - unicode:", "  - sentiment: {explain: True}",
+    "  - drop: {language: no}", "  - ${STAGE}", "  - unicode:",
+    "  - include: a.yaml\n    with: {LEAST: 2, NAME: no}",
+    "  - sentiment: {explain: True}",
     "  - sentiment: {threshold: 1e-3, words: {fine: 2}}",
     "  - entities: {gazetteers: [a.tsv, {path: b.tsv, case: any}]}",
     "  - entities: {patterns: {label: X, tokens: [a, {not: [{not: b}], op: '?'}]}}",
@@ -101,7 +103,8 @@ struct SchemaTests {
     let stages = [
       "  - drop: {min_words: many}", "  - drop: {min_word: 3}", "  - drop: {min_words: [3]}",
       "  - dorp",
-      "  - exec", "  - unicode: {}\n    on_error: never", "  - entities: {priority: mine}",
+      "  - exec", "  - include: [a.yaml]", "  - unicode: {}\n    on_error: never",
+      "  - entities: {priority: mine}",
       "  - entities: {gazetteers: [{label: X}]}", "  - sentiment: {explain: 1}",
       "  - exec: {command: [a], timeout: 90}", "  - exec: {command: [a], workers: 65}",
     ]

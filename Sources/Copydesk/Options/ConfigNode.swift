@@ -2,14 +2,19 @@
 public struct Position: Sendable, Hashable, Comparable {
   public let line: Int
   public let column: Int
+  /// Which of the files that make up the configuration: 0 is the one that includes the others.
+  package let file: Int
 
-  public init(line: Int, column: Int) {
+  public init(line: Int, column: Int) { self.init(line: line, column: column, file: 0) }
+
+  package init(line: Int, column: Int, file: Int) {
     self.line = line
     self.column = column
+    self.file = file
   }
 
   public static func < (a: Position, b: Position) -> Bool {
-    (a.line, a.column) < (b.line, b.column)
+    (a.file, a.line, a.column) < (b.file, b.line, b.column)
   }
 }
 
@@ -79,13 +84,14 @@ public struct ConfigNode: Sendable, Equatable {
       let index = text.utf8.index(text.startIndex, offsetBy: offset)
       let column =
         range.lowerBound.column + quotes + scalars.distance(from: text.startIndex, to: index)
-      return Position(line: range.lowerBound.line, column: column)
+      return Position(line: range.lowerBound.line, column: column, file: range.lowerBound.file)
     }
     let start = position(part.lowerBound)
     // Where something is missing at the end, the place behind it is pointed at.
     let end =
       part.isEmpty
-      ? Position(line: start.line, column: start.column + 1) : position(part.upperBound)
+      ? Position(line: start.line, column: start.column + 1, file: start.file)
+      : position(part.upperBound)
     return start..<end
   }
 

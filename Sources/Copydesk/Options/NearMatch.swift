@@ -10,6 +10,8 @@ package enum NearMatch {
     let word = word.lowercased()
     let near = known.map { (name: $0, distance: distance(word, $0.lowercased())) }
       .filter { $0.distance <= max(1, min(word.count, $0.name.count) / 3) }
+      // Of a single letter nothing is left when it is changed.
+      .filter { $0.distance < max(word.count, $0.name.count) }
     return near.min { $0.distance < $1.distance }?.name
   }
 

@@ -17,7 +17,7 @@ struct ExplainCommand: ParsableCommand {
   @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   func run() throws {
-    let file = try reading.file(pipeline)
+    let file = try reading.file(pipeline, takesParts: true)
     guard let loaded = try file.loadAll(), !PipelineFile.tellUnusedAssignments(of: [file]) else {
       throw ExitCode(ExitCodes.wrongUsage)
     }

@@ -24,6 +24,7 @@ struct ExplainedText {
       "  " + paint(paint.clean(step.name), "1") + "\(alias): "
         + paint(paint.clean(step.summary), "2")
     ]
+    if let file = step.file { lines.append("    " + paint("# from \(paint.clean(file))", "2")) }
     lines += step.options.filter { !$0.isDefault }.map { "    " + shown($0) }
     lines += defaults(step.options.filter(\.isDefault))
     if let onError = step.onError { lines.append("    on_error: \(onError.rawValue)") }

@@ -19,7 +19,7 @@ struct TestCommand: ParsableCommand {
   @ArgumentParser.OptionGroup var reading: PipelineArguments
 
   func run() throws {
-    let files = try pipelines.map(reading.file)
+    let files = try pipelines.map { try reading.file($0, takesParts: true) }
     let runs = try files.map { try TestRun($0) }
     guard !PipelineFile.tellUnusedAssignments(of: files) else {
       throw ExitCode(ExitCodes.wrongUsage)

@@ -49,7 +49,7 @@ struct TryCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let loaded = try reading.file(pipeline).load() else {
+    guard let loaded = try reading.file(pipeline, takesParts: file != nil).load() else {
       throw ExitCode(ExitCodes.wrongUsage)
     }
     let text = TrialText(

@@ -11,7 +11,10 @@ struct StepSchema {
   }
 
   func list(_ definitions: inout SchemaDefinitions) -> Attributes {
-    let items: Value = ["anyOf": .list(names(&definitions) + [.map(map(&definitions))])]
+    let include = definitions.map(of: IncludeOptions.reference)
+    let items: Value = [
+      "anyOf": .list(names(&definitions) + [.map(map(&definitions)), .map(include)])
+    ]
     if kind == .stage { return ["type": ["array", "null"], "items": items] }
     return ["type": "array", "items": items, "minItems": 1]
   }

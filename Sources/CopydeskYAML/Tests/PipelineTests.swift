@@ -3,18 +3,16 @@ public import Copydesk
 /// The tests of a pipeline file.
 public struct PipelineTests: Sendable {
   public let all: [PipelineTest]
-  private let path: String
-  private let text: [UInt8]
+  private let files: [SourceFile]
 
-  init(_ all: [PipelineTest], path: String, text: [UInt8]) {
+  init(_ all: [PipelineTest], in files: [SourceFile]) {
     self.all = all
-    self.path = path
-    self.text = text
+    self.files = files
   }
 
   /// What is not as expected, with the places in the file.
   public func error(_ findings: Findings) -> ConfigurationError {
-    ConfigurationError(path: path, text: text, findings: findings)
+    ConfigurationError(files, findings)
   }
 
   /// Reads the tests of a file, or says what is wrong with them.

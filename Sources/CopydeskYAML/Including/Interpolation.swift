@@ -64,7 +64,12 @@ struct Interpolation {
     findings.add(
       "variable '\(name)' is not set\(message)", at: node,
       hint: NearMatch.hint(for: String(name), among: variables.keys.sorted())
-        ?? "set it with --set \(name)=… or write ${\(name):-default}")
+        ?? "set it with \(setting(name, node)) or write ${\(name):-default}")
     return ""
+  }
+
+  private func setting(_ name: Substring, _ node: ConfigNode) -> String {
+    node.range.lowerBound.file == 0
+      ? "--set \(name)=…" : "'with: {\(name): …}' where this file is included"
   }
 }
