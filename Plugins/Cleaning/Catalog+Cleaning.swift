@@ -5,7 +5,8 @@ extension Catalog {
   public static let cleaning = Catalog(
     "Cleaning",
     [
-      UnicodeCleaning.spec, Whitespace.spec, Header.spec, Boilerplate.spec, Repeats.spec,
+      UnicodeCleaning.spec, Whitespace.spec, Paths.spec, Header.spec, Boilerplate.spec,
+      Repeats.spec,
       Duplicates.spec, Drop.spec, Keep.spec,
     ])
 }

@@ -123,7 +123,7 @@ package enum WrittenDate {
 }
 
 extension CivilDate {
-  fileprivate var iso: String {
+  package var iso: String {
     [(year, 4), (month, 2), (day, 2)].map { number, digits in
       let text = String(number)
       return String(repeating: "0", count: digits - text.count) + text

@@ -1,0 +1,142 @@
+import Copydesk
+
+/// The form of what stands between two slashes of a path.
+struct PathPart: Sendable {
+  /// A part of a date in digits.
+  enum Number: String, CaseIterable, Sendable {
+    case year
+    case month
+    case day
+
+    var digits: ClosedRange<Int> { self == .year ? 4...4 : 1...2 }
+  }
+
+  private enum Piece: Sendable {
+    case text([UInt8])
+    /// Any bytes, or none.
+    case anything
+    /// At least one byte, kept under a name.
+    case named(String)
+    /// A date as ``WrittenDate`` reads it.
+    case date
+    case number(Number)
+  }
+
+  private let pieces: [Piece]
+
+  init(_ text: Substring) throws(PathProblem) {
+    var pieces: [Piece] = []
+    var rest = text
+    while let first = rest.first {
+      switch first {
+      case "*":
+        pieces.append(.anything)
+        rest = rest.drop { $0 == "*" }
+      case "{":
+        guard let close = rest.firstIndex(of: "}") else {
+          throw PathProblem("a '{' is not closed", nil)
+        }
+        pieces.append(try Self.piece(named: rest[rest.index(after: rest.startIndex)..<close]))
+        rest = rest[rest.index(after: close)...]
+      default:
+        let plain = rest.prefix { $0 != "*" && $0 != "{" }
+        pieces.append(.text(Array(plain.utf8)))
+        rest = rest[plain.endIndex...]
+      }
+    }
+    self.pieces = pieces
+  }
+
+  private static func piece(named name: Substring) throws(PathProblem) -> Piece {
+    if let number = Number(rawValue: String(name)) { return .number(number) }
+    if name == "date" { return .date }
+    let isName = name.allSatisfy { $0 == "_" || $0.isLetter || $0.isNumber }
+    guard isName, !name.isEmpty else {
+      throw PathProblem("'{\(name)}' is not a name", "write letters, digits and '_'")
+    }
+    return .named(String(name))
+  }
+
+  /// The names that texts are kept under.
+  var names: [String] {
+    pieces.compactMap {
+      switch $0 {
+      case .named(let name): name
+      case .date: "date"
+      default: nil
+      }
+    }
+  }
+
+  var numbers: [Number] {
+    pieces.compactMap { if case .number(let number) = $0 { number } else { nil } }
+  }
+
+  // MARK: Matching
+
+  /// In bytes, as in every file system; what is longer has no form, so that none takes long to compare with.
+  static let longest = 255
+
+  /// Whether a text has this form, as little as possible being taken for each name from left to right.
+  func matches(_ text: Substring, _ found: inout PathFindings) -> Bool {
+    guard text.utf8.count <= Self.longest else { return false }
+    var search = Search(pieces: pieces, text: Array(text.utf8))
+    return search.matches(0, 0, &found)
+  }
+
+  /// Looks for what fits, remembering from where on nothing does.
+  private struct Search {
+    let pieces: [Piece]
+    let text: [UInt8]
+    private var failed: Set<Int> = []
+
+    init(pieces: [Piece], text: [UInt8]) {
+      self.pieces = pieces
+      self.text = text
+    }
+
+    mutating func matches(_ piece: Int, _ start: Int, _ found: inout PathFindings) -> Bool {
+      guard piece < pieces.count else { return start == text.count }
+      let place = piece * (text.count + 1) + start
+      guard !failed.contains(place) else { return false }
+      for end in ends(of: pieces[piece], from: start) where matches(piece + 1, end, &found) {
+        keep(pieces[piece], start..<end, &found)
+        return true
+      }
+      failed.insert(place)
+      return false
+    }
+
+    /// Where a piece that begins at a place may end, the ends to be tried first in front.
+    private func ends(of piece: Piece, from start: Int) -> [Int] {
+      switch piece {
+      case .text(let bytes): text[start...].starts(with: bytes) ? [start + bytes.count] : []
+      case .anything: Array(start...text.count)
+      case .named: Array(text.indices[start...].map { $0 + 1 })
+      case .date:
+        text.indices[start...].map { $0 + 1 }.reversed().filter { date(start..<$0) != nil }
+      case .number(let number):
+        number.digits.reversed().map { start + $0 }.filter { end in
+          end <= text.count && text[start..<end].allSatisfy { (0x30...0x39).contains($0) }
+        }
+      }
+    }
+
+    private func date(_ range: Range<Int>) -> String? {
+      range.count > 40 ? nil : WrittenDate.iso(string(range))
+    }
+
+    private func keep(_ piece: Piece, _ range: Range<Int>, _ found: inout PathFindings) {
+      switch piece {
+      case .text, .anything: break
+      case .named(let name): found.texts[name] = .string(string(range))
+      case .date: found.texts["date"] = date(range).map { .string($0) }
+      case .number(let number): found.numbers[number] = Int(string(range))
+      }
+    }
+
+    private func string(_ range: Range<Int>) -> String {
+      String(decoding: text[range], as: UTF8.self)
+    }
+  }
+}
