@@ -3,11 +3,11 @@ import Copydesk
 import Glibc
 
 /// A SQLite database that is only read.
-final class SQLiteReader {
+package final class SQLiteReader {
   private var handle: OpaquePointer?
   private let path: String
 
-  init(_ path: String) throws {
+  package init(_ path: String) throws {
     self.path = path
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &handle, flags, nil) == SQLITE_OK else { throw failure() }
@@ -15,7 +15,7 @@ final class SQLiteReader {
 
   deinit { sqlite3_close_v2(handle) }
 
-  func query(_ statement: String) throws -> SQLiteQuery {
+  package func query(_ statement: String) throws -> SQLiteQuery {
     var prepared: OpaquePointer?
     guard sqlite3_prepare_v2(handle, statement, -1, &prepared, nil) == SQLITE_OK else {
       throw failure()
@@ -43,7 +43,7 @@ final class SQLiteReader {
   fileprivate var hasMemory: Bool { sqlite3_errcode(handle) != SQLITE_NOMEM }
 
   /// Whether there is such a table with such a column.
-  func has(column: String, in table: String) throws -> Bool {
+  package func has(column: String, in table: String) throws -> Bool {
     try query("SELECT 1 FROM pragma_table_info('\(table)') WHERE name = '\(column)'").step()
   }
 
@@ -59,7 +59,7 @@ final class SQLiteReader {
 }
 
 /// A question to a database, asked anew with each `bind`.
-final class SQLiteQuery {
+package final class SQLiteQuery {
   private let handle: OpaquePointer?
   private let database: SQLiteReader
 
@@ -76,8 +76,22 @@ final class SQLiteQuery {
     sqlite3_bind_int64(handle, 1, Int64(number))
   }
 
+  /// Starts anew, with texts, or nothing, in the place of its question marks.
+  package func bind(_ texts: [String?]) {
+    sqlite3_reset(handle)
+    // SQLITE_TRANSIENT: SQLite copies the bytes before the call returns.
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    for (index, text) in texts.enumerated() {
+      if let text {
+        sqlite3_bind_text(handle, Int32(index + 1), text, Int32(text.utf8.count), transient)
+      } else {
+        sqlite3_bind_null(handle, Int32(index + 1))
+      }
+    }
+  }
+
   /// Goes to the next row; false at the end.
-  func step() throws -> Bool {
+  package func step() throws -> Bool {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
@@ -85,11 +99,11 @@ final class SQLiteQuery {
     }
   }
 
-  func int(_ column: Int32) -> Int? {
+  package func int(_ column: Int32) -> Int? {
     isNull(column) ? nil : Int(sqlite3_column_int64(handle, column))
   }
 
-  func double(_ column: Int32) -> Double? {
+  package func double(_ column: Int32) -> Double? {
     isNull(column) ? nil : sqlite3_column_double(handle, column)
   }
 
@@ -102,7 +116,7 @@ final class SQLiteQuery {
     return Array(UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  func text(_ column: Int32) throws -> String? {
+  package func text(_ column: Int32) throws -> String? {
     isNull(column) ? nil : String(decoding: try bytes(column), as: UTF8.self)
   }
 

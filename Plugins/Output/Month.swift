@@ -4,7 +4,7 @@ import Copydesk
 ///
 /// A date of another form, or one that no calendar has, is of no month: a part of it would be a wrong
 /// one.
-enum Month {
+package enum Month {
   /// `2026-02` of `2026-02-12T08:30Z`; nil where there is none.
   static func of(_ date: String) -> String? {
     let parts = date.utf8.prefix(10).split(
@@ -27,7 +27,7 @@ enum Month {
   }
 
   /// The same as an expression of SQLite, which leaves 30 February as it is until it is to count.
-  static func sql(_ date: String) -> String {
+  package static func sql(_ date: String) -> String {
     """
     CASE WHEN date(substr(\(date), 1, 10), '+0 days') = substr(\(date), 1, 10)
       OR length(\(date)) = 7 AND date(\(date) || '-01') = \(date) || '-01'

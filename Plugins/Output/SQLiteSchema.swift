@@ -1,7 +1,10 @@
 import Copydesk
 
 /// The tables of the sink `sqlite`.
-enum SQLiteSchema {
+package enum SQLiteSchema {
+  /// Counts what tables and views looked like.
+  package static let version = 5
+
   /// - Parameter offsets: What `start` and `end` count; the table `about` says it, because it
   ///   outlives a dump, which `user_version` does not.
   static func tables(_ offsets: OffsetUnit) -> String {
@@ -9,7 +12,7 @@ enum SQLiteSchema {
     PRAGMA page_size = 8192;
     PRAGMA synchronous = EXTRA;
     BEGIN;
-    PRAGMA user_version = 5;
+    PRAGMA user_version = \(version);
     CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL,
       entry TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, date TEXT, title TEXT,
       sentiment REAL, sentiment_label TEXT, text TEXT NOT NULL);

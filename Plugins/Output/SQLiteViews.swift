@@ -1,7 +1,7 @@
 import Copydesk
 
 /// The questions that a database of the sink `sqlite` answers.
-enum SQLiteViews {
+package enum SQLiteViews {
   static var all: String {
     """
     CREATE VIEW IF NOT EXISTS mentions AS
@@ -75,7 +75,7 @@ enum SQLiteViews {
   ///   - rows: A query for `keys`, `document`, `sentiment` and `sentiment_label`.
   ///   - keys: What rows are put together by.
   ///   - count: What the number of rows is called.
-  private static func summary(
+  package static func summary(
     of rows: String, by keys: [String], counting count: String, order: String, digits: Int = 3
   ) -> String {
     let keys = keys.joined(separator: ", ")

@@ -16,7 +16,7 @@ public struct CopydeskCommand: ParsableCommand {
       RunCommand.self, ReplayCommand.self, CheckCommand.self, TryCommand.self,
       TestCommand.self, ExplainCommand.self, ListCommand.self, DescribeCommand.self,
       SchemaCommand.self,
-      TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
+      ReportCommand.self, TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
       PluginCommand.self, VersionCommand.self,
     ])
 

@@ -1,4 +1,10 @@
 extension Int {
+  /// With a noun in its number: `1 document`, `1,200 documents`.
+  func counted(_ noun: String) -> String { "\(grouped) \(plural(noun))" }
+
+  /// A noun in the number that it has for so many.
+  func plural(_ noun: String) -> String { self == 1 ? noun : noun + "s" }
+
   /// With commas between thousands: `12,400`.
   var grouped: String {
     var digits = String(magnitude)

@@ -6,7 +6,10 @@ import Testing
 /// Every component of the program, held to what every component owes.
 @Suite struct CatalogTests {
   /// What those need that cannot do without.
-  private static let options = ["exec": "command: [python3, Plugins/Examples/shout/shout.py]", "keep": "where: words > 2"]
+  private static let options = [
+    "exec": "command: [python3, Plugins/Examples/shout/shout.py]", "keep": "where: words > 2",
+    "path": "pattern: '{name}'",
+  ]
 
   @Test(arguments: Registry.standard.specs)
   func keepsTheContract(_ spec: Spec) throws {
