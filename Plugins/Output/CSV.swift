@@ -3,7 +3,7 @@ import Copydesk
 /// Options of the sink `csv`.
 struct CSVOptions: Options {
   var path = ""
-  var rows = CSVRows.documents
+  var rows = TableRows.documents
   var offsets = OffsetUnit.utf8
   var metadata: [String] = []
   var maxRows = 5_000_000
@@ -25,28 +25,11 @@ struct CSVOptions: Options {
   ]
 }
 
-extension CSVOptions {
-  /// - Throws: ``OptionError`` for metadata that cannot be columns.
-  fileprivate func checkMetadata() throws {
-    if rows == .entityMonths, !metadata.isEmpty {
-      throw OptionError("metadata", "a month has the documents of many, and no metadata")
-    }
-    for (place, name) in metadata.enumerated() {
-      if rows.columns.contains(name) {
-        throw OptionError("metadata", "'\(name)' is a column of its own already")
-      }
-      if metadata[..<place].contains(name) {
-        throw OptionError("metadata", "'\(name)' stands there twice")
-      }
-    }
-  }
-}
-
-/// Writes a table: a row a document, an entity, a quotation, or a named thing in a month.
+/// Writes a table: a row a document, a sentence, an entity, a quotation, or a named thing in a month.
 struct CSV: Sink {
   static let spec = Spec.sink(
     "csv",
-    "Writes a table of documents, entities, quotations, or of what is said of whom by month.",
+    "Writes a table of documents, sentences, entities, quotations, or of what is said of whom by month.",
     details: """
       The table follows RFC 4180, in UTF-8, with a line of column names. 'start' and 'end' count \
       in the text, in the unit that 'offsets' names; 'original_start' and 'original_end' count \
@@ -64,14 +47,14 @@ struct CSV: Sink {
       """,
     options: CSVOptions.self
   ) { options, context in
-    try options.checkMetadata()
+    try options.rows.checkMetadata(options.metadata)
     return CSV(
       path: context.resolve(options.path), rows: options.rows, offsets: options.offsets,
       metadata: options.metadata, maxRows: options.maxRows)
   }
 
   let path: String
-  let rows: CSVRows
+  let rows: TableRows
   var offsets = OffsetUnit.utf8
   var metadata: [String] = []
   var maxRows = 5_000_000
@@ -122,7 +105,9 @@ struct CSV: Sink {
       for document in batch.documents {
         if table.rows == .entityMonths { try gather(document) }
         let metadata = table.metadata.map { document.metadata[$0].cell }
-        for row in table.rows.rows(of: document, table.offsets) { add(row + metadata) }
+        for row in table.rows.rows(of: document, table.offsets) {
+          add(row.map(\.cell) + metadata)
+        }
       }
       try flush()
     }

@@ -3,7 +3,7 @@ import CZstd
 import Copydesk
 
 /// Compresses a stream of bytes, or leaves it as it is.
-enum Compression: String, Sendable {
+enum Compression: String, OptionChoice {
   case none
   case gzip
   case zstd

@@ -110,7 +110,7 @@ struct LedgerOptions: OptionGroup {
 /// Files that lie beside an output when the pipeline does not say where.
 enum PathBeside {
   private static let suffixes = [
-    ".zst", ".gz", ".jsonl", ".json", ".csv", ".tsv", ".db", ".sqlite",
+    ".zst", ".gz", ".jsonl", ".json", ".csv", ".tsv", ".parquet", ".db", ".sqlite",
   ]
 
   /// `out/articles.dead.jsonl` for `out/articles.jsonl.zst` and `.dead.jsonl`.

@@ -125,7 +125,7 @@ extension NativeTests {
         $COPYDESK run pipelines/plugins/all-examples.yaml --root . --set OUT="$out" --set TABLE=all$workers \
           --workers $workers --quiet
         psql -XAtqc "COPY all$workers TO STDOUT" >"$out/table"
-        for file in all.jsonl all.txt documents.parquet entities.parquet table; do cmp all1/$file "$out/$file"; done
+        for file in all.jsonl all.txt documents.arrow entities.arrow table; do cmp all1/$file "$out/$file"; done
       done
       """
   }

@@ -23,15 +23,24 @@ import Testing
   private func sink(_ name: String, _ path: String, _ system: FileSystem) -> any Sink {
     switch name {
     case "csv": CSV(path: path, rows: .entities, system: system)
+    case "parquet": Parquet(path: path, rows: .entities, system: system)
     case "months": CSV(path: path, rows: .entityMonths, system: system)
     default: JSONLines(path: path, record: Record(), system: system)
     }
   }
 
-  @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv", "months.csv"])
+  private static let names = [
+    "a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv", "months.csv", "a.parquet",
+  ]
+
+  private func kind(of name: String) -> String {
+    name == "months.csv" ? "months" : ["csv", "parquet"].first { name.hasSuffix($0) } ?? "jsonl"
+  }
+
+  @Test(arguments: names)
   func failureOfAnyCallIsToldAndLeavesNoResult(name: String) throws {
     let scratch = try ScratchFolder()
-    let kind = name == "months.csv" ? "months" : name.hasSuffix(".csv") ? "csv" : "jsonl"
+    let kind = kind(of: name)
     let counter = Saboteur()
     try write(sink(kind, scratch.path(name), counter.system))
     let expected = try scratch.text(name)
@@ -54,9 +63,9 @@ import Testing
   }
 
   /// Each call fails in a whole run, which is then continued.
-  @Test(arguments: ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.csv", "months.csv"])
+  @Test(arguments: names)
   func runIsContinuedBehindAnyFault(name: String) throws {
-    let kind = name == "months.csv" ? "months" : name.hasSuffix(".csv") ? "csv" : "jsonl"
+    let kind = kind(of: name)
     let trial = FaultTrial(workers: [1, 3]) { folder, saboteur in
       Pipeline(
         testing: Given(documents(count: 24)),
@@ -88,7 +97,9 @@ import Testing
   }
 
   /// Not tried on `/dev/null`, which it would cost.
-  @Test(arguments: ["csv", "jsonl"]) func takesTheNameOfNoDeviceAndNoPipe(kind: String) throws {
+  @Test(arguments: ["csv", "jsonl", "parquet"]) func takesTheNameOfNoDeviceAndNoPipe(kind: String)
+    throws
+  {
     let scratch = try ScratchFolder()
     #expect(mkfifo(scratch.path("pipe"), 0o600) == 0)
     let error = #expect(throws: OutputError.self) {

@@ -90,7 +90,7 @@ import Testing
     var marked = documents()
     marked[0].metadata["section"] = "World, trade"
     marked[1].metadata["duplicate_similarity"] = 0.91
-    for rows in [CSVRows.documents, .entities] {
+    for rows in [TableRows.documents, .entities] {
       let table = CSV(
         path: scratch.path("a.csv"), rows: rows, metadata: ["section", "duplicate_similarity"])
       try write(table, marked)

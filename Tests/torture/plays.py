@@ -24,6 +24,7 @@ sinks:
   - jsonl: out/a.jsonl.zst
   - csv: {{path: out/b.csv, rows: documents}}
   - csv: {{path: out/months.csv, rows: entity_months}}
+  - parquet: out/d.parquet
   - sqlite: out/c.db
 """
 

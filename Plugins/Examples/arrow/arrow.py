@@ -1,4 +1,4 @@
-"""Writes documents and their entities as Parquet; needs pyarrow."""
+"""Writes documents and their entities as Arrow files (Feather); needs pyarrow."""
 from __future__ import annotations
 
 import json
@@ -10,20 +10,20 @@ import copydesk
 
 def check(path, compression, entities):
     try:
-        import pyarrow.parquet  # noqa: F401
+        import pyarrow  # noqa: F401
     except ImportError:
         raise copydesk.OptionError(None, "the library pyarrow is missing", "pip install pyarrow")
 
 
 @copydesk.sink(check=check)
-class Parquet:
-    """Writes a Parquet file with a row for each document, and if you like one for each entity.
+class Arrow:
+    """Writes an Arrow file with a row for each document, and if you like one for each entity.
 
     :param path: The file.
     """
 
     def __init__(self, path: str,
-                 compression: Annotated[Literal["zstd", "snappy", "gzip", "none"],
+                 compression: Annotated[Literal["zstd", "lz4", "none"],
                                         "How it is compressed."] = "zstd",
                  entities: Annotated[str, "A second file, with a row for each entity."] = ""):
         import pyarrow as pa
@@ -64,15 +64,15 @@ class Table:
     """A file that gets its name when it is complete."""
 
     def __init__(self, path, compression, schema):
-        import pyarrow.parquet
+        import pyarrow
         self.path, self.schema, self.rows = path, schema, []
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        self.writer = pyarrow.parquet.ParquetWriter(
-            path + ".partial", schema, compression=compression)
+        self.writer = pyarrow.ipc.new_file(path + ".partial", schema, options=pyarrow.ipc.IpcWriteOptions(
+            compression=None if compression == "none" else compression))
 
     def write(self, rows):
         self.rows += rows
-        # A row group for each frame would be small and slow to read.
+        # A record batch for each frame would be small and slow to read.
         if len(self.rows) >= 10_000:
             self.flush()
 
