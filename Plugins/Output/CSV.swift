@@ -165,14 +165,19 @@ struct CSV: Sink {
     }
 
     private func add(_ cell: String) {
-      let needsQuotes = cell.utf8.contains { [separator, 0x22, 0x0A, 0x0D].contains($0) }
-      guard needsQuotes else { return bytes.append(contentsOf: cell.utf8) }
-      bytes.append(0x22)
-      for byte in cell.utf8 {
-        if byte == 0x22 { bytes.append(0x22) }
-        bytes.append(byte)
+      var cell = cell
+      cell.withUTF8 { text in
+        let needsQuotes = text.contains {
+          $0 == separator || $0 == 0x22 || $0 == 0x0A || $0 == 0x0D
+        }
+        guard needsQuotes else { return bytes.append(contentsOf: text) }
+        bytes.append(0x22)
+        for byte in text {
+          if byte == 0x22 { bytes.append(0x22) }
+          bytes.append(byte)
+        }
+        bytes.append(0x22)
       }
-      bytes.append(0x22)
     }
   }
 }
