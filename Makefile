@@ -13,6 +13,7 @@
 #   make bench-pages     articles of web pages next to trafilatura and others (DATA=an archive of pages with evaldata.json)
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
+#   make deb             makes a Debian package of the program, for machines without Swift
 #   make reference       writes docs/reference.md from what components declare
 #   make format          lays the code out
 #   make install         puts the program into $(PREFIX)/bin, and its SDK for plugins into $(PREFIX)/lib/copydesk
@@ -25,7 +26,7 @@ TEST_PACKAGES = libpq-dev postgresql python3-jsonschema
 PROGRAM = .build/release/copydesk
 
 .PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-pages bench-ledger \
-	bench-plugins build install reference format setup
+	bench-plugins build install install-files deb reference format setup
 
 setup:
 	@scripts/setup
@@ -102,13 +103,19 @@ SDK = $(DESTDIR)$(PREFIX)/lib/copydesk
 reference: build
 	$(PROGRAM) describe --markdown > docs/reference.md
 
-install: build
+install: build install-files
+
+install-files:
 	install -d $(DESTDIR)$(PREFIX)/bin $(SDK)/modules $(SDK)/plugins
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/copydesk
 	install -m 644 .build/release/Modules/Copydesk.swiftmodule $(SDK)/modules/
 	rm -rf $(SDK)/sdk
 	install -d $(SDK)/sdk
 	tar cf - --exclude=Examples --exclude=.build Package.swift Sources Plugins LICENSE NOTICE | tar xf - -C $(SDK)/sdk
+
+deb: build
+	@scripts/setup dpkg-dev
+	@scripts/deb $(PROGRAM)
 
 format:
 	@git ls-files '*.swift' | xargs swift format -i --configuration .swift-format
