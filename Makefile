@@ -10,6 +10,7 @@
 #   make bench-entities  the tagger next to spaCy on the same raw texts (DATA=folder of the training sets)
 #   make bench-sentiment sentiment next to VADER and TextBlob on the same texts (DATA likewise; STORIES=an archive of news)
 #   make bench-duplicates  copies among stories next to datasketch and datatrove (DATA=folder of archives)
+#   make bench-quality   the rules of quality next to datatrove's (DATA=an archive of pages, STORIES=folder of archives)
 #   make bench-pages     articles of web pages next to trafilatura and others (DATA=an archive of pages with evaldata.json)
 #   make bench-ledger    what it costs that a run can be continued (DATA=an archive)
 #   make bench-plugins   what a stage in Python costs
@@ -25,7 +26,7 @@ BUILD = COPYDESK_RUNTIME=$(RUNTIME) swift build -c release --static-swift-stdlib
 TEST_PACKAGES = libpq-dev postgresql python3-jsonschema
 PROGRAM = .build/release/copydesk
 
-.PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-pages bench-ledger \
+.PHONY: demo test test-sanitized test-parity test-cel fuzz torture bench bench-entities bench-sentiment bench-pages bench-quality bench-ledger \
 	bench-plugins build install install-files deb reference format setup
 
 setup:
@@ -91,6 +92,9 @@ bench-duplicates: build
 
 bench-pages: build
 	@bench/pages $(PROGRAM) $(DATA)
+
+bench-quality: build
+	@bench/quality $(PROGRAM) $(DATA) $(STORIES)
 
 bench-ledger: build
 	@bench/ledger $(PROGRAM) $(DATA)
