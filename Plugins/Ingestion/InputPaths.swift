@@ -4,7 +4,7 @@ import Glibc
 /// Turns paths, patterns and folders into files, in a fixed order.
 enum InputPaths {
   struct File {
-    /// As documents name it: as the pipeline writes it.
+    /// As documents name it: as the pipeline file writes it, or would write it.
     let path: String
     let openPath: String
     /// In bytes on disk; nil for standard input.
@@ -25,6 +25,7 @@ enum InputPaths {
     _ paths: [String], _ context: Context, walksFolders: Bool
   ) throws -> [File] {
     var files: [File] = []
+    let (paths, context) = (paths.map { $0 == "-" ? $0 : context.named($0) }, context.whole)
     for path in paths {
       if path.contains(where: { "*?[".contains($0) }) {
         for found in try match(path, context) {

@@ -19,6 +19,7 @@ struct CheckCommand: ParsableCommand {
       if let loaded = try file.loadAll() {
         let part = loaded.isPart ? ", for other files to include" : ""
         Console.error("\(file.path): ok, \(loaded.steps.count) components\(part)")
+        file.tellNeeds(of: loaded)
         tellMissingInputs(of: loaded.pipeline, file.path)
       } else {
         isWrong = true

@@ -16,7 +16,7 @@ struct PipelineArguments: ParsableArguments {
 
   /// A file that is read so.
   ///
-  /// - Parameter takesParts: Whether it may have stages alone.
+  /// - Parameter takesParts: Whether it may have stages, sources or sinks alone.
   func file(_ path: String, takesParts: Bool = false) throws -> PipelineFile {
     try PipelineFile(
       path, assignments: assignments, plugins: plugins, root: root, takesParts: takesParts)

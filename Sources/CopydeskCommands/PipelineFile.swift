@@ -18,7 +18,7 @@ struct PipelineFile {
   /// - Parameters:
   ///   - assignments: `key=value`, as given with `--set`; they win over the environment.
   ///   - root: The folder that outputs must lie in; that of the file when left out.
-  ///   - takesParts: Whether it may have stages alone, for others to include.
+  ///   - takesParts: Whether it may have stages, sources or sinks alone, for others to include.
   init(
     _ path: String, assignments: [String] = [], plugins: PluginArguments, root: String? = nil,
     takesParts: Bool = false
@@ -72,6 +72,13 @@ struct PipelineFile {
 
   func loader(_ registry: Registry) -> PipelineLoader {
     PipelineLoader(registry: registry, variables: variables, root: root, takesParts: takesParts)
+  }
+
+  /// Tells which layers a part leaves to the files that include it: alone its stages miss them.
+  func tellNeeds(of loaded: LoadedPipeline) {
+    guard !loaded.needs.isEmpty else { return }
+    let layers = loaded.needs.map(\.name).joined(separator: ", ")
+    Console.error("\(path): note: files that include it must write these layers before: \(layers)")
   }
 
   /// Where the pipeline's programs run.

@@ -10,7 +10,17 @@ public struct ConfigurationError: Error, Sendable {
   /// - Parameter files: The pipeline file, and those that it includes.
   init(_ files: [SourceFile], _ findings: Findings) {
     self.files = files
-    self.findings = findings.sorted()
+    self.findings = Self.distinct(findings.sorted(), files)
+  }
+
+  /// Each once: a file that is included twice has all its mistakes twice.
+  private static func distinct(_ findings: [Finding], _ files: [SourceFile]) -> [Finding] {
+    var told: Set<String> = []
+    return findings.filter { finding in
+      guard let place = finding.range?.lowerBound, place.file > 0 else { return true }
+      let file = files[place.file].path
+      return told.insert("\(place.line):\(place.column):\(file):\(finding.message)").inserted
+    }
   }
 
   /// How many findings are shown: nobody reads more, and mistakes of generated files are all alike.

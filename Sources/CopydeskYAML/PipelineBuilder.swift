@@ -7,9 +7,12 @@ struct PipelineBuilder {
   /// The components that were made, as they were understood.
   private(set) var explained: [ExplainedStep] = []
   private var steps: StepBuilder
+  /// The layers that a part leaves to others.
+  var needs: [Layer] { steps.needs }
   private let registry: Registry
   private let contexts: [Context]
-  private let parts: [String]
+  /// The pipeline file, and those that it includes.
+  private let paths: [String]
   private var files: WrittenFiles
 
   /// - Parameters:
@@ -17,17 +20,17 @@ struct PipelineBuilder {
   ///   - isPart: Whether it is to have stages alone, of layers that others may write.
   init(registry: Registry, _ inclusion: Inclusion, root: String?, isPart: Bool) {
     self.registry = registry
-    parts = inclusion.files.map(\.path)
+    paths = inclusion.files.map(\.path)
     contexts = inclusion.files.map(\.context)
     files = WrittenFiles(within: OutputRoot(root ?? contexts[0].directory))
-    for path in parts.dropFirst() { files.protect(path, "included by this pipeline") }
-    files.protect(parts[0], "this pipeline file")
+    for path in paths.dropFirst() { files.protect(path, "included by this pipeline") }
+    files.protect(paths[0], "this pipeline file")
     steps = StepBuilder(registry: registry, contexts: contexts)
     steps.isIncomplete = inclusion.isIncomplete || isPart
     steps.isPart = isPart
   }
 
-  private var path: String { parts[0] }
+  private var path: String { paths[0] }
   private var context: Context { contexts[0] }
 
   /// - Parameters:
@@ -62,7 +65,7 @@ struct PipelineBuilder {
       limit: BatchLimit(documents: head.batch.documents, bytes: head.batch.bytes.bytes),
       documentLimits: head.limits.limits,
       ledger: ledger.map(head.ledger.plan),
-      facts: facts.facts, files: parts + facts.files)
+      facts: facts.facts, files: paths + facts.files)
   }
 
   private mutating func components(
@@ -75,7 +78,7 @@ struct PipelineBuilder {
     let sinks = steps.build(.sink, root, into: &findings)
     explained = (sources + stages + sinks).map { made in
       let file = made.node.range.lowerBound.file
-      return ExplainedStep(made, from: file == 0 ? nil : parts[file])
+      return ExplainedStep(made, from: file == 0 ? nil : paths[file])
     }
     for made in sinks {
       guard case .sink(let sink) = made.component else { continue }
@@ -106,12 +109,18 @@ struct PipelineBuilder {
     }
     let nodes = [RawOption].decode(entry.value, "'plugins'", into: &findings) ?? []
     var catalogs: [Catalog] = []
-    var paths: Set<String> = []
+    var opened: [NamedPlugin] = []
     for node in nodes.map(\.node) {
       let file = node.range.lowerBound.file
-      let path = (node["path"]?.value ?? node).text.map { RealPath.of(contexts[file].resolve($0)) }
-      // Files that are included may need the plugins of others.
-      if let path, !paths.insert(path).inserted, file > 0 { continue }
+      let plugin = NamedPlugin(node, contexts[file])
+      if file > 0, let other = opened.first(where: { $0.program == plugin.program }) {
+        // Files that are included may need the plugins of others.
+        if !plugin.hasSettings(of: other) {
+          findings.add("the plugin is named before with other settings", at: node)
+        }
+        continue
+      }
+      opened.append(plugin)
       guard let catalog = opener.open(node, contexts[file], into: &findings) else {
         steps.isMissingPlugins = true
         continue
@@ -124,6 +133,10 @@ struct PipelineBuilder {
 
   private mutating func checkNames(_ catalog: Catalog, _ others: [Catalog], at node: ConfigNode) {
     let known = registry.adding(others)
+    for spec in catalog.specs where (["include"] + StepItem.besides).contains(spec.name) {
+      findings.add(
+        "a component cannot be called '\(spec.name)', which has a meaning of its own", at: node)
+    }
     for spec in catalog.specs where known.spec(spec.kind, spec.name) != nil {
       findings.add(
         "there is a \(spec.kind.rawValue) '\(spec.name)' already", at: node,

@@ -47,6 +47,7 @@ struct PipelineFacts {
       }
     case .list(let nodes):
       for (index, node) in nodes.enumerated() {
+        addFolder(of: node, "\(name)[\(index)]")
         add(node, written?.element(index), "\(name)[\(index)]", mayBeFile: mayBeFile)
       }
     case .map(let entries):
@@ -54,6 +55,14 @@ struct PipelineFacts {
         add(
           entry.value, written?[entry.key]?.value, "\(name).\(entry.key)", mayBeFile: mayBeFile)
       }
+    }
+  }
+
+  /// What relative paths of a source mean that is included from another folder.
+  private mutating func addFolder(of node: ConfigNode, _ name: String) {
+    let folder = contexts[node.range.lowerBound.file].named("")
+    if name.hasPrefix("sources["), !name.contains("."), !folder.isEmpty {
+      facts.append(PipelineFact("the folder of \(name)", folder))
     }
   }
 

@@ -6,8 +6,10 @@ public struct LoadedPipeline: Sendable {
   /// Its components as they were understood: sources, stages, sinks.
   public let steps: [ExplainedStep]
   public let tests: PipelineTests
-  /// Whether it has stages alone, for other files to include.
+  /// Whether it has stages, sources or sinks alone, for other files to include.
   public let isPart: Bool
+  /// The layers that a file which includes it must write before.
+  public let needs: [Layer]
 }
 
 /// Turns a pipeline file into a pipeline, or tells everything that is wrong with it.
@@ -26,7 +28,7 @@ public struct PipelineLoader: Sendable {
   ///   - registry: The components that a file can name.
   ///   - variables: What `${NAME}` stands for.
   ///   - root: The folder that all outputs must lie in; that of the file when left out.
-  ///   - takesParts: Whether a file may have stages alone, without sources and sinks.
+  ///   - takesParts: Whether a file may have stages, sources or sinks alone.
   public init(
     registry: Registry, variables: [String: String] = [:], root: String? = nil,
     takesParts: Bool = false
@@ -68,7 +70,8 @@ public struct PipelineLoader: Sendable {
       LoadedPipeline(
         pipeline: pipeline, steps: builder.explained,
         tests: PipelineTests(builder.tests, in: inclusion.files),
-        isPart: isPart))
+        isPart: isPart,
+        needs: builder.needs))
   }
 
   /// The variables that a file names, and those that it includes; none of a file that is no YAML.
@@ -100,8 +103,8 @@ public struct PipelineLoader: Sendable {
 }
 
 extension ConfigNode {
-  /// Whether it has stages, and neither sources nor sinks.
+  /// Whether it has one of the lists of components alone.
   fileprivate var isPart: Bool {
-    self["stages"] != nil && self["sources"] == nil && self["sinks"] == nil
+    Component.Kind.allCases.count { self[$0.listName] != nil } == 1
   }
 }

@@ -30,8 +30,10 @@ struct StepBuilder {
   var registry: Registry
   /// Whether a plugin could not be opened: then a name that is not known may be its own.
   var isMissingPlugins = false
-  /// Whether there are to be stages alone.
+  /// Whether there is one list alone, for others to include.
   var isPart = false
+  /// The layers that files which include it must write before.
+  private(set) var needs: [Layer] = []
   /// Where relative paths start, by file.
   private let contexts: [Context]
   private var layers: Set<Layer> = []
@@ -127,6 +129,7 @@ struct StepBuilder {
   private mutating func checkContract(
     _ contract: Contract, of item: StepItem, into findings: inout Findings
   ) {
+    if isPart { needs += contract.reads.filter { !layers.contains($0) && !needs.contains($0) } }
     guard !isIncomplete else { return }
     for layer in contract.reads where !layers.contains(layer) {
       let writer = writers(of: layer).first
@@ -159,7 +162,9 @@ struct StepBuilder {
     let written = contract.writes
     users.removeAll { written.contains($0.layer) }
     staged.formUnion(written)
-    users += contract.uses.filter { !staged.contains($0) }.map { (item, $0) }
+    users += (contract.uses + (isPart ? contract.reads : [])).filter { !staged.contains($0) }.map {
+      (item, $0)
+    }
   }
 
   /// The stages that write a layer with their defaults, one of that name first.

@@ -87,10 +87,14 @@ struct StepItem {
     into findings: inout Findings
   ) -> Spec? {
     if let spec = registry.spec(kind, name) { return spec }
+    if name == "include" {
+      findings.add("'include' needs a file", at: range, hint: "write '- include: FILE'")
+      return nil
+    }
     let others = Component.Kind.allCases.filter { registry.spec($0, name) != nil }
     let hint =
       (others.isEmpty ? nil : Self.hint(to: others))
-      ?? NearMatch.hint(for: name, among: registry.names(of: kind))
+      ?? NearMatch.hint(for: name, among: registry.names(of: kind) + ["include"])
       ?? "'copydesk list' names them all"
     findings.add("unknown \(kind.rawValue) '\(name)'", at: range, hint: hint)
     return nil

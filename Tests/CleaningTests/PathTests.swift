@@ -34,17 +34,25 @@ import Testing
     ("{a}-{b}", "x-y-z", "a=x b=y-z"), ("{a}-{b}-{c}", "x-y-z", "a=x b=y c=z"),
     ("{a}{b}", "xy", "a=x b=y"), ("{a}{b}", "x", "no"), ("{a}", "é", "a=é"),
     ("{a}.txt", "x.txt.txt", "a=x.txt"), ("**{a}x**", "xxx", "a=x"),
-    ("year {n}", "year 7", "n=7"),
+    ("year {n}", "year 7", "n=7"), ("{a}*", "été", "a=é"), ("*{a}", "été", "a=été"),
+    ("{a}{b}", "éà", "a=é b=à"),
+    ("{a}/x", "../x", "no"),
+    ("{name}{date}.txt", "report20201103.txt", "date=2020-11-03 name=report"),
+    ("{name}{date}.txt", "report120201103.txt", "no"),
+    ("{date}", "3. Nov. 2020", "date=2020-11-03"),
   ])
   func takesNamesAndDates(pattern: String, path: String, expected: String) throws {
     #expect(try metadata(pattern, path) == expected)
   }
 
   @Test(arguments: [
-    ("*.txt", "it takes nothing"), ("", "it takes nothing"), ("{a", "not closed"),
+    ("*.txt", "it takes nothing"), ("", "no path has a part"), ("{a", "not closed"),
     ("{}", "not a name"),
     ("{a b}", "not a name"), ("{a}/{a}", "twice"), ("{year}{year}", "twice"), ("{day}", "needs"),
-    ("{month}", "needs"), ("{year}-{day}", "needs"), ("{year}/{date}", "both"),
+    ("/in/{a}", "no path has a part"), ("{a}/", "no path has a part"),
+    ("./{a}", "no path has a part"),
+    ("{a}/../b", "no path has a part"), ("{month}", "needs"), ("{year}-{day}", "needs"),
+    ("{year}/{date}", "both"),
   ])
   func whatIsNoPatternIsTold(pattern: String, message: String) {
     #expect {
@@ -59,6 +67,8 @@ import Testing
     let pattern = (0..<12).map { "{n\($0)}a" }.joined() + "!"
     #expect(try metadata(pattern, String(repeating: "a", count: 255)) == "no")
     #expect(try metadata("{x}", String(repeating: "a", count: 255)) != "no")
+    #expect(try metadata("{x}{date}!", String(repeating: "a1", count: 127)) == "no")
+    #expect(try metadata("{x}{date}!", String(repeating: "2020-", count: 51)) == "no")
     #expect(try metadata("{x}", String(repeating: "a", count: 256)) == "no")
   }
 

@@ -36,7 +36,9 @@ import Testing
     #expect(list.map(\.written.text) == ["a", "b", "i", "${NAME}", "c", "d"])
     #expect(list.map(\.filled.range.lowerBound.file) == [0, 1, 2, 2, 1, 0])
     #expect(inclusion.files.map { $0.includedAt?.line } == [nil, 4, 2])
-    #expect(inclusion.findings.isEmpty && inclusion.names == ["NAME"])
+    #expect(inclusion.findings.isEmpty)
+    // What is set from outside has no effect on what was given.
+    #expect(inclusion.names == [])
   }
 
   @Test func circlesEnd() throws {
@@ -78,6 +80,44 @@ import Testing
     try scratch.write(text, to: "other.yaml")
     let messages = try messages("  - include: other.yaml")
     #expect(messages.count == 1 && messages[0].contains(message), "\(messages)")
+  }
+
+  @Test func whatIsFilledInIsBounded() throws {
+    for depth in 1...6 {
+      let value = String(repeating: "${X}", count: 40)
+      try write("[{include: \(depth + 1).yaml, with: {X: \"\(value)\"}}]", "\(depth).yaml")
+    }
+    try write("[\"${X}\"]", "7.yaml")
+    let messages = try messages("  - include: 1.yaml\n    with: {X: abcdefghij}")
+    #expect(messages.first == "what variables are filled into is longer than 1 MiB in all")
+  }
+
+  @Test func longFilesAreRefusedUnread() throws {
+    try scratch.write(String(repeating: "#\n", count: 600_000), to: "long.yaml")
+    #expect(
+      try messages("  - include: long.yaml")
+        == ["'\(scratch.path("long.yaml"))' is larger than 1 MiB"])
+  }
+
+  @Test func onlyWhatIsTakenIsFilledIn() throws {
+    try scratch.write(
+      "copydesk: 1\nsources: [\"${IN}\", include: none.yaml]\nstages: [\"${NAME}\"]\nsinks: [a: \"${OUT}\"]\n",
+      to: "whole.yaml")
+    #expect(try messages("  - include: whole.yaml") == ["variable 'NAME' is not set"])
+  }
+
+  @Test func valuesReachFilesThatAreIncludedThere() throws {
+    try write("[include: inner.yaml]", "outer.yaml")
+    try write("[\"${NAME}\"]", "inner.yaml")
+    #expect(try messages("  - include: outer.yaml\n    with: {NAME: n}") == [])
+    #expect(
+      try messages("  - include: outer.yaml\n    with: {NAMES: n, NAME: m}")
+        == ["'outer.yaml' has no variable 'NAMES'"])
+  }
+
+  @Test func eachFileThatIncludesItselfIsTold() throws {
+    try write("[include: self.yaml, include: self.yaml]", "self.yaml")
+    #expect(try messages("  - include: self.yaml").count == 2)
   }
 
   @Test func listsWithoutStagesAreTakenAsEmpty() throws {

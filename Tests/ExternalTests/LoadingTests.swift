@@ -91,6 +91,10 @@ import Testing
       "its declaration is wrong: the type of option 'count' of component 'misbehave' must be one "
         + "of bool, integer, number, string, size, duration, choice, list, map, not 'int'"
     ),
+    (
+      misbehave("nested_declaration"),
+      "'of' of option 'names' of component 'misbehave' must be a type without parts, not 'list'"
+    ),
     (misbehave("refuses"), "'misbehave': not today"),
     ("exec: {command: [cat]}", "it sends back what it was sent"),
     ("exec: {command: [echo, hi]}", "it wrote 'hi' to its standard output"),

@@ -79,7 +79,7 @@ struct PathPart: Sendable {
 
   /// Whether a text has this form, as little as possible being taken for each name from left to right.
   func matches(_ text: Substring, _ found: inout PathFindings) -> Bool {
-    guard text.utf8.count <= Self.longest else { return false }
+    guard text.utf8.count <= Self.longest, text != ".." else { return false }
     var search = Search(pieces: pieces, text: Array(text.utf8))
     return search.matches(0, 0, &found)
   }
@@ -111,10 +111,9 @@ struct PathPart: Sendable {
     private func ends(of piece: Piece, from start: Int) -> [Int] {
       switch piece {
       case .text(let bytes): text[start...].starts(with: bytes) ? [start + bytes.count] : []
-      case .anything: Array(start...text.count)
-      case .named: Array(text.indices[start...].map { $0 + 1 })
-      case .date:
-        text.indices[start...].map { $0 + 1 }.reversed().filter { date(start..<$0) != nil }
+      case .anything: Array(start...text.count).filter(isBetweenCharacters)
+      case .named: Array(start + 1..<max(start, text.count) + 1).filter(isBetweenCharacters)
+      case .date: dateEnds(from: start)
       case .number(let number):
         number.digits.reversed().map { start + $0 }.filter { end in
           end <= text.count && text[start..<end].allSatisfy { (0x30...0x39).contains($0) }
@@ -122,9 +121,38 @@ struct PathPart: Sendable {
       }
     }
 
-    private func date(_ range: Range<Int>) -> String? {
-      range.count > 40 ? nil : WrittenDate.iso(string(range))
+    private func isBetweenCharacters(_ place: Int) -> Bool {
+      place == text.count || text[place] & 0xC0 != 0x80
     }
+
+    // MARK: Dates
+
+    /// More than any date has bytes.
+    private static let longestDate = 40
+
+    /// A date begins and ends between words and numbers, and has a number of four digits.
+    private func dateEnds(from start: Int) -> [Int] {
+      guard isEdge(start) else { return [] }
+      let last = min(text.count, start + Self.longestDate)
+      let year = (start..<last).first { place in
+        place + 4 <= last && text[place..<place + 4].allSatisfy(Self.isDigit)
+      }
+      guard let year else { return [] }
+      return (year + 4...last).reversed().filter { isEdge($0) && date(start..<$0) != nil }
+    }
+
+    private func isEdge(_ place: Int) -> Bool {
+      guard place > 0, place < text.count else { return true }
+      let (before, behind) = (text[place - 1], text[place])
+      return
+        !(Self.isDigit(before) && Self.isDigit(behind)
+        || Self.isLetter(before) && Self.isLetter(behind))
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    private static func isLetter(_ byte: UInt8) -> Bool { byte >= 0x80 || Bytes.isLetter(byte) }
+
+    private func date(_ range: Range<Int>) -> String? { WrittenDate.iso(string(range)) }
 
     private func keep(_ piece: Piece, _ range: Range<Int>, _ found: inout PathFindings) {
       switch piece {

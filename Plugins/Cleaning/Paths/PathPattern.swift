@@ -24,6 +24,11 @@ struct PathPattern: OptionValue {
     self.text = text
     var parts: [PathPart] = []
     for part in text.split(separator: "/", omittingEmptySubsequences: false) {
+      if part.isEmpty || part == "." || part == ".." {
+        throw PathProblem(
+          "no path has a part '\(part)' that a pattern can stand for",
+          "it is compared with the end of a path: begin with the first folder that matters")
+      }
       parts.append(try PathPart(part))
     }
     self.parts = parts

@@ -19,10 +19,11 @@ struct Paths: Stage {
     "path", "Takes metadata from the names of folders, files and entries.",
     details: """
       A pattern is compared with the end of the path, behind which the entry's name stands when the file is an archive: \
-      '{outlet}/{year}/{month}-{day}-*.txt' takes 'outlet' and 'date' of 'wire.zip/Post/2020/11-03-vote.txt'. '{name}' is any \
-      text of at least one letter, as short as possible, without a slash; '*' is what may stand there besides. '{year}', '{month}' and '{day}' are digits \
+      '{outlet}/{year}/{month}-{day}-*.txt' takes 'outlet' and 'date' of 'wire.zip/Post/2020/11-03-vote.txt'. '{name}' is \
+      at least one character, as few as possible, and no slash; '*' is what may stand there besides, and all else stands for itself, endings such as '.gz' too. \
+      '{year}', '{month}' and '{day}' are digits \
       and become 'date' (ISO 8601), or 'year' where the year stands alone; '{date}' is a date in one of the forms that sources \
-      read. What is known of a document already is kept. Paths of another form are counted (unmatched).
+      read. What is known of a document already is kept. Paths of another form, or with a day that no calendar has, are counted (unmatched).
       """,
     options: PathOptions.self,
     examples: [
@@ -49,7 +50,8 @@ struct Paths: Stage {
   }
 
   private func metadata(of origin: Origin) -> Attributes? {
-    let path = (origin.path.split(separator: "/")) + (origin.entry ?? "").split(separator: "/")
+    let path = (origin.path.split(separator: "/") + (origin.entry ?? "").split(separator: "/"))
+      .filter { $0 != "." }
     return patterns.lazy.compactMap { $0.metadata(of: path) }.first
   }
 }

@@ -4,7 +4,7 @@ import Copydesk
 struct ExecOptions: HostSettingsOptions {
   var command: [String] = []
   var component: String?
-  var options: RawOption?
+  var options: RawMap?
   var host = HostSettings()
 
   static let fields: [Field<Self>] =

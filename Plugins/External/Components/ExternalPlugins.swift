@@ -19,6 +19,8 @@ public struct ExternalPlugins: PluginOpener {
   /// Creates the opener; it holds nothing.
   public init() {}
 
+  public var options: [OptionReference] { PluginOptions.reference }
+
   public func open(
     _ node: ConfigNode, _ context: Context, into findings: inout Findings
   ) -> Catalog? {

@@ -83,13 +83,22 @@ struct DeclarationReader {
     case "size": return .size
     case "duration": return .duration
     case "choice": return .choice(try strings("choices"))
-    case "list": return .list(of: try type(try text("of", "string")))
-    case "map": return .map(of: try type(try text("of", "string")))
+    case "list": return .list(of: try elementType())
+    case "map": return .map(of: try elementType())
     default:
       throw Self.failure(
         "the type of \(place) must be one of bool, integer, number, string, size, duration, "
           + "choice, list, map, not '\(name)'")
     }
+  }
+
+  /// What a list or a map holds: nothing that holds something itself.
+  private func elementType() throws -> OptionType {
+    let name = try text("of", "string")
+    guard name != "list", name != "map" else {
+      throw Self.failure("'of' of \(place) must be a type without parts, not '\(name)'")
+    }
+    return try type(name)
   }
 
   private func order() throws -> StageOrder {

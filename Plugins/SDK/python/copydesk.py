@@ -362,9 +362,9 @@ class _OptionSpec:
         if isinstance(hint, type) and issubclass(hint, enum.Enum):
             return {"type": "choice", "choices": [member.value for member in hint]}
         if origin in (list, tuple, set, frozenset):
-            return {"type": "list", "of": self._type(arguments[0])["type"]}
+            return self._holding("list", arguments[0])
         if origin is dict:
-            return {"type": "map", "of": self._type(arguments[1])["type"]}
+            return self._holding("map", arguments[1])
         if hint in _TYPES:
             return {"type": _TYPES[hint]}
         if hint in (list, tuple, set):
@@ -375,6 +375,13 @@ class _OptionSpec:
                 return {"type": "list", "of": "string"}
             return {"type": _TYPES.get(type(default), "string")}
         raise TypeError(f"option '{self.name}' has a type that no pipeline file can give: {hint}")
+
+    def _holding(self, kind: str, hint: Any) -> Dict[str, Any]:
+        """The type of a list or a map."""
+        element = self._type(hint)
+        if element["type"] in ("list", "map"):
+            raise TypeError(f"option '{self.name}' has lists or maps within one, which no plugin can declare")
+        return {**element, "type": kind, "of": element["type"]}
 
     def value(self, value: Any) -> Any:
         """The value in the type that the author asked for."""

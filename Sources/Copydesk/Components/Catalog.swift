@@ -52,4 +52,11 @@ public protocol PluginOpener: Sendable {
   ///   - findings: Takes what is wrong with it.
   /// - Returns: Nil when something is.
   func open(_ node: ConfigNode, _ context: Context, into findings: inout Findings) -> Catalog?
+
+  /// What a file may say of a plugin; nothing unless implemented.
+  var options: [OptionReference] { get }
+}
+
+extension PluginOpener {
+  public var options: [OptionReference] { [] }
 }

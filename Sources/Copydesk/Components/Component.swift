@@ -14,10 +14,35 @@ public enum Component: Sendable {
 
 /// Where a component is made: what relative paths mean.
 public struct Context: Sendable {
-  /// The folder that relative paths start at: that of the pipeline file.
+  /// The folder that relative paths start at: that of the pipeline file, or of the file that it includes.
   public let directory: String
+  /// The folder of the pipeline file, where this is another's.
+  private let wholeDirectory: String?
+  /// How the folder is named from there; empty for that folder itself.
+  private let way: String
 
-  public init(directory: String = ".") { self.directory = directory }
+  public init(directory: String = ".") {
+    self.directory = directory
+    wholeDirectory = nil
+    way = ""
+  }
+
+  /// Where a file lies that a pipeline file includes.
+  ///
+  /// - Parameter way: Its folder, named from that of the pipeline file; empty for the same.
+  package init(within whole: Context, at way: String) {
+    directory = way.isEmpty ? whole.directory : whole.resolve(way)
+    wholeDirectory = whole.directory
+    self.way = way
+  }
+
+  /// That of the pipeline file, in which all paths are told.
+  package var whole: Context { wholeDirectory.map { Context(directory: $0) } ?? self }
+
+  /// A path as the pipeline file itself would name it.
+  package func named(_ path: String) -> String {
+    way.isEmpty || path.hasPrefix("/") ? path : "\(way)/\(path)"
+  }
 
   /// The path to open for a path in the pipeline file.
   public func resolve(_ path: String) -> String {

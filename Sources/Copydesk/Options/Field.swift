@@ -104,7 +104,10 @@ extension Check {
 
 extension Check where V: Collection & Sendable {
   public static var notEmpty: Check {
-    Check("not empty", requirement: "not be empty", isObvious: true, bounds: OptionBounds()) {
+    Check(
+      "not empty", requirement: "not be empty", isObvious: true,
+      bounds: OptionBounds(isNotEmpty: true)
+    ) {
       !$0.isEmpty
     }
   }

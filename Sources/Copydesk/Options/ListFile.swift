@@ -16,8 +16,9 @@ package struct ListFile: Sendable {
 
   /// All of its bytes.
   ///
+  /// - Parameter most: How many it may be at the most.
   /// - Throws: ``OptionError`` when it cannot be read.
-  package func bytes() throws -> [UInt8] {
+  package func bytes(most: Int = largest) throws -> [UInt8] {
     // Not waiting for a pipe that nobody writes to.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0, let file = fdopen(descriptor, "rb") else { throw unreadable }
@@ -29,8 +30,8 @@ package struct ListFile: Sendable {
       throw unreadable
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw failure(["'\(path)' is no file"]) }
-    guard status.st_size <= Self.largest else {
-      throw failure(["'\(path)' is larger than \(ByteCount(Self.largest))"])
+    guard status.st_size <= most else {
+      throw failure(["'\(path)' is larger than \(ByteCount(most))"])
     }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)

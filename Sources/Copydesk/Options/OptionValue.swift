@@ -45,6 +45,7 @@ public indirect enum OptionType: Sendable, Equatable {
     case .choice(let names): "one of \(names.joined(separator: ", "))"
     case .list(of: .any): "a list"
     case .list(let element): "a list; each \(element.description)"
+    case .map(of: .any): "a map"
     case .map(let value): "a map of names; each \(value.description)"
     case .group(let keys):
       keys.shorthand == nil ? "a map" : "a map, or its '\(keys.shorthand!)' alone"
@@ -57,7 +58,8 @@ public indirect enum OptionType: Sendable, Equatable {
     switch self {
     case .choice(let names) where names.count > 12:
       "one of \(names.prefix(6).joined(separator: ", ")) and \(names.count - 6) more"
-    case .group: "a map"
+    case .group, .map(of: .any): "a map"
+    case .list(of: .any): "a list"
     case .list(let element): "a list; each \(element.shortDescription)"
     case .map(let value): "a map of names; each \(value.shortDescription)"
     default: description

@@ -62,13 +62,16 @@ public struct OptionReference: Sendable {
   }
 }
 
-/// What a number may be at the least and at the most; nil where nothing bounds it.
+/// What a number may be at the least and at the most, and whether a text or a list must hold something; nil where nothing
+/// bounds it.
 public struct OptionBounds: Sendable, Equatable {
   public var minimum: Double?
   public var maximum: Double?
+  public var isNotEmpty = false
 
-  public init(minimum: Double? = nil, maximum: Double? = nil) {
+  public init(minimum: Double? = nil, maximum: Double? = nil, isNotEmpty: Bool = false) {
     self.minimum = minimum
     self.maximum = maximum
+    self.isNotEmpty = isNotEmpty
   }
 }

@@ -9,6 +9,8 @@ struct PluginFinder: PluginOpener {
   private let libraries = NativePlugins()
   private let programs = ExternalPlugins()
 
+  var options: [OptionReference] { programs.options }
+
   func open(_ node: ConfigNode, _ context: Context, into findings: inout Findings) -> Catalog? {
     guard let path = Self.path(of: node) else {
       return programs.open(node, context, into: &findings)

@@ -9,12 +9,16 @@ struct ExplainedText {
   init(_ paint: Paint) { self.paint = paint }
 
   func text(_ loaded: LoadedPipeline) -> String {
-    let lists = Component.Kind.allCases.map { kind in
+    let kinds = Component.Kind.allCases.filter { kind in
+      !loaded.isPart || loaded.steps.contains { $0.kind == kind }
+    }
+    let lists = kinds.map { kind in
       let steps = loaded.steps.filter { $0.kind == kind }.map(step)
       return paint("\(kind.rawValue)s", "1")
         + (steps.isEmpty ? ": none" : "\n" + steps.joined(separator: "\n"))
     }
-    return ([paint(paint.clean(loaded.pipeline.name), "1")] + lists + [end(loaded)]).joined(
+    let end = loaded.isPart ? part(loaded) : end(loaded)
+    return ([paint(paint.clean(loaded.pipeline.name), "1")] + lists + [end]).joined(
       separator: "\n\n")
   }
 
@@ -53,6 +57,16 @@ struct ExplainedText {
 
   private func shown(_ option: ExplainedStep.Option) -> String {
     paint.clean("\(option.name): \(option.text ?? "not set")")
+  }
+
+  private func part(_ loaded: LoadedPipeline) -> String {
+    var lines = ["for other files to include"]
+    if !loaded.needs.isEmpty {
+      lines.append(
+        "layers that these must write before: \(loaded.needs.map(\.name).joined(separator: ", "))")
+    }
+    if !loaded.tests.all.isEmpty { lines.append("tests: \(loaded.tests.all.count)") }
+    return lines.joined(separator: "\n")
   }
 
   private func end(_ loaded: LoadedPipeline) -> String {

@@ -13,7 +13,9 @@ struct TestRun {
   /// - Throws: ``ExitCode`` when something is wrong with the file, or it has no tests; that was told.
   init(_ file: PipelineFile) throws {
     self.file = file
-    tests = try Self.load(file).tests
+    let loaded = try Self.load(file)
+    tests = loaded.tests
+    file.tellNeeds(of: loaded)
     guard tests.all.isEmpty else { return }
     Console.error(
       "error: '\(file.path)' has no tests\n  hint: they stand under 'tests:', each with a 'text' and what to 'expect'"

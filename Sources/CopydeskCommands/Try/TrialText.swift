@@ -48,6 +48,7 @@ struct TrialText {
       let outputs = sink.component.outputs
       return outputs.isEmpty ? sink.name : outputs.joined(separator: ", ")
     }
+    if places.isEmpty { return "that is all that this part does to it" }
     return "a run would write it to \(paint.clean(places.joined(separator: ", ")))"
   }
 

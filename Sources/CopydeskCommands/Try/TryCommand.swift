@@ -1,6 +1,7 @@
 import ArgumentParser
 import Copydesk
 import CopydeskEngine
+import CopydeskYAML
 import Output
 
 struct TryCommand: ParsableCommand {
@@ -49,9 +50,12 @@ struct TryCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let loaded = try reading.file(pipeline, takesParts: file != nil).load() else {
-      throw ExitCode(ExitCodes.wrongUsage)
-    }
+    let pipelineFile = try reading.file(pipeline, takesParts: file != nil)
+    guard let whole = try pipelineFile.loadAll(),
+      !PipelineFile.tellUnusedAssignments(of: [pipelineFile])
+    else { throw ExitCode(ExitCodes.wrongUsage) }
+    pipelineFile.tellNeeds(of: whole)
+    let loaded = whole.pipeline
     let text = TrialText(
       paint: Paint(isColored: Console.outHasColor), most: all ? .max : TrialText.few)
     try end(try follow(loaded, text), loaded, text)

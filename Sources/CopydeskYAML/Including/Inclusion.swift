@@ -3,7 +3,7 @@ import Copydesk
 /// Fills in the variables of a file, and puts the lists of other files where it includes them.
 ///
 /// Relative paths start at the folder of the file that they stand in. Of another file the list is taken that the
-/// item stands in, and the plugins; the rest is checked and left out.
+/// item stands in, and the plugins; what stands beside its lists is checked, and the rest is left out unread.
 struct Inclusion {
   /// How many files may lie within one another.
   static let deepest = 8
@@ -15,11 +15,15 @@ struct Inclusion {
   private(set) var findings = Findings()
   /// Those among them of variables that could not be filled in.
   private(set) var unfilled = Findings()
-  /// The names of variables in all files.
+  /// The names of variables that stand for what is set from outside.
   private(set) var names: Set<String> = []
   /// Whether something is missing, as a file cannot be included.
   private(set) var isIncomplete = false
+  /// How many files could not be read: which variables they ask for is not known.
+  private var unread = 0
   private var values: Int
+  /// How many bytes may still be filled in.
+  private var room = Interpolation.mostBytes
 
   init(_ path: String, _ text: [UInt8], _ root: ConfigNode) {
     files = [SourceFile(path, text)]
@@ -30,68 +34,104 @@ struct Inclusion {
   ///
   /// - Parameter variables: What `${NAME}` stands for in it.
   mutating func expand(_ root: ConfigNode, _ variables: [String: String]) -> FilledNode {
-    var interpolation = Interpolation(variables)
-    var node = FilledNode(filled: interpolation.resolve(root), written: root)
-    findings.add(interpolation.findings)
-    unfilled.add(interpolation.findings)
-    names.formUnion(interpolation.names)
+    expand(root, Scope(variables: variables)).node
+  }
+
+  /// What variables stand for in a file.
+  private struct Scope {
+    var variables: [String: String]
+    /// Those that were given by `with`.
+    var given: Set<String> = []
+
+    func adding(_ values: OptionMap<String>) -> Scope {
+      values.entries.reduce(into: self) { scope, value in
+        scope.variables[value.name] = value.value
+        scope.given.insert(value.name)
+      }
+    }
+  }
+
+  /// - Returns: The file, and the variables that it asks for.
+  private mutating func expand(
+    _ root: ConfigNode, _ scope: Scope
+  ) -> (node: FilledNode, asked: Set<String>) {
+    var (node, asked) = fill(root, scope)
     for kind in Component.Kind.allCases {
       guard let items = node.list(kind.listName),
         items.contains(where: { IncludeOptions.isMeant(by: $0.filled) })
       else { continue }
-      var plugins = node.list("plugins", takesOne: true) ?? []
-      let known = plugins.count
-      let expanded = items.flatMap { item in
-        IncludeOptions.isMeant(by: item.filled)
-          ? part(item.filled, kind, variables, &plugins) : [item]
+      var whole = Part(plugins: node.list("plugins", takesOne: true) ?? [])
+      let known = whole.plugins.count
+      for item in items {
+        if IncludeOptions.isMeant(by: item.filled) {
+          include(item.filled, kind, scope, in: &whole)
+        } else {
+          whole.items.append(item)
+        }
       }
-      node = node.setting(kind.listName, to: expanded)
-      if plugins.count > known { node = node.setting("plugins", to: plugins) }
+      asked.formUnion(whole.asked)
+      node = node.setting(kind.listName, to: whole.items)
+      if whole.plugins.count > known { node = node.setting("plugins", to: whole.plugins) }
     }
-    return node
+    return (node, asked)
   }
 
-  /// What an item stands for.
-  ///
-  /// - Parameter plugins: Takes the plugins that it needs.
-  private mutating func part(
-    _ item: ConfigNode, _ kind: Component.Kind, _ variables: [String: String],
-    _ plugins: inout [FilledNode]
-  ) -> [FilledNode] {
-    let known = findings.all.count
+  private mutating func fill(
+    _ root: ConfigNode, _ scope: Scope
+  ) -> (node: FilledNode, asked: Set<String>) {
+    var interpolation = Interpolation(scope.variables, room: room)
+    let filled = interpolation.resolve(root)
+    room = interpolation.room
+    findings.add(interpolation.findings)
+    unfilled.add(interpolation.findings)
+    names.formUnion(interpolation.names.subtracting(scope.given))
+    return (FilledNode(filled: filled, written: root), interpolation.names)
+  }
+
+  // MARK: One item
+
+  /// What is put together from several files.
+  private struct Part {
+    var items: [FilledNode] = []
+    var plugins: [FilledNode] = []
+    /// The variables that are asked for and not given.
+    var asked: Set<String> = []
+  }
+
+  /// Adds what an item stands for.
+  private mutating func include(
+    _ item: ConfigNode, _ kind: Component.Kind, _ scope: Scope, in whole: inout Part
+  ) {
+    let (known, unread) = (findings.all.count, unread)
+    defer { if findings.all.count > known { isIncomplete = true } }
     guard let include = IncludeOptions.decode(item, of: "an include", into: &findings),
-      let root = read(include.path, at: item["include"]!.value.range)
-    else { return missing() }
-    let outer = names
-    names = []
-    let whole = expand(root, variables.merging(include.values.values) { _, own in own })
-    checkValues(item["with"]?.value, include.path)
-    names.formUnion(outer)
-    _ = PipelineHead.read(whole.filled, into: &findings)
-    guard let list = whole.list(kind.listName) else {
-      if findings.all.count == known {
-        findings.add("'\(include.path)' has no \(kind.listName)", at: item["include"]!.value)
-      }
-      return missing()
+      let place = item["include"]?.value.range,
+      let root = read(include.path, at: place)
+    else {
+      isIncomplete = true
+      self.unread += 1
+      return
     }
-    if findings.all.count > known { isIncomplete = true }
-    plugins += whole.list("plugins", takesOne: true) ?? []
-    return list
-  }
-
-  private mutating func missing() -> [FilledNode] {
-    isIncomplete = true
-    return []
+    let (part, asked) = expand(root.keeping(kind), scope.adding(include.values))
+    whole.asked.formUnion(asked.subtracting(include.values.entries.map(\.name)))
+    if self.unread == unread { checkValues(item["with"]?.value, include.path, asked) }
+    _ = PipelineHead.read(part.filled, into: &findings)
+    whole.plugins += part.list("plugins", takesOne: true) ?? []
+    if let list = part.list(kind.listName) {
+      whole.items += list
+    } else if findings.all.count == known {
+      findings.add("'\(include.path)' has no \(kind.listName)", at: place)
+    }
   }
 
   /// Tells which values an included file has no use for.
-  private mutating func checkValues(_ node: ConfigNode?, _ path: String) {
+  private mutating func checkValues(_ node: ConfigNode?, _ path: String, _ asked: Set<String>) {
     guard case .map(let entries)? = node?.content else { return }
-    for entry in entries where !names.contains(entry.key) {
+    for entry in entries where !asked.contains(entry.key) {
       findings.add(
         "'\(path)' has no variable '\(entry.key)'", at: entry.keyRange,
-        hint: NearMatch.hint(for: entry.key, among: names.sorted())
-          ?? (names.isEmpty ? "it has none" : "it has \(names.sorted().joined(separator: ", "))"))
+        hint: NearMatch.hint(for: entry.key, among: asked.sorted())
+          ?? (asked.isEmpty ? "it has none" : "it has \(asked.sorted().joined(separator: ", "))"))
     }
   }
 
@@ -99,15 +139,20 @@ struct Inclusion {
 
   /// Reads another file, or says why not.
   private mutating func read(_ name: String, at range: Range<Position>) -> ConfigNode? {
-    let path = files[range.lowerBound.file].context.resolve(name)
-    if let problem = problem(path, name, range.lowerBound) {
-      // Where there are too many, all that follow are.
+    let file = files[range.lowerBound.file].including(name)
+    guard files.count <= Self.mostFiles else {
+      // All that follow are too many.
+      let problem = "more than \(Self.mostFiles) files are included"
       if findings.all.last?.message != problem { findings.add(problem, at: range) }
       return nil
     }
+    if let problem = problem(file.path, name, range.lowerBound) {
+      findings.add(problem, at: range)
+      return nil
+    }
     do {
-      let text = try ListFile(path, option: "include").bytes()
-      files.append(SourceFile(path, text, includedAt: range.lowerBound))
+      let text = try ListFile(file.path, option: "include").bytes(most: PipelineLoader.largestFile)
+      files.append(SourceFile(file.path, text, file.context, includedAt: range.lowerBound))
       return root(text, name, at: range)
     } catch {
       findings.add((error as? OptionError)?.message ?? "\(error)", at: range)
@@ -116,13 +161,12 @@ struct Inclusion {
   }
 
   private func problem(_ path: String, _ name: String, _ place: Position) -> String? {
-    if let file = FileIdentity(path), chain(place).contains(where: { FileIdentity($0) == file }) {
+    let chain = chain(place)
+    if let file = FileIdentity(path), chain.contains(where: { FileIdentity($0) == file }) {
       return "'\(name)' would include itself"
     }
-    if chain(place).count > Self.deepest {
-      return "files include one another more than \(Self.deepest) deep"
-    }
-    return files.count > Self.mostFiles ? "more than \(Self.mostFiles) files are included" : nil
+    return chain.count > Self.deepest
+      ? "files include one another more than \(Self.deepest) deep" : nil
   }
 
   /// The file that a place is in, and those within which it lies.
@@ -131,13 +175,9 @@ struct Inclusion {
     return [file.path] + (file.includedAt.map(chain) ?? [])
   }
 
-  private mutating func root(_ text: [UInt8], _ name: String, at range: Range<Position>)
-    -> ConfigNode?
-  {
-    guard text.count <= PipelineLoader.largestFile else {
-      findings.add("'\(name)' is longer than \(ByteCount(PipelineLoader.largestFile))", at: range)
-      return nil
-    }
+  private mutating func root(
+    _ text: [UInt8], _ name: String, at range: Range<Position>
+  ) -> ConfigNode? {
     let (root, problems) = YAMLParser.parse(text, file: files.count - 1)
     findings.add(problems)
     guard let root, root.isMap else {
@@ -155,8 +195,11 @@ struct Inclusion {
   }
 }
 
-extension OptionMap<String> {
-  fileprivate var values: [String: String] {
-    entries.reduce(into: [:]) { $0[$1.name] = $1.value }
+extension ConfigNode {
+  /// The map without the lists of other components, and without tests.
+  fileprivate func keeping(_ kind: Component.Kind) -> ConfigNode {
+    guard case .map(let entries) = content else { return self }
+    let others = Component.Kind.allCases.filter { $0 != kind }.map(\.listName) + ["tests"]
+    return ConfigNode(.map(entries.filter { !others.contains($0.key) }), at: range)
   }
 }

@@ -5,19 +5,28 @@ import Copydesk
 /// It works on the parsed file, so a value can never break the YAML around it. `$${` stands for
 /// `${` itself.
 struct Interpolation {
+  /// How long all values may be in which variables are filled in.
+  static let mostBytes = PipelineLoader.largestFile
+
   let variables: [String: String]
   private(set) var findings = Findings()
   /// The names that stand in the file.
   private(set) var names: Set<String> = []
 
-  init(_ variables: [String: String]) { self.variables = variables }
+  /// How many bytes may still be filled in.
+  private(set) var room: Int
+
+  init(_ variables: [String: String], room: Int = mostBytes) {
+    self.variables = variables
+    self.room = room
+  }
 
   /// The node with every variable replaced; keys stay as they are.
   mutating func resolve(_ node: ConfigNode) -> ConfigNode {
     switch node.content {
     case .scalar(let text, let isPlain):
       guard text.contains("${") else { return node }
-      return ConfigNode(.scalar(replace(text, in: node), isPlain: isPlain), at: node.range)
+      return ConfigNode(.scalar(fill(text, in: node), isPlain: isPlain), at: node.range)
     case .list(let items):
       return ConfigNode(.list(items.map { resolve($0) }), at: node.range)
     case .map(let entries):
@@ -26,6 +35,16 @@ struct Interpolation {
       }
       return ConfigNode(.map(resolved), at: node.range)
     }
+  }
+
+  private mutating func fill(_ text: String, in node: ConfigNode) -> String {
+    guard room >= 0 else { return "" }
+    let result = replace(text, in: node)
+    room -= result.utf8.count
+    guard room < 0 else { return result }
+    findings.add(
+      "what variables are filled into is longer than \(ByteCount(Self.mostBytes)) in all", at: node)
+    return ""
   }
 
   private mutating func replace(_ text: String, in node: ConfigNode) -> String {
@@ -43,6 +62,7 @@ struct Interpolation {
         return result + rest
       }
       result += before + value(of: rest[dollar.upperBound..<close], in: node)
+      guard result.utf8.count <= room else { return result }
       rest = rest[rest.index(after: close)...]
     }
     return result + rest

@@ -7,16 +7,30 @@ struct SourceFile: Sendable {
   let lines: SourceLines
   /// Where another includes it; nil for the pipeline file itself.
   let includedAt: Position?
+  /// Where relative paths in it start.
+  let context: Context
 
-  init(_ path: String, _ text: [UInt8], includedAt: Position? = nil) {
-    self.path = path
-    lines = SourceLines(String(decoding: text, as: UTF8.self))
-    self.includedAt = includedAt
+  /// The pipeline file itself.
+  init(_ path: String, _ text: [UInt8]) {
+    self.init(path, text, Context(directory: Self.folder(of: path) ?? "."), includedAt: nil)
   }
 
-  /// Where relative paths in it start.
-  var context: Context {
-    guard let slash = path.lastIndex(of: "/") else { return Context(directory: ".") }
-    return Context(directory: slash == path.startIndex ? "/" : String(path[..<slash]))
+  init(_ path: String, _ text: [UInt8], _ context: Context, includedAt: Position?) {
+    self.path = path
+    self.context = context
+    self.includedAt = includedAt
+    lines = SourceLines(String(decoding: text, as: UTF8.self))
+  }
+
+  /// Where a file lies that this one names, and where relative paths in that start.
+  func including(_ name: String) -> (path: String, context: Context) {
+    let name = context.named(name)
+    let path = context.whole.resolve(name)
+    return (path, Context(within: context.whole, at: Self.folder(of: name) ?? ""))
+  }
+
+  /// Nil where a path is no more than a name.
+  private static func folder(of path: String) -> String? {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) }
   }
 }

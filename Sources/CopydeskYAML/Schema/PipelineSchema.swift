@@ -18,7 +18,8 @@ public struct PipelineSchema {
   private mutating func value(_ registry: Registry) -> Value {
     var schema = definitions.map(of: PipelineHead.reference, keepsNames: false)
     schema["properties"] = .map(properties(registry, schema["properties"]?.map ?? [:]))
-    schema["required"] = ["copydesk", "sources", "sinks"]
+    schema["required"] = ["copydesk"]
+    schema["anyOf"] = [["required": ["sources", "sinks"]], .map(Self.part)]
     var whole: Attributes = [
       "$schema": "http://json-schema.org/draft-07/schema#",
       "title": "A pipeline of Copydesk",
@@ -26,6 +27,12 @@ public struct PipelineSchema {
     for (name, value) in schema { whole[name] = value }
     whole["definitions"] = .map(definitions.all)
     return .map(whole)
+  }
+
+  /// A file that others include: one list alone.
+  private static var part: Attributes {
+    let lists = Component.Kind.allCases.map { Value.string($0.listName) }
+    return ["oneOf": .list(lists.map { ["required": [$0]] })]
   }
 
   private mutating func properties(_ registry: Registry, _ head: Attributes) -> Attributes {
@@ -40,10 +47,18 @@ public struct PipelineSchema {
       list["description"] = described(kind.listName)
       properties[kind.listName] = .map(list)
     }
-    properties["plugins"] = ["description": described("plugins") ?? ""]
+    properties["plugins"] = .map(plugins(registry, described("plugins")))
     var tests = definitions.list(of: .map(definitions.map(of: TestOptions.reference)))
     tests["description"] = described("tests")
     properties["tests"] = .map(tests)
     return properties
+  }
+
+  private mutating func plugins(_ registry: Registry, _ description: Value?) -> Attributes {
+    let options = registry.plugins?.options ?? []
+    let path: Value = ["type": "string", "minLength": 1]
+    var list = definitions.list(of: ["anyOf": [path, .map(definitions.map(of: options))]])
+    list["description"] = description
+    return list
   }
 }

@@ -39,16 +39,18 @@ struct SchemaDefinitions {
   }
 
   /// A value of a type.
-  mutating func schema(of type: OptionType, within bounds: OptionBounds = OptionBounds()) -> Attributes {
+  mutating func schema(of type: OptionType, within bounds: OptionBounds = OptionBounds())
+    -> Attributes
+  {
     switch type {
     case .bool: forms(["type": "boolean"], ["type": "string", "pattern": .string(Self.boolean)])
     case .integer: number("integer", bounds, Self.integer)
     case .number: number("number", bounds, Self.number)
-    case .string, .expression: ["type": .list(Self.scalars)]
+    case .string, .expression: Self.text(within: bounds)
     case .size: number("number", bounds, Self.size)
     case .duration: forms(["type": "string", "pattern": .string(Self.duration)])
     case .choice(let names): forms(["enum": .list(names.map { .string($0) })])
-    case .list(let element): list(of: .map(schema(of: element)))
+    case .list(let element): list(of: .map(schema(of: element)), within: bounds)
     case .map(let value):
       ["type": "object", "additionalProperties": .map(schema(of: value))]
     case .group(let keys): ["$ref": reference(to: keys)]
@@ -57,8 +59,14 @@ struct SchemaDefinitions {
   }
 
   /// A list, or one value as a list of one.
-  mutating func list(of element: Value) -> Attributes {
-    ["anyOf": [["type": "array", "items": element], element]]
+  func list(of element: Value, within bounds: OptionBounds = OptionBounds()) -> Attributes {
+    var list: Attributes = ["type": "array", "items": element]
+    if bounds.isNotEmpty { list["minItems"] = 1 }
+    return ["anyOf": [.map(list), element]]
+  }
+
+  private static func text(within bounds: OptionBounds) -> Attributes {
+    bounds.isNotEmpty ? ["type": .list(scalars), "minLength": 1] : ["type": .list(scalars)]
   }
 
   func described(_ schema: Attributes, _ description: String) -> Attributes {
@@ -73,8 +81,8 @@ struct SchemaDefinitions {
   private static let boolean = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
   private static let integer = "^[-+]?[0-9_]+$"
   private static let number = "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$"
-  private static let size = "^[0-9._]+ *([kKmMgG][iI]?)?[bB]?$"
-  private static let duration = "^[0-9.]+ *(ms|s|m|min|h)$"
+  private static let size = "^[0-9_]*[0-9.][0-9_]* *([kKmMgG][iI]?[bB]|[bB])?$"
+  private static let duration = "^([0-9]+\\.?[0-9]*|\\.[0-9]+) *(ms|s|m|min|h)$"
 
   private mutating func forms(_ forms: Value...) -> Attributes {
     ["anyOf": .list(forms + [variable])]
@@ -94,7 +102,7 @@ struct SchemaDefinitions {
   }
 
   private mutating func reference(to keys: OptionKeys) -> Value {
-    define(keys.name) { definitions in
+    define(keys.name.split(separator: ".").last.map(String.init) ?? keys.name) { definitions in
       var forms: [Value] = [.map(definitions.map(of: keys.options))]
       if !keys.options.contains(where: \.isRequired) { forms.append(["type": "null"]) }
       if let short = keys.options.first(where: { $0.name == keys.shorthand }) {

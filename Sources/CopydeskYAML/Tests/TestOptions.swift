@@ -6,7 +6,7 @@ struct TestOptions: Options {
   var text: String?
   var file: String?
   var metadata = OptionMap<PlainValue>()
-  var expect: RawOption?
+  var expect: RawMap?
   var contains: [PlacedText] = []
   var lacks: [PlacedText] = []
   var leftOut: PlacedText?

@@ -24,6 +24,8 @@ def hello():
         return send({"type": "hello", "protocol": 99, "components": [stage]})
     if way == "bad_declaration":
         stage["options"] = [{"name": "count", "type": "int", "help": "How many."}]
+    if way == "nested_declaration":
+        stage["options"] = [{"name": "names", "type": "map", "of": "list", "help": "Whose."}]
     send({"type": "hello", "protocol": 1, "components": [stage]})
 
 

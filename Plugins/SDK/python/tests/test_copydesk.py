@@ -31,7 +31,7 @@ class OptionTests(unittest.TestCase):
               e: typing.List[int] = (1, 2), f: typing.Dict[str, float] = {},
               g: typing.Optional[int] = None, h: typing.Literal["p", "q"] = "p",
               i: Mode = Mode.FAST, j: datetime.timedelta = datetime.timedelta(minutes=1),
-              k="bare", m: typing.Annotated[int, copydesk.Option("M.", min=1, type="size")] = 5):
+              k="bare", l: typing.List[typing.Literal["x", "y"]] = ("x",), m: typing.Annotated[int, copydesk.Option("M.", min=1, type="size")] = 5):
             pass
         self.assertEqual(self.declared(f), {
             "a": {"type": "integer", "required": True},
@@ -43,6 +43,7 @@ class OptionTests(unittest.TestCase):
             "i": {"type": "choice", "choices": ["fast", "slow"], "default": "fast"},
             "j": {"type": "duration", "default": 60.0},
             "k": {"type": "string", "default": "bare"},
+            "l": {"type": "list", "of": "choice", "choices": ["x", "y"], "default": ["x"]},
             "m": {"type": "size", "default": 5, "min": 1}})
 
     def test_values_come_in_the_types_asked_for(self):
@@ -53,6 +54,12 @@ class OptionTests(unittest.TestCase):
         values = component.values({"a": "slow", "b": 1.5, "c": [1, 2], "d": ["x"]})
         self.assertEqual(values, {
             "a": Mode.SLOW, "b": datetime.timedelta(seconds=1.5), "c": (1, 2), "d": {"x"}})
+
+    def test_lists_within_lists_are_an_error(self):
+        def f(doc, a: typing.Dict[str, typing.List[str]] = {}):
+            pass
+        with self.assertRaisesRegex(TypeError, "option 'a' has lists or maps within one"):
+            copydesk.Component("stage", f).declaration()
 
     def test_a_type_that_no_file_can_give_is_an_error(self):
         def f(doc, a: object = None):
