@@ -99,6 +99,9 @@ package final class SQLiteQuery {
     }
   }
 
+  /// How many columns a row has.
+  package var count: Int32 { sqlite3_column_count(handle) }
+
   package func int(_ column: Int32) -> Int? {
     isNull(column) ? nil : Int(sqlite3_column_int64(handle, column))
   }

@@ -2,9 +2,6 @@ import Copydesk
 
 /// The tables of the sink `sqlite`.
 package enum SQLiteSchema {
-  /// Counts what tables and views looked like.
-  package static let version = 5
-
   /// - Parameter offsets: What `start` and `end` count; the table `about` says it, because it
   ///   outlives a dump, which `user_version` does not.
   static func tables(_ offsets: OffsetUnit) -> String {
@@ -12,7 +9,7 @@ package enum SQLiteSchema {
     PRAGMA page_size = 8192;
     PRAGMA synchronous = EXTRA;
     BEGIN;
-    PRAGMA user_version = \(version);
+    PRAGMA user_version = 5;
     CREATE TABLE documents (number INTEGER PRIMARY KEY, id TEXT NOT NULL, path TEXT NOT NULL,
       entry TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL, date TEXT, title TEXT,
       sentiment REAL, sentiment_label TEXT, text TEXT NOT NULL);
@@ -37,18 +34,18 @@ package enum SQLiteSchema {
   }
 
   /// How many columns the tables have that were not always the same.
-  static let columns = """
+  package static let columns = """
     SELECT (SELECT count(*) FROM pragma_table_info('sentences')),
       (SELECT count(*) FROM pragma_table_info('entities'))
     """
-  static let columnCounts = [9, 20]
+  package static let columnCounts = [9, 20]
 
   /// While a run goes on: which batch comes next, kept in the transaction of the rows before it.
   static let progress = """
     CREATE TABLE progress (batch INTEGER NOT NULL, documents INTEGER NOT NULL);
     INSERT INTO progress SELECT 0, coalesce(max(number), 0) FROM documents;
     """
-  static let hasProgress = "SELECT count(*) FROM sqlite_schema WHERE name = 'progress'"
+  package static let hasProgress = "SELECT count(*) FROM sqlite_schema WHERE name = 'progress'"
   static let readProgress = "SELECT batch, documents FROM progress"
   static let dropProgress = "DROP TABLE progress;"
 

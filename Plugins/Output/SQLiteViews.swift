@@ -5,20 +5,14 @@ package enum SQLiteViews {
   static var all: String {
     """
     CREATE VIEW IF NOT EXISTS mentions AS
-      SELECT coalesce(e.name, e.text) AS text, e.label, e.link, e.document, d.date,
-        \(Month.sql("d.date")) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
-        CASE WHEN e.sentiment IS NOT NULL THEN e.sentiment_label ELSE s.sentiment_label END
-          AS sentiment_label,
-        CASE WHEN e.sentiment IS NOT NULL THEN 'mention'
-          WHEN s.sentiment IS NOT NULL THEN 'sentence' END AS sentiment_of
-      \(mentioned)
+      \(mentions);
     CREATE VIEW IF NOT EXISTS passages AS
       SELECT coalesce(e.name, e.text) AS entity, e.label, e.link, e.document, d.id, d.date,
         \(Month.sql("d.date")) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
         (SELECT q.name FROM quotes q WHERE q.document = e.document AND q.speaker = e.said_by
           AND q.name IS NOT NULL LIMIT 1) AS speaker,
         e.text AS mention, s.text AS sentence
-      \(mentioned)
+      \(mentioned);
     CREATE VIEW IF NOT EXISTS most_mentioned AS
       SELECT text, label, count(*) AS mentions, count(DISTINCT document) AS documents,
         round(avg(sentiment), 3) AS mean_sentiment
@@ -37,11 +31,22 @@ package enum SQLiteViews {
     """
   }
 
-  /// Mentions of names, with their documents and sentences.
-  private static let mentioned = """
+  /// The query of the view `mentions`.
+  package static let mentions = """
+    SELECT coalesce(e.name, e.text) AS text, e.label, e.link, e.document, d.date,
+        \(Month.sql("d.date")) AS month, coalesce(e.sentiment, s.sentiment) AS sentiment,
+        CASE WHEN e.sentiment IS NOT NULL THEN e.sentiment_label ELSE s.sentiment_label END
+          AS sentiment_label,
+        CASE WHEN e.sentiment IS NOT NULL THEN 'mention'
+          WHEN s.sentiment IS NOT NULL THEN 'sentence' END AS sentiment_of
+      \(mentioned)
+    """
+
+  /// Mentions of names (`e`), with their documents (`d`) and sentences (`s`).
+  package static let mentioned = """
     FROM entities e JOIN documents d ON d.number = e.document
       LEFT JOIN sentences s ON s.document = e.document AND s.number = e.sentence
-      WHERE e.label NOT IN (\(FormLabels.all.sorted().map { "'\($0)'" }.joined(separator: ", ")));
+      WHERE e.label NOT IN (\(FormLabels.all.sorted().map { "'\($0)'" }.joined(separator: ", ")))
     """
 
   private static let entities = summary(

@@ -96,6 +96,61 @@ import Testing
       "\(changed.errors)")
   }
 
+  /// Two folders may have a file of one name.
+  @Test func documentsOfIncludedSourcesHaveTheirOwnPathsAndIds() throws {
+    for (folder, text) in [("north", "Rain in Oslo."), ("south", "Sun in Rome.")] {
+      try scratch.write(
+        "copydesk: 1\nsources:\n  - files: texts/*.txt\n", to: "\(folder)/sources.yaml")
+      try scratch.write(text, to: "\(folder)/texts/1.txt")
+    }
+    try scratch.write(
+      """
+      copydesk: 1
+      sources: [include: north/sources.yaml, include: south/sources.yaml]
+      sinks: [include: sinks.yaml]
+      """, to: "both.yaml")
+    try scratch.write("copydesk: 1\nsinks: [jsonl: both.jsonl]\n", to: "sinks.yaml")
+    #expect(try run("check", "north/sources.yaml", "sinks.yaml").status == 0)
+    #expect(try run("run", "both.yaml", "--quiet").status == 0)
+    let included = try scratch.text("both.jsonl")
+    #expect(included.contains(#""path":"north/texts/1.txt""#))
+    // The same as without other files.
+    try scratch.write(
+      "copydesk: 1\nsources: [files: [north/texts/*.txt, south/texts/*.txt]]\nsinks: [jsonl: one.jsonl]\n",
+      to: "one.yaml")
+    #expect(try run("run", "one.yaml", "--quiet").status == 0)
+    #expect(try scratch.text("one.jsonl") == included)
+  }
+
+  @Test func aPluginOfSeveralFilesIsOpenedOnceWithOneSetting() throws {
+    let plugin = Golden.url("../../Plugins/Examples/shout/shout.py").path
+    let part = "copydesk: 1\nplugins: [{path: \(plugin), workers: 2}]\nstages: [shout]\n"
+    try scratch.write(part, to: "a.yaml")
+    try scratch.write(part.replacing("workers", with: "batch"), to: "b.yaml")
+    func whole(_ stages: String) throws -> Program.Result {
+      try scratch.write(
+        "copydesk: 1\nsources: [files: desk/*.txt]\nstages: \(stages)\nsinks: [jsonl: o.jsonl]\n",
+        to: "w.yaml")
+      return try run("check", "w.yaml")
+    }
+    #expect(try whole("[include: a.yaml, include: a.yaml]").status == 0)
+    let other = try whole("[include: a.yaml, include: b.yaml]")
+    #expect(
+      other.status == 2 && other.errors.contains("the plugin is named before with other settings"))
+  }
+
+  @Test func whatAPartNeedsIsTold() throws {
+    try scratch.write("copydesk: 1\nstages: [entities]\n", to: "part.yaml")
+    let note =
+      "part.yaml: note: files that include it must write these layers before: sentences, tokens\n"
+    #expect(try run("check", "part.yaml").errors.hasSuffix(note))
+    try scratch.write("copydesk: 1\nstages: [entities, sentences, tokens]\n", to: "part.yaml")
+    let late = try run("check", "part.yaml")
+    #expect(late.status == 2 && late.errors.contains("move 'sentences' before it"))
+    let shadowed = try run("check", "desk/pipeline.yaml", "--set", "LEAST=1")
+    #expect(shadowed.status == 2 && shadowed.errors.contains("has no variable 'LEAST'"))
+  }
+
   @Test func outputsDoNotReplaceIncludedFiles() throws {
     let pipeline = try scratch.text("desk/pipeline.yaml")
     try scratch.write(

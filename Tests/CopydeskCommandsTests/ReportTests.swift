@@ -59,7 +59,7 @@ import Testing
       ])
     #expect(
       page.contains("<b>5</b> documents") && page.contains("<b>2020-11</b> to <b>2021-01</b>"))
-    #expect(page.contains("Without a date, and left out: 1 document."))
+    #expect(page.contains("Without a month, and left out: 1 document."))
     #expect(page.contains("<title>2020-11: 2 mentions, mean −0.50 (−1.00 to +0.77)</title>"))
     #expect(page.contains("<title>2021-01: 1 mention, mean −0.50</title>"))
     // The most negative sentence, with the place where it was read.
@@ -80,16 +80,99 @@ import Testing
     // Thirty years are not told by months, unless one wants it.
     #expect(try report().output.contains("<b>1990</b> to <b>2020</b>"))
     #expect(try report("--by", "month").output.contains("<b>1990-01</b> to <b>2020-11</b>"))
-    let unknown = try report("--entity", "Dent")
-    #expect(unknown.status == 0 && unknown.errors == "note: nothing is called 'Dent' in it\n")
+    for (arguments, message) in [
+      (["--entity", "Dent"], "nothing in it has the name 'Dent'"),
+      (["--entity", "acme"], "nothing in it has the name 'acme'; did you mean 'Acme'?"),
+      (["--label", "gpe"], "nothing in it has the label 'gpe'; did you mean 'GPE'?"),
+      (["--entity", "Acme", "--label", "GPE"], "nothing in it has both that name and that label"),
+    ] {
+      let result = try Program.run(["report", "out.db"] + arguments, in: scratch.path)
+      #expect(result.status == 2 && result.errors == "error: 'out.db': \(message)\n")
+      #expect(!scratch.exists("out.report.html"))
+    }
   }
 
   @Test func theFileLiesBesideTheDatabaseUnlessItIsNamed() throws {
     try database([record("a", "2020-11-03", "Acme", 0.1)])
-    #expect(try Program.run(["report", "out.db"], in: scratch.path).errors == "report: out.html\n")
-    #expect(try scratch.text("out.html").contains("<title>out</title>"))
+    #expect(
+      try Program.run(["report", "out.db"], in: scratch.path).errors == "report: out.report.html\n")
+    #expect(try scratch.text("out.report.html").contains("<title>out</title>"))
     let same = try Program.run(["report", "out.db", "--out", "out.db"], in: scratch.path)
     #expect(same.status == 2 && same.errors.contains("out.db"))
+  }
+
+  /// As somebody may have corrected it, or made it to harm.
+  @Test func whatIsNoSentimentCountsAsNone() throws {
+    try database([record("a", "2020-11-03", "Acme", -0.5), record("b", "2020-11-04", "Acme", 0.1)])
+    for value in ["1e19", "-1e300", "9e999", "'x'", "x'00'"] {
+      let changed = try Program.shell(
+        """
+        sqlite3 out.db "UPDATE entities SET sentiment = \(value) WHERE document = 2"
+        sqlite3 out.db "UPDATE documents SET sentiment = \(value)" "UPDATE sentences SET sentiment = \(value)"
+        $COPYDESK report out.db --out -
+        """, in: scratch.path)
+      #expect(changed.status == 0, "\(changed.errors)")
+      #expect(rows(changed.output) == ["Acme ORG 2 2 −0.50"], "\(value)")
+    }
+  }
+
+  @Test func viewsOfTheDatabaseAreNotAsked() throws {
+    try database([record("a", "2020-11-03", "Acme", -0.5)])
+    let result = try Program.shell(
+      """
+      sqlite3 out.db "DROP VIEW sentiment_by_month" "DROP VIEW mentions" "DROP VIEW entity_sentiment"
+      sqlite3 out.db "CREATE VIEW sentiment_by_month AS SELECT '9-90' AS month UNION SELECT '10-1'" \
+        "CREATE VIEW mentions AS WITH RECURSIVE r (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r) SELECT * FROM r"
+      timeout 20 $COPYDESK report out.db --out -
+      """, in: scratch.path)
+    #expect(result.status == 0 && rows(result.output).count == 1, "\(result.errors)")
+  }
+
+  @Test(arguments: ["utf8", "scalar", "utf16"]) func theMentionItselfIsMarked(unit: String) throws {
+    let text = "Ünd the 🚢 of the USSR and the US agreed."
+    let start = text.utf8.count - 10
+    let own = #"{"score":0.5,"label":"positive"}"#
+    try scratch.write(
+      """
+      {"id":"a","text":"\(text)","sentences":[{"range":[0,\(text.utf8.count)]}],\
+      "entities":[{"range":[\(start),\(start + 2)],"label":"GPE","sentiment":\(own)}]}
+      """, to: "r.jsonl")
+    try scratch.write(
+      "copydesk: 1\nsources: [jsonl: r.jsonl]\nsinks: [{sqlite: {path: out.db, offsets: \(unit)}}]\n",
+      to: "p.yaml")
+    try #require(try Program.run(["run", "p.yaml", "--quiet"], in: scratch.path).status == 0)
+    #expect(try report().output.contains("USSR and the <mark>US</mark> agreed."))
+  }
+
+  @Test func yearsCountByYear() throws {
+    try database([
+      record("a", "2019", "Acme", 0.5), record("b", "2020-02-01", "Acme", 0.5),
+      record("c", "someday", "Acme", 0.5),
+    ])
+    let page = try report("--by", "year").output
+    #expect(page.contains("<title>2019: 1 mention") && page.contains("<title>2020: 1 mention"))
+    #expect(page.contains("Without a year, and left out: 1 document."))
+  }
+
+  @Test func whoIsQuotedIsToldAndCopiesAreMentioned() throws {
+    let own = #"{"score":-0.6,"label":"negative"}"#
+    try scratch.write(
+      """
+      {"id":"a","metadata":{"duplicate_of":"b"},"text":"'No', said Li.","sentences":[{"range":[0,14]}],\
+      "entities":[{"range":[11,13],"label":"PERSON","id":"e1","name":"Li"}],\
+      "quotes":[{"range":[1,3],"speaker":"e1","name":"Li","sentiment":\(own)}]}
+      """, to: "r.jsonl")
+    try scratch.write(
+      "copydesk: 1\nsources: [jsonl: r.jsonl]\nsinks: [sqlite: out.db]\n", to: "p.yaml")
+    try #require(try Program.run(["run", "p.yaml", "--quiet"], in: scratch.path).status == 0)
+    let page = try report().output
+    #expect(rows(page) == ["Li PERSON 1 1", "Li 1 1 −0.60"])
+    #expect(page.contains("1 document marked as copies of others"))
+  }
+
+  @Test func manyPeriodsTakeNoLonger() throws {
+    try database([record("a", "0001-01-01", "Acme", 0.5), record("b", "9999-12-31", "Acme", 0.5)])
+    #expect(try report("--by", "month").output.contains("<b>0001-01</b> to <b>9999-12</b>"))
   }
 
   @Test func whatTextsSayIsNoMarkup() throws {
@@ -112,9 +195,11 @@ import Testing
   }
 
   @Test(arguments: [
-    "printf nonsense > out.db", "rm out.db", "sqlite3 out.db 'PRAGMA user_version = 4'",
-    ": > out.db",
-    "sqlite3 out.db 'DROP VIEW passages'", "rm out.db; mkdir out.db", "truncate -s 9000 out.db",
+    "printf nonsense > out.db", "rm out.db",
+    "sqlite3 out.db 'DROP VIEW passages; ALTER TABLE entities DROP COLUMN said_by'",
+    ": > out.db", "sqlite3 out.db 'DROP TABLE quotes; CREATE VIEW quotes AS SELECT 1'",
+    "sqlite3 out.db 'CREATE TABLE progress (batch, documents)'", "rm out.db; mkdir out.db",
+    "truncate -s 9000 out.db",
     "rm out.db; mkfifo out.db",
   ])
   func whatIsNoSuchDatabaseIsTold(command: String) throws {

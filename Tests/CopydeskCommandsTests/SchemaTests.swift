@@ -50,7 +50,7 @@ struct SchemaTests {
       ($0, try String(contentsOf: project.appending(path: $0), encoding: .utf8))
     }
       + examples.map { ("\($0)", stage($0.spec.name, $0.example.options)) }
-      + forms.map { ($0, stage(nil, $0)) }
+      + forms.map { ($0, stage(nil, $0)) } + parts.map { ($0, $0) }
   }
 
   private static func stage(_ name: String?, _ options: String) -> String {
@@ -64,6 +64,13 @@ struct SchemaTests {
         - jsonl: out.jsonl
       """
   }
+
+  private static let parts = [
+    "copydesk: 1\nstages: [unicode]", "copydesk: \"1\"\nsources: [files: a]",
+    "copydesk: 1\nsinks: [jsonl: a]",
+    "copydesk: 1\nplugins: a.py\nstages: [unicode]",
+    "copydesk: 1\nplugins: [{path: a, workers: 2}, {command: [a]}]\nstages: [unicode]",
+  ]
 
   private static let forms = [
     "  - drop: {min_words: '${LEAST}'}", "  - drop: {min_words: '20'}",
@@ -103,7 +110,9 @@ struct SchemaTests {
     let stages = [
       "  - drop: {min_words: many}", "  - drop: {min_word: 3}", "  - drop: {min_words: [3]}",
       "  - dorp",
-      "  - exec", "  - include: [a.yaml]", "  - unicode: {}\n    on_error: never",
+      "  - exec", "  - include: [a.yaml]", "  - include: \"\"", "  - exec: {command: []}",
+      "  - exec: {command: a, max_frame: 64M}", "  - exec: {command: a, timeout: 1.2.3s}",
+      "  - unicode: {}\n    on_error: never",
       "  - entities: {priority: mine}",
       "  - entities: {gazetteers: [{label: X}]}", "  - sentiment: {explain: 1}",
       "  - exec: {command: [a], timeout: 90}", "  - exec: {command: [a], workers: 65}",

@@ -10,7 +10,8 @@ struct ExecOptions: HostSettingsOptions {
   static let fields: [Field<Self>] =
     [
       Field(
-        "command", \.command, "The program and its arguments; it runs in the pipeline's folder.",
+        "command", \.command,
+        "The program and its arguments; it runs in the folder of the file that names it.",
         isRequired: true, check: .notEmpty),
       Field("component", \.component, "Which of its components, when it has several of the kind."),
       Field("options", \.options, "The options of the component."),

@@ -28,7 +28,10 @@ struct DescribeCommand: ParsableCommand {
 
   private func text(of registry: Registry) -> String {
     if markdown { return ReferencePage(registry).text }
-    return registry.specs.map(text).joined(separator: "\n\n\n")
+    let file =
+      "A pipeline file\n\n"
+      + PipelineReference.options(plugins: registry.plugins?.options ?? []).referenceLines
+    return ([file] + registry.specs.map(text)).joined(separator: "\n\n\n")
   }
 
   private func text(_ spec: Spec) -> String {

@@ -18,9 +18,11 @@ struct ReferencePage {
 
     ## The file
 
-    \(Self.table(PipelineReference.options))
+    \(Self.table(PipelineReference.options(plugins: registry.plugins?.options ?? [])))
 
-    Beside each component stand `name`, what the tally calls it, and, but for sinks, `on_error` for it alone.
+    Beside each component stand `name`, what the tally calls it, and, but for sinks, `on_error` for it alone. In the place of a component stands
+    `include: FILE` for the list of that name in another file, with `with`, a map of what variables stand for in it. A file that is only for others to
+    include has one of the lists alone.
 
     \(Component.Kind.allCases.map(chapter).joined(separator: "\n\n"))
     """
@@ -79,7 +81,7 @@ struct ReferencePage {
   }
 
   private static func cell(_ text: String) -> String {
-    escaped(text).replacing("|", with: "\\|")
+    escaped(text).replacing("|", with: "\\|").replacing("\n", with: " ")
   }
 
   /// Text in which nothing is taken for Markdown but code.

@@ -5,13 +5,16 @@ extension Spec {
   var referenceText: String {
     var parts = ["\(name) (\(kind.rawValue))\n\(summary)"]
     if !details.isEmpty { parts.append(details) }
-    parts.append(options.isEmpty ? "No options." : "Options:\n" + optionLines)
+    parts.append(options.isEmpty ? "No options." : "Options:\n" + options.referenceLines)
     parts += examples.map(\.referenceText)
     return parts.joined(separator: "\n\n")
   }
+}
 
-  private var optionLines: String {
-    OptionList(options).entries.map { entry in
+extension [OptionReference] {
+  /// A line or two for each, those within others set in.
+  var referenceLines: String {
+    OptionList(self).entries.map { entry in
       let indent = String(repeating: "    ", count: entry.depth)
       let option = entry.option
       return "  \(indent)\(option.name): \(option.facts)\n      \(indent)\(option.help)"

@@ -19,6 +19,8 @@ struct Report {
     var link: String?
     let whole: Summary
     var periods: [String: Summary] = [:]
+    /// Whether there is more to tell than numbers.
+    var isCloser = false
     /// From the most negative on, and from the most positive on.
     var worst: [Passage] = []
     var best: [Passage] = []
@@ -26,8 +28,10 @@ struct Report {
 
   /// A sentence with a mention.
   struct Passage {
-    let sentence: String
-    let mention: String
+    /// As UTF-8.
+    let sentence: [UInt8]
+    /// Where in it; nil where that cannot be.
+    let mention: Range<Int>?
     let sentiment: Double
     let speaker: String?
     let date: String?
@@ -46,12 +50,19 @@ struct Report {
 
   var documents: Summary
   var undated = 0
+  /// Those that are marked as copies of others, and count all the same.
+  var copies = 0
   var step: Step
   var periods: [String: Summary] = [:]
   var subjects: [Subject] = []
   /// How many things are named at all.
   var named = 0
   var speakers: [Subject] = []
+
+  /// Whether anything has a sentiment.
+  var hasSentiment: Bool {
+    documents.mean != nil || (subjects + speakers).contains { $0.whole.mean != nil }
+  }
 
   /// All periods from the first to the last, also those of which there is nothing.
   var calendar: [String] {
@@ -61,7 +72,7 @@ struct Report {
 
   /// All months, or years, from one to another that is not before it.
   static func calendar(from first: String, to last: String) -> [String] {
-    guard let from = number(first), let to = number(last) else { return [] }
+    guard let from = number(first), let to = number(last), from <= to else { return [] }
     return (from...to).map { first.count == 4 ? padded($0, 4) : month($0) }
   }
 

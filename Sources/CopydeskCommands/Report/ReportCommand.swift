@@ -15,7 +15,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the page goes (default: beside the database, with the ending .html); '-' for standard output.",
+      "Where the page goes (default: beside the database, with the ending .report.html); '-' for standard output.",
       valueName: "file"))
   var out: String?
 
@@ -26,7 +26,8 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tell of this name alone; may be given several times.", valueName: "name"))
+      "Tell of this name alone, and of all that there is of it; may be given several times.",
+      valueName: "name"))
   var entity: [String] = []
 
   @Option(
@@ -57,9 +58,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let target = out ?? page
     if target != "-" { try NamedFiles.check(["--out": target], reads: [database]) }
-    let report = try read()
-    tellMissing(report)
-    let bytes = ReportPage(report, title: title ?? stem).bytes
+    let bytes = ReportPage(try read(), title: title ?? stem).bytes
     guard target != "-" else { return Console.outRaw(bytes) }
     try told { try CompleteFile.write(bytes, to: target) }
     Console.error("report: \(target)".withoutControls)
@@ -69,17 +68,28 @@ struct ReportCommand: ParsableCommand {
     let choice = ReportReader.Choice(
       names: entity, labels: label, top: entity.isEmpty ? top : .max,
       closer: entity.isEmpty ? closer : .max, step: by)
-    do { return try ReportReader(database, choice).report() } catch {
+    do {
+      let reader = try ReportReader(database, choice)
+      if !label.isEmpty { try check(label, "label", among: try reader.knownLabels()) }
+      if !entity.isEmpty { try check(entity, "name", among: try reader.knownNames()) }
+      let report = try reader.report()
+      guard report.subjects.isEmpty, report.speakers.isEmpty, !(entity + label).isEmpty else {
+        return report
+      }
+      throw DocumentError("nothing", "nothing in it has both that name and that label")
+    } catch {
       let message = (error as? DocumentError)?.message ?? "\(error)"
       Console.error("error: '\(database)': \(message)".withoutControls)
       throw ExitCode(ExitCodes.wrongUsage)
     }
   }
 
-  private func tellMissing(_ report: Report) {
-    let names = Set((report.subjects + report.speakers).map(\.name))
-    for name in entity where !names.contains(name) {
-      Console.error("note: nothing is called '\(name)' in it".withoutControls)
+  /// Tells what is asked for and not there, before a page without it takes the place of another.
+  private func check(_ names: [String], _ what: String, among known: [String]) throws {
+    for name in names where !known.contains(name) {
+      let hint = NearMatch.hint(for: name, among: Array(known.prefix(10_000)))
+      throw DocumentError(
+        "nothing", "nothing in it has the \(what) '\(name)'" + (hint.map { "; \($0)" } ?? ""))
     }
   }
 
@@ -91,7 +101,7 @@ struct ReportCommand: ParsableCommand {
 
   private var page: String {
     let slash = database.lastIndex(of: "/").map { String(database[...$0]) } ?? ""
-    return "\(slash)\(stem).html"
+    return "\(slash)\(stem).report.html"
   }
 }
 

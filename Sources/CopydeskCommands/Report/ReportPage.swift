@@ -15,7 +15,8 @@ struct ReportPage {
   }
 
   private var parts: [String] {
-    [introduction, timeline, table, speakers] + report.subjects.compactMap(card) + [notes]
+    [introduction, timeline, table, speakers]
+      + report.subjects.enumerated().compactMap { card($1, $0) } + [notes]
   }
 
   // MARK: The whole
@@ -36,13 +37,20 @@ struct ReportPage {
   }
 
   private var timeline: String {
-    guard !report.calendar.isEmpty else { return "" }
+    guard !report.calendar.isEmpty else {
+      return "<p class=\"hint\">No document has a date, so there is no course over time.</p>"
+    }
+    let content =
+      report.documents.mean == nil
+      ? "How many there are."
+      : "Above, their mean sentiment with its 95 % interval; below, how many there are."
     let undated =
       report.undated > 0
-      ? " Without a date, and left out: \(report.undated.counted("document"))." : ""
+      ? " Without a \(report.step.rawValue), and left out: \(report.undated.counted("document"))."
+      : ""
     return """
       <h2>Documents by \(report.step.rawValue)</h2>
-      <p class="hint">Above, their mean sentiment with its 95 % interval; below, how many there are.\(undated)</p>
+      <p class="hint">\(content)\(undated)</p>
       \(TimeChart(report.calendar, report.periods, counting: "document").svg)
       """
   }
@@ -50,42 +58,61 @@ struct ReportPage {
   private var table: String {
     guard !report.subjects.isEmpty else { return "<p>No names were found.</p>" }
     return """
-      <h2>Who is written about how</h2>
-      \(Self.table(report.subjects, counted: "mentions", of: "name", linked: true))
+      <h2>Who is written about\(report.hasSentiment ? " how" : "")</h2>
+      \(report.hasSentiment ? Self.key : "")
+      \(table(report.subjects, counted: "mentions", of: "name"))
       """
   }
+
+  private static let key = """
+    <p class="hint">Bars are 95 % intervals. Red and green are means that these documents tell from zero; a ring has no interval.</p>
+    """
 
   private var speakers: String {
     guard !report.speakers.isEmpty else { return "" }
     return """
-      <h2>Who is quoted, and how it sounds</h2>
-      \(Self.table(report.speakers, counted: "quotes", of: "speaker", linked: false))
+      <h2>Who is quoted\(report.hasSentiment ? ", and how it sounds" : "")</h2>
+      \(table(report.speakers, counted: "quotes", of: "speaker"))
       """
   }
 
-  private static func table(
-    _ subjects: [Report.Subject], counted: String, of what: String, linked: Bool
-  ) -> String {
-    let rows = subjects.enumerated().map { index, subject in
-      let whole = subject.whole
-      let name = subject.name.escapedForHTML
-      let shown = linked && hasCard(subject) ? "<a href=\"#s\(anchor(subject))\">\(name)</a>" : name
-      return """
-        <tr><th scope="row">\(shown)\(tag(subject))</th><td>\(whole.count.grouped)</td><td>\(whole.documents.grouped)</td>\
-        <td class="drawn">\(SummaryMark.interval(whole))</td><td>\(whole.mean?.signed ?? "")</td>\
-        <td class="soft">\(bounds(whole))</td><td class="drawn">\(SummaryMark.shares(whole))</td></tr>
-        """
-    }
+  private func table(_ subjects: [Report.Subject], counted: String, of what: String) -> String {
+    let columns = [what, counted, "documents"].map { "<th>\($0)</th>" }
+    let sentiments = [
+      "<th class=\"drawn\">−1 … sentiment … +1</th>", "<th>mean</th>", "<th>95 %</th>",
+      "<th class=\"drawn\">negative, neutral, positive</th>",
+    ]
     return """
-      <table><thead><tr><th>\(what)</th><th>\(counted)</th><th>documents</th>\
-      <th class="drawn">−1 … sentiment … +1</th><th>mean</th><th>95 %</th><th class="drawn">negative, neutral, positive</th></tr></thead><tbody>
-      \(rows.joined(separator: "\n"))
+      <table><thead><tr>\((columns + (report.hasSentiment ? sentiments : [])).joined())</tr></thead><tbody>
+      \(subjects.enumerated().map { row($1, $0, among: subjects) }.joined(separator: "\n"))
       </tbody></table>
+      """
+  }
+
+  private func row(_ subject: Report.Subject, _ index: Int, among others: [Report.Subject])
+    -> String
+  {
+    let (name, whole) = (subject.name.escapedForHTML, subject.whole)
+    let shown = subject.isCloser ? "<a href=\"#s\(index)\">\(name)</a>" : name
+    // Two things may have one name.
+    let isAlone = others.count { $0.name == subject.name && $0.label == subject.label } == 1
+    let link = isAlone ? "" : Self.link(subject)
+    let sentiments = """
+      <td class="drawn">\(SummaryMark.interval(whole))</td><td>\(whole.mean?.signed ?? "")</td>\
+      <td class="soft">\(Self.bounds(whole))</td><td class="drawn">\(SummaryMark.shares(whole))</td>
+      """
+    return """
+      <tr><th scope="row">\(shown)\(Self.tag(subject))\(link)</th><td>\(whole.count.grouped)</td>\
+      <td>\(whole.documents.grouped)</td>\(report.hasSentiment ? sentiments : "")</tr>
       """
   }
 
   private static func tag(_ subject: Report.Subject) -> String {
     subject.label.map { " <small class=\"tag\">\($0.escapedForHTML)</small>" } ?? ""
+  }
+
+  private static func link(_ subject: Report.Subject) -> String {
+    subject.link.map { " <small class=\"soft\">\($0.escapedForHTML)</small>" } ?? ""
   }
 
   private static func bounds(_ summary: Report.Summary) -> String {
@@ -95,30 +122,17 @@ struct ReportPage {
 
   // MARK: One name
 
-  private static func anchor(_ subject: Report.Subject) -> String {
-    var hash = FNV1a()
-    for part in [subject.name, subject.label, subject.link] {
-      hash.combine((part ?? "").utf8)
-      hash.combine(CollectionOfOne(0))
-    }
-    return hash.hexadecimal
-  }
-
-  private static func hasCard(_ subject: Report.Subject) -> Bool {
-    !subject.worst.isEmpty || !subject.best.isEmpty
-  }
-
-  private func card(_ subject: Report.Subject) -> String? {
-    guard Self.hasCard(subject) else { return nil }
-    let link = subject.link.map { " <small class=\"soft\">\($0.escapedForHTML)</small>" } ?? ""
-    let count =
-      "\(subject.whole.count.counted("mention")) in \(subject.whole.documents.counted("document"))"
-    let mean = subject.whole.mean.map { ", mean <b>\($0.signed)</b>" } ?? ""
+  private func card(_ subject: Report.Subject, _ index: Int) -> String? {
+    guard subject.isCloser else { return nil }
+    let whole = subject.whole
+    let count = "\(whole.count.counted("mention")) in \(whole.documents.counted("document"))"
+    let mean = whole.mean.map { ", mean <b>\($0.signed)</b>" } ?? ""
+    let course = TimeChart(report.calendar, subject.periods, counting: "mention").svg
     return """
-      <section id="s\(Self.anchor(subject))">
-      <h2>\(subject.name.escapedForHTML)\(Self.tag(subject))\(link)</h2>
-      <p class="hint">\(count)\(mean)\(Self.bounds(subject.whole))</p>
-      \(subject.periods.isEmpty ? "" : TimeChart(report.calendar, subject.periods, counting: "mention").svg)
+      <section id="s\(index)">
+      <h2>\(subject.name.escapedForHTML)\(Self.tag(subject))\(Self.link(subject))</h2>
+      <p class="hint">\(count)\(mean)\(Self.bounds(whole))</p>
+      \(subject.periods.isEmpty ? "" : course)
       \(passages("Most negative", subject.worst))
       \(passages("Most positive", subject.best))
       </section>
@@ -142,26 +156,34 @@ struct ReportPage {
   private static let longest = 600
 
   private static func marked(_ passage: Report.Passage) -> String {
-    let sentence = passage.sentence
-    guard let range = sentence.firstRange(of: passage.mention) else {
-      return String(sentence.prefix(longest)).escapedForHTML
-    }
-    let before = sentence[..<range.lowerBound]
-    let after = sentence[range.upperBound...]
+    let text = passage.sentence
+    func part(_ range: Range<Int>) -> String { String(decoding: text[range], as: UTF8.self) }
+    let mention = passage.mention ?? 0..<0
+    let (before, after) = (part(0..<mention.lowerBound), part(mention.upperBound..<text.count))
     let (start, end) = (before.suffix(longest / 2), after.prefix(longest / 2))
-    return (start.count < before.count ? "…" : "") + String(start).escapedForHTML
-      + "<mark>\(passage.mention.escapedForHTML)</mark>" + String(end).escapedForHTML
-      + (end.count < after.count ? "…" : "")
+    let marked = mention.isEmpty ? "" : "<mark>\(part(mention).escapedForHTML)</mark>"
+    return (start.count < before.count ? "…" : "") + String(start).escapedForHTML + marked
+      + String(end).escapedForHTML + (end.count < after.count ? "…" : "")
   }
 
   private var notes: String {
-    """
-    <footer>
-    <p>Sentiment lies between −1 and +1. That towards a name is how a sentence writes of it, where the pipeline tells that; or else that of the sentence. A
-    bar is the 95 % interval of a mean, reckoned from documents, as mentions in one document are not independent; fewer than two documents have none, and their
-    mean is a ring. Only means whose interval leaves out zero are coloured. Of twenty intervals one misses its true mean by chance.</p>
-    <p>Quotations are what somebody said, not what the outlet says; the passages show what is behind a number.</p>
-    </footer>
-    """
+    var notes: [String] = []
+    if report.hasSentiment {
+      notes.append(
+        """
+        Sentiment lies between −1 and +1. That towards a name is how a sentence writes of it, where the pipeline tells that; or else that of the sentence. A
+        bar is the 95 % interval of a mean, reckoned from documents, as mentions in one document are not independent; an arrow says that it goes on. Fewer than
+        two documents have none, and their mean is a ring. Only means whose interval leaves out zero are coloured. Of twenty intervals one misses its true mean by
+        chance. Quotations are what somebody said, not what the outlet says.
+        """)
+    } else {
+      notes.append("Nothing has a sentiment: the pipeline has no stage 'sentiment'.")
+    }
+    if report.copies > 0 {
+      notes.append(
+        "\(report.copies.counted("document")) marked as copies of others count like any other, and make intervals too narrow."
+      )
+    }
+    return "<footer>\(notes.map { "<p>\($0)</p>" }.joined(separator: "\n"))</footer>"
   }
 }

@@ -4,6 +4,8 @@ import Ingestion
 import Output
 
 /// Asks a database of the sink `sqlite` for what a report tells.
+///
+/// Its own views are not asked, which anybody may have changed, and sentiments beyond -1 and 1 are none.
 struct ReportReader {
   /// What is to be told.
   struct Choice {
@@ -19,8 +21,12 @@ struct ReportReader {
   }
 
   static let mostMonths = 36
-  /// How many passages are shown on either side.
-  private static let passages = 3
+  /// How many passages are shown on either side, and from which sentiment on.
+  private static let (passages, least) = (3, 0.05)
+  /// Of numbers, which a page rounds itself.
+  private static let digits = 9
+  private static let sentiment =
+    "CASE WHEN sentiment BETWEEN -1 AND 1 THEN sentiment END AS sentiment"
 
   private let database: SQLiteReader
   private let choice: Choice
@@ -34,12 +40,28 @@ struct ReportReader {
       throw DocumentError("bad_database", "it is no file")
     }
     database = try SQLiteReader(path)
-    let version = try database.query("PRAGMA user_version")
-    guard try version.step(), let number = version.int(0), number == SQLiteSchema.version,
-      try database.has(column: "sentence", in: "passages")
-    else {
+    guard try numbers(SQLiteSchema.columns) == SQLiteSchema.columnCounts, try hasTables else {
       throw DocumentError(
-        "bad_database", "it is no complete database that the sink 'sqlite' of this version wrote")
+        "bad_database", "it is no database that the sink 'sqlite' of this version wrote")
+    }
+    guard try numbers(SQLiteSchema.hasProgress) == [0] else {
+      throw DocumentError(
+        "bad_database", "the run that writes it is not finished; 'run --resume' goes on with it")
+    }
+  }
+
+  private func numbers(_ query: String) throws -> [Int?] {
+    let query = try database.query(query)
+    return try query.step() ? (0..<query.count).map { query.int($0) } : []
+  }
+
+  private var hasTables: Bool {
+    get throws {
+      let names = ["documents", "sentences", "entities", "quotes", "metadata"]
+      let list = names.map { "'\($0)'" }.joined(separator: ", ")
+      return try numbers(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN (\(list))")
+        == [names.count]
     }
   }
 
@@ -48,10 +70,12 @@ struct ReportReader {
     report.step = try choice.step ?? step()
     report.periods = try periods(report.step)
     report.undated = report.documents.count - report.periods.values.reduce(0) { $0 + $1.count }
+    report.copies =
+      try numbers("SELECT count(DISTINCT document) FROM metadata WHERE name = 'duplicate_of'")[0]
+      ?? 0
     (report.subjects, report.named) = try subjects()
-    try addPeriods(to: &report)
     for index in report.subjects.indices.prefix(choice.closer) {
-      try addPassages(to: &report.subjects[index])
+      try add(to: &report.subjects[index], report.step)
     }
     report.speakers = try speakers()
     return report
@@ -59,20 +83,24 @@ struct ReportReader {
 
   // MARK: Documents
 
-  private static let documentRows =
-    "SELECT number AS document, sentiment, sentiment_label FROM documents"
-
   private func documents() throws -> Report.Summary {
-    let query = try database.query(
-      SQLiteViews.summary(
-        of: "SELECT 1 AS every, * FROM (\(Self.documentRows))", by: ["every"],
-        counting: "documents", order: "every"))
+    let query = try summaries(
+      of:
+        "SELECT 1 AS every, number AS document, \(Self.sentiment), sentiment_label FROM documents",
+      by: ["every"], order: "every")
     return try query.step() ? query.summary(from: 1) : Report.Summary()
+  }
+
+  private func summaries(
+    of rows: String, by keys: [String], order: String
+  ) throws -> SQLiteQuery {
+    try database.query(
+      SQLiteViews.summary(of: rows, by: keys, counting: "cases", order: order, digits: Self.digits))
   }
 
   private func step() throws -> Report.Step {
     let query = try database.query(
-      "SELECT min(month), max(month) FROM sentiment_by_month")
+      "SELECT min(month), max(month) FROM (SELECT \(Month.sql("date")) AS month FROM documents)")
     guard try query.step(), let first = try query.text(0), let last = try query.text(1) else {
       return .month
     }
@@ -81,32 +109,40 @@ struct ReportReader {
 
   private func periods(_ step: Report.Step) throws -> [String: Report.Summary] {
     let rows = """
-      SELECT \(period(step, Month.sql("date"))) AS period, number AS document, sentiment, sentiment_label
+      SELECT \(period(step, Month.sql("date"))) AS period, number AS document, \(Self.sentiment), sentiment_label
       FROM documents WHERE period IS NOT NULL
       """
-    let query = try database.query(
-      SQLiteViews.summary(of: rows, by: ["period"], counting: "documents", order: "period"))
+    return try byPeriod(try summaries(of: rows, by: ["period"], order: "period"))
+  }
+
+  private func byPeriod(_ query: SQLiteQuery) throws -> [String: Report.Summary] {
     var periods: [String: Report.Summary] = [:]
     while try query.step() { periods[try query.text(0) ?? ""] = query.summary(from: 1) }
     return periods
   }
 
+  /// A date may be no more than a year.
   private func period(_ step: Report.Step, _ month: String) -> String {
-    "substr(\(month), 1, \(step.digits))"
+    if step == .month { return month }
+    return "CASE WHEN date GLOB '[0-9][0-9][0-9][0-9]' THEN date ELSE substr(\(month), 1, 4) END"
   }
 
   // MARK: Named things
 
   /// Those to tell of, and how many there are.
   private func subjects() throws -> ([Report.Subject], Int) {
-    let query = try database.query("SELECT * FROM entity_sentiment")
+    let query = try summaries(
+      of: """
+        SELECT text AS entity, label, link, document, \(Self.sentiment), sentiment_label
+        FROM (\(SQLiteViews.mentions))
+        """, by: ["entity", "label", "link"], order: "cases DESC, entity, label, link")
     var (subjects, named) = ([Report.Subject](), 0)
     while try query.step() {
-      guard let name = try query.text(0) else { continue }
       named += 1
-      let label = try query.text(1)
-      guard subjects.count < choice.top, choice.names.isEmpty || choice.names.contains(name),
-        choice.labels.isEmpty || choice.labels.contains(label ?? "")
+      guard subjects.count < choice.top, let name = try query.text(0),
+        let label = try query.text(1),
+        choice.names.isEmpty || choice.names.contains(name),
+        choice.labels.isEmpty || choice.labels.contains(label)
       else { continue }
       subjects.append(
         Report.Subject(
@@ -115,70 +151,104 @@ struct ReportReader {
     return (subjects, named)
   }
 
-  private func addPeriods(to report: inout Report) throws {
+  /// Adds what there is beyond numbers.
+  private func add(to subject: inout Report.Subject, _ step: Report.Step) throws {
+    subject.isCloser = true
     let rows = """
-      SELECT \(period(report.step, "month")) AS period, text AS entity, label, link, document, sentiment,
-        sentiment_label
-      FROM mentions WHERE month IS NOT NULL AND text = ? AND label = ? AND link IS ?
+      SELECT \(period(step, "month")) AS period, document, \(Self.sentiment), sentiment_label
+      FROM (\(SQLiteViews.mentions)) WHERE text = ? AND label = ? AND link IS ? AND period IS NOT NULL
       """
-    let query = try database.query(
-      SQLiteViews.summary(of: rows, by: ["period"], counting: "mentions", order: "period"))
-    for index in report.subjects.indices {
-      let subject = report.subjects[index]
-      query.bind([subject.name, subject.label, subject.link])
-      while try query.step() {
-        report.subjects[index].periods[try query.text(0) ?? ""] = query.summary(from: 1)
-      }
-    }
-  }
-
-  private func addPassages(to subject: inout Report.Subject) throws {
-    subject.worst = try passages(of: subject, "p.sentiment < 0 ORDER BY p.sentiment")
-    subject.best = try passages(of: subject, "p.sentiment > 0 ORDER BY p.sentiment DESC")
+    let query = try summaries(of: rows, by: ["period"], order: "period")
+    query.bind([subject.name, subject.label, subject.link])
+    subject.periods = try byPeriod(query)
+    subject.worst = try passages(of: subject, "BETWEEN -1 AND -\(Self.least)", "")
+    subject.best = try passages(of: subject, "BETWEEN \(Self.least) AND 1", "DESC")
   }
 
   private func passages(
-    of subject: Report.Subject, _ order: String
+    of subject: Report.Subject, _ range: String, _ order: String
   ) throws -> [Report.Passage] {
     let query = try database.query(
       """
-      SELECT p.sentence, p.mention, p.sentiment, p.speaker, p.date, d.path, coalesce(d.entry, d.id)
-      FROM passages p JOIN documents d ON d.number = p.document
-      WHERE p.entity = ? AND p.label = ? AND p.link IS ? AND p.sentence IS NOT NULL AND \(order), p.document
+      SELECT s.text, e.start - s.start, e."end" - s.start, coalesce(e.sentiment, s.sentiment) AS tone,
+        (SELECT q.name FROM quotes q WHERE q.document = e.document AND q.speaker = e.said_by
+          AND q.name IS NOT NULL LIMIT 1),
+        d.date, d.path, coalesce(d.entry, d.id)
+      \(SQLiteViews.mentioned) AND coalesce(e.name, e.text) = ? AND e.label = ? AND e.link IS ?
+        AND s.text IS NOT NULL AND tone \(range) ORDER BY tone \(order), e.document
       """)
     query.bind([subject.name, subject.label, subject.link])
+    let offsets = try self.offsets()
     var found: [Report.Passage] = []
     while found.count < Self.passages, try query.step() {
-      guard let sentence = try query.text(0), !found.contains(where: { $0.sentence == sentence })
-      else { continue }
-      found.append(
-        Report.Passage(
-          sentence: sentence, mention: try query.text(1) ?? "", sentiment: query.double(2) ?? 0,
-          speaker: try query.text(3), date: try query.text(4),
-          place: "\(try query.text(5) ?? ""): \(try query.text(6) ?? "")"))
+      let passage = try Report.Passage(query, offsets)
+      if !found.contains(where: { $0.sentence == passage.sentence }) { found.append(passage) }
     }
     return found
   }
 
+  private func offsets() throws -> OffsetUnit {
+    guard try database.has(column: "offsets", in: "about") else { return .utf8 }
+    let query = try database.query("SELECT offsets FROM about")
+    return try query.step() ? try query.text(0).flatMap(OffsetUnit.init) ?? .utf8 : .utf8
+  }
+
   private func speakers() throws -> [Report.Subject] {
-    let query = try database.query("SELECT * FROM speakers")
+    let query = try summaries(
+      of: """
+        SELECT name AS speaker, document, \(Self.sentiment), sentiment_label
+        FROM quotes WHERE name IS NOT NULL
+        """, by: ["speaker"], order: "cases DESC, speaker")
     var speakers: [Report.Subject] = []
     while speakers.count < choice.top, try query.step() {
-      guard let name = try query.text(0),
-        choice.names.isEmpty || choice.names.contains(name)
+      guard let name = try query.text(0), choice.names.isEmpty || choice.names.contains(name)
       else { continue }
       speakers.append(Report.Subject(name: name, whole: query.summary(from: 1)))
     }
     return speakers
   }
+
+  // MARK: What there is
+
+  /// The names in it, those mentioned most first, and then those that are only quoted.
+  func knownNames() throws -> [String] {
+    try texts(
+      "SELECT text FROM (\(SQLiteViews.mentions)) GROUP BY text ORDER BY count(*) DESC, text")
+      + texts("SELECT DISTINCT name FROM quotes WHERE name IS NOT NULL")
+  }
+
+  func knownLabels() throws -> [String] {
+    try texts("SELECT DISTINCT label FROM (\(SQLiteViews.mentions)) ORDER BY label")
+  }
+
+  private func texts(_ question: String) throws -> [String] {
+    let query = try database.query(question)
+    var names: [String] = []
+    while try query.step() { if let name = try query.text(0) { names.append(name) } }
+    return names
+  }
 }
 
 extension SQLiteQuery {
-  /// What the views of summaries have from a column on.
+  /// What summaries have from a column on.
   fileprivate func summary(from first: Int32) -> Report.Summary {
     Report.Summary(
       count: int(first) ?? 0, documents: int(first + 1) ?? 0, mean: double(first + 2),
       low: double(first + 3), high: double(first + 4),
       shares: (5...7).compactMap { double(first + $0) })
+  }
+}
+
+extension Report.Passage {
+  fileprivate init(_ query: SQLiteQuery, _ offsets: OffsetUnit) throws {
+    let text = Array((try query.text(0) ?? "").utf8)
+    sentence = text
+    let (start, end) = (query.int(1) ?? 0, query.int(2) ?? 0)
+    let isWithin = start >= 0 && end >= start && end <= text.count
+    mention = isWithin ? offsets.byteRanges([start..<end], in: text)[0] : nil
+    sentiment = query.double(3) ?? 0
+    speaker = try query.text(4)
+    date = try query.text(5)
+    place = "\(try query.text(6) ?? ""): \(try query.text(7) ?? "")"
   }
 }

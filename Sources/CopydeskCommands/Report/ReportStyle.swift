@@ -19,12 +19,12 @@ enum ReportStyle {
       border: 1px solid var(--line); border-radius: .3rem; padding: .05rem .3rem; vertical-align: .1em; }
     table { font-size: .94rem; border-collapse: collapse; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; }
     th, td { padding: .22rem .5rem; text-align: right; border-bottom: 1px solid var(--line); white-space: nowrap; }
-    th:first-child { text-align: left; font-weight: 500; } thead th { color: var(--soft); font-size: .82rem; font-weight: 500; }
+    th:first-child { text-align: left; font-weight: 500; white-space: normal; overflow-wrap: anywhere; min-width: 9rem; max-width: 22rem; } thead th { color: var(--soft); font-size: .82rem; font-weight: 500; }
     td.drawn, th.drawn { text-align: center; }
     .mark { width: 8.5rem; height: 1.1rem; vertical-align: middle; }
-    .time { width: 100%; height: auto; display: block; }
+    .scroll { overflow-x: auto; } .time { min-width: 40rem; width: 100%; height: auto; display: block; }
     .grid { stroke: var(--line); } .zero { stroke: var(--open); } .reach { stroke: var(--ink); stroke-width: 1.6; opacity: .55; }
-    .bar { fill: var(--bar); } .hit { fill: transparent; } g:hover .bar { fill: var(--open); }
+    .beyond { fill: var(--ink); opacity: .55; } .bar { fill: var(--bar); } .hit { fill: transparent; } g:hover .bar { fill: var(--open); }
     circle { stroke: var(--paper); stroke-width: .8; } circle.bad { fill: var(--bad); } circle.good { fill: var(--good); }
     circle.open { fill: var(--open); } circle.single { fill: var(--paper); stroke: var(--open); stroke-width: 1.4; }
     .axis { font-size: 12px; fill: var(--soft); dominant-baseline: middle; } .end { text-anchor: end; } .middle { text-anchor: middle; }

@@ -37,7 +37,5 @@ enum SummaryMark {
 
   private static func x(_ sentiment: Double) -> String { number((sentiment + 1) / 2 * width) }
 
-  private static func number(_ value: Double) -> String {
-    value == value.rounded() ? String(Int(value)) : String((value * 10).rounded() / 10)
-  }
+  private static func number(_ value: Double) -> String { value.inDrawings }
 }
