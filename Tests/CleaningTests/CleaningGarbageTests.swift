@@ -32,6 +32,21 @@ import Testing
     }
   }
 
+  /// With thresholds that let all rules look at it.
+  @Test func anyTextIsJudgedAndLeftAsItIs() throws {
+    let stage = try stage(
+      "quality",
+      "{min_words: 0, min_word_length: 0, max_symbols: 9, min_letters: 0, min_stop_words: 0, action: mark}"
+    )
+    var marked = 0
+    for seed in 0..<600 {
+      let document = try stage.process(Document(testing: Self.text(seed))).get()
+      #expect(document.text.unicodeScalars.elementsEqual(Self.text(seed).unicodeScalars))
+      marked += document.metadata["quality"] == nil ? 0 : 1
+    }
+    #expect(marked > 100 && marked < 600)
+  }
+
   @Test func rangesStayWithinTheOriginal() throws {
     let stages = try ["unicode", "whitespace", "header", "boilerplate", "repeats"].map {
       try stage($0)
