@@ -111,6 +111,7 @@ extension TableRows {
       throw OptionError("metadata", "a month has the documents of many, and no metadata")
     }
     for (place, name) in names.enumerated() {
+      if name.isEmpty { throw OptionError("metadata", "a column needs a name") }
       if columns.contains(name) {
         throw OptionError("metadata", "'\(name)' is a column of its own already")
       }
@@ -129,8 +130,18 @@ extension Value {
     case .int(let number): String(number)
     case .double(let number): "\(number)"
     case .bool(let bool): bool ? "true" : "false"
-    case .null, .list, .map: ""
+    case .null: ""
+    case .list, .map:
+      String(decoding: json.bytes, as: UTF8.self)
     }
+  }
+}
+
+extension Value {
+  private var json: JSONWriter {
+    var writer = JSONWriter()
+    writer.write(self)
+    return writer
   }
 }
 

@@ -38,6 +38,8 @@ import Testing
     ("{a}{b}", "éà", "a=é b=à"),
     ("{a}/x", "../x", "no"),
     ("{name}{date}.txt", "report20201103.txt", "date=2020-11-03 name=report"),
+    ("*{date}*.txt", "2020-02-30.txt", "no"),
+    ("*{date}-{n}.txt", "a 2020-02-03-30.txt", "date=2020-02-03 n=30"),
     ("{name}{date}.txt", "report120201103.txt", "no"),
     ("{date}", "3. Nov. 2020", "date=2020-11-03"),
   ])

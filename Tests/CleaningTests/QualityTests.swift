@@ -15,7 +15,8 @@ import Testing
     options.repeatedRuns = OptionMap()
     change(&options)
     var text = text
-    return text.withUTF8 { QualityRules(options).fault(of: $0)?.code }
+    guard let rules = try? QualityRules(options) else { return "no rules" }
+    return text.withUTF8 { rules.fault(of: $0)?.code }
   }
 
   @Test(arguments: [
@@ -35,6 +36,8 @@ import Testing
     #expect(code("one two three") { $0.minWords = 3 } == nil)
     #expect(code("one two three") { $0.minWords = 4 } == "few_words")
     #expect(code("one two three") { $0.maxWords = 2 } == "many_words")
+    #expect(code("one two three") { $0.topRuns = OptionMap([("1", 1)]) } == nil)
+    #expect(code("one one one one") { $0.topRuns = OptionMap([("2", 1)]) } == nil)
     #expect(code("abc abc") { $0.minWordLength = 3 } == nil)
     #expect(code("#abc bcd efg hij klm nop qrs tuv wxy zab") == nil)  // One in ten.
     // Half of four lines are short, three of them have an end.
@@ -92,7 +95,7 @@ import Testing
         index += length
       }
     }
-    return (most > 1 ? Double(most * size) / all : 0, Double(repeated) / all)
+    return (most > 1 ? min(1, Double(most * size) / all) : 0, Double(repeated) / all)
   }
 
   @Test(arguments: 0..<60) func runsAreThoseOfASlowModel(seed: Int) {
@@ -107,6 +110,23 @@ import Testing
       #expect(abs(top.top(length) - expected.top) < 1e-9, "\(length)")
       #expect(abs(repeated.repeated(length) - expected.repeated) < 1e-9, "\(length)")
     }
+  }
+
+  /// As HTML has it.
+  @Test func spacesOfOtherKindsAreSpaces() {
+    let lines =
+      "One line of text here.\n\u{A0}\nAnother line of text.\n\u{A0}\u{2003}\n\u{A0}• a third one here"
+    var text = lines
+    let shape = text.withUTF8 { TextShape($0) }
+    #expect(shape.lines.count == 3 && shape.lines.bulleted == 1 && shape.paragraphs.count == 3)
+    var quoted = "He said \"wait...\"\nand then \"go.\""
+    let ends = quoted.withUTF8 { TextShape($0) }.lines
+    #expect(ends.elliptic == 1 && ends.ended == 2)
+  }
+
+  @Test func noMoreIsCountedThanIsAskedFor() {
+    var text = String(repeating: "a ", count: 100_000)
+    #expect(text.withUTF8 { TextShape($0, most: 50) }.words.count == 51)
   }
 
   @Test func documentsAreLeftOutOrMarked() throws {

@@ -60,6 +60,7 @@ import Testing
     var marked = given
     marked[2][3].metadata["section"] = "World, trade"
     marked[2][4].metadata["year"] = 2026
+    marked[2][5].metadata["section"] = ["a", 1]
     try write(
       Parquet(
         path: scratch.path("a.parquet"), rows: rows, metadata: metadata, compression: compression),
@@ -120,7 +121,7 @@ import Testing
     // Five bits in one byte, of which the first and the last are there.
     #expect(column.page.prefix(6) == [2, 0, 0, 0, 3, 0b10001] && column.page.count == 6 + 16)
     var texts = ParquetColumn("t", .text)
-    for value: Value in ["é", 7, true, [1], nil] { texts.append(value) }
+    for value: Value in ["é", 7, true, nil, nil] { texts.append(value) }
     #expect(
       texts.page.dropFirst(5) == [0b111, 2, 0, 0, 0, 0xC3, 0xA9, 1, 0, 0, 0, 0x37, 4, 0, 0, 0]
         + "true".utf8)

@@ -138,7 +138,14 @@ struct PathPart: Sendable {
         place + 4 <= last && text[place..<place + 4].allSatisfy(Self.isDigit)
       }
       guard let year else { return [] }
-      return (year + 4...last).reversed().filter { isEdge($0) && date(start..<$0) != nil }
+      return (year + 4...last).reversed().filter { end in
+        isEdge(end) && date(start..<end).map { $0.count >= 10 || !goesOn(at: end) } == true
+      }
+    }
+
+    /// Whether a day may follow, as in `2020-02-30`, which no calendar has: half of it is no date.
+    private func goesOn(at place: Int) -> Bool {
+      place + 1 < text.count && "-/._ ".utf8.contains(text[place]) && Self.isDigit(text[place + 1])
     }
 
     private func isEdge(_ place: Int) -> Bool {

@@ -34,18 +34,17 @@ struct LineShape {
     if length < Self.shortest { short += 1 }
     addEnds(
       String(decoding: line.prefix(4), as: UTF8.self),
-      String(decoding: line.suffix(8), as: UTF8.self))
+      String(decoding: line.suffix(12), as: UTF8.self))
   }
 
   private mutating func addEnds(_ start: String, _ end: String) {
     if start.unicodeScalars.first.map(Self.bullets.contains) == true { bulleted += 1 }
-    let isElliptic = end.hasSuffix("...") || end.hasSuffix("…")
-    if isElliptic { elliptic += 1 }
-    let last = end.unicodeScalars.last { !Self.closing.contains($0) }
-    if last.map(Self.ends.contains) == true { ended += 1 }
+    let rest = end.unicodeScalars.reversed().drop { Self.closing.contains($0) }
+    if rest.first == "…" || rest.starts(with: "...".unicodeScalars) { elliptic += 1 }
+    if rest.first.map(Self.ends.contains) == true { ended += 1 }
   }
 
   private static let bullets = Set("•‣▶◀◦▪▫●○–-*·".unicodeScalars)
   private static let closing = Set("\"'”’»)]".unicodeScalars)
-  private static let ends = Set(".!?…。！？؟।:;".unicodeScalars)
+  private static let ends = Set(".!?…。！？؟।".unicodeScalars)
 }

@@ -11,7 +11,7 @@ struct Quality: Stage {
       ellipses, lines with bullets, small words of the language, and how much is repeated, by lines, paragraphs and runs of words. Each document is filtered by the \
       first rule that it breaks, which is the code: few_words, many_words, short_words, long_words, symbols, few_letters, bullets, \
       ellipses, ended_lines, short_lines, repeated_lines, repeated_paragraphs, few_stop_words, top_run_2 and the like, repeated_run_5 and the like. With \
-      'action: mark' it is the metadata 'quality' instead.
+      'action: mark' it is the metadata 'quality' instead, which what passes does not have.
 
       A word is a run of what is no white space, so scripts without spaces need other thresholds; a language but English \
       needs its own 'stop_words', or none. News items of a few lines have fewer than 50 words.
@@ -27,7 +27,7 @@ struct Quality: Stage {
         input: "The ferry to the islands sails with the tide at noon.",
         output: "The ferry to the islands sails with the tide at noon."),
     ]
-  ) { options, _ in Quality(rules: QualityRules(options), action: options.action) }
+  ) { options, _ in Quality(rules: try QualityRules(options), action: options.action) }
 
   let rules: QualityRules
   let action: QualityAction
@@ -35,9 +35,10 @@ struct Quality: Stage {
   func process(_ batch: inout Batch) throws {
     var marked = 0
     batch.forEach(find: find) { fault, document in
-      guard let fault else { return }
-      marked += 1
-      document.metadata["quality"] = .string(fault.code)
+      guard action == .mark else { return }
+      marked += fault == nil ? 0 : 1
+      // An older verdict goes.
+      document.metadata["quality"] = fault.map { .string($0.code) }
     }
     batch.count("marked", marked)
   }

@@ -13,9 +13,22 @@ struct QualityRules: Sendable {
   private let topRuns: [(length: Int, most: Double)]
   private let repeatedRuns: [(length: Int, most: Double)]
 
-  init(_ options: QualityOptions) {
+  /// - Throws: ``OptionError`` for thresholds that no text can meet.
+  init(_ options: QualityOptions) throws {
     self.options = options
     stopWords = Set(options.stopWords.flatMap(Self.hashes))
+    if !options.stopWords.isEmpty, stopWords.count < options.minStopWords {
+      throw OptionError(
+        "stop_words",
+        "these are fewer words than 'min_stop_words' asks for, \(options.minStopWords)")
+    }
+    if options.minWords > options.maxWords {
+      throw OptionError("min_words", "it is more than 'max_words', \(options.maxWords)")
+    }
+    if options.minWordLength > options.maxWordLength {
+      throw OptionError(
+        "min_word_length", "it is more than 'max_word_length', \(options.maxWordLength)")
+    }
     topRuns = Self.sorted(options.topRuns)
     repeatedRuns = Self.sorted(options.repeatedRuns)
   }
@@ -32,7 +45,7 @@ struct QualityRules: Sendable {
 
   /// The first thing that a text fails for; nil where it passes.
   func fault(of text: UnsafeBufferPointer<UInt8>) -> Fault? {
-    let shape = TextShape(text)
+    let shape = TextShape(text, most: options.maxWords)
     return words(shape) ?? lines(shape) ?? stopWords(text) ?? runs(shape)
   }
 
@@ -42,7 +55,7 @@ struct QualityRules: Sendable {
     let count = shape.words.count
     let all = Double(max(1, count))
     return fault("few_words", count < options.minWords, "\(count) words")
-      ?? fault("many_words", count > options.maxWords, "\(count) words")
+      ?? fault("many_words", count > options.maxWords, "more than \(options.maxWords) words")
       ?? low("short_words", Double(shape.letters) / all, options.minWordLength, "characters a word")
       ?? high("long_words", Double(shape.letters) / all, options.maxWordLength, "characters a word")
       ?? high("symbols", Double(shape.hashes) / all, options.maxSymbols, "'#' a word")

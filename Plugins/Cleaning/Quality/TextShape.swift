@@ -19,9 +19,10 @@ struct TextShape {
   private(set) var lines = LineShape()
   private(set) var paragraphs = LineShape()
 
-  init(_ text: UnsafeBufferPointer<UInt8>) {
+  /// - Parameter most: With how many words it is long enough: no more are counted than one beyond.
+  init(_ text: UnsafeBufferPointer<UInt8>, most: Int = .max) {
     var (start, paragraph) = (0, 0)
-    while start < text.count {
+    while start < text.count, words.count <= most {
       let end = text[start...].firstIndex(of: UInt8(ascii: "\n")) ?? text.count
       let line = Self.trimmed(text, start..<end)
       if line.isEmpty {
@@ -29,7 +30,7 @@ struct TextShape {
         paragraph = end
       } else {
         lines.add(text, line)
-        addWords(text, line)
+        addWords(text, line, most)
       }
       start = end + 1
     }
@@ -38,9 +39,11 @@ struct TextShape {
 
   // MARK: Words
 
-  private mutating func addWords(_ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+  private mutating func addWords(
+    _ text: UnsafeBufferPointer<UInt8>, _ line: Range<Int>, _ most: Int
+  ) {
     var position = line.lowerBound
-    while position < line.upperBound {
+    while position < line.upperBound, words.count <= most {
       let space = Self.space(text, at: position)
       if space > 0 {
         position += space
@@ -88,8 +91,13 @@ struct TextShape {
 
   static func trimmed(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, Bytes.isSpace(text[start]) { start += 1 }
-    while end > start, Bytes.isSpace(text[end - 1]) { end -= 1 }
+    while start < end, case let count = space(text, at: start), count > 0 { start += count }
+    while end > start {
+      var last = end - 1
+      while last > start, text[last] & 0xC0 == 0x80 { last -= 1 }
+      guard space(text, at: last) > 0 else { break }
+      end = last
+    }
     return start..<end
   }
 

@@ -47,7 +47,8 @@ struct WordRuns {
         (most, size) = (count, length)
       }
     }
-    return most > 1 ? Double(most * size) / letters : 0
+    // Runs that overlap count each in full.
+    return most > 1 ? min(1, Double(most * size) / letters) : 0
   }
 
   /// The part that runs have which stand there before, each beginning behind the last one.

@@ -20,6 +20,16 @@ struct ParquetOptions: Options {
   ]
 }
 
+extension ParquetOptions {
+  /// - Throws: ``OptionError`` for columns that differ by case alone, which query engines take for the same.
+  fileprivate func checkLetterCase() throws {
+    var known = Set(rows.table.columns)
+    for name in metadata where !known.insert(name.lowercased()).inserted {
+      throw OptionError("metadata", "'\(name)' differs from another column by case alone")
+    }
+  }
+}
+
 /// What a row of a Parquet file stands for.
 enum ParquetRows: String, OptionChoice {
   case documents
@@ -36,11 +46,12 @@ struct Parquet: Sink {
     "parquet", "Writes a Parquet file of documents, sentences, entities or quotations.",
     details: """
       Columns are those of 'csv', with types: places and counts are whole numbers, scores numbers, all else text, metadata \
-      too; what is missing is null. A row group is written at each checkpoint of the ledger, or earlier for 64 MiB of cells.
+      too, lists and maps as JSON; what is missing is null. A row group is written at each checkpoint of the ledger, or earlier for 64 MiB of cells.
       """,
     options: ParquetOptions.self
   ) { options, context in
     try options.rows.table.checkMetadata(options.metadata)
+    try options.checkLetterCase()
     return Parquet(
       path: context.resolve(options.path), rows: options.rows.table, offsets: options.offsets,
       metadata: options.metadata, compression: options.compression)

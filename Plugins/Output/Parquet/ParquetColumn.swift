@@ -48,7 +48,8 @@ struct ParquetColumn {
     case (.number, _):
       guard let number = value.number else { return false }
       append(number.bitPattern)
-    case (.text, .string), (.text, .int), (.text, .double), (.text, .bool):
+    case (.text, .null): return false
+    case (.text, _):
       let text = value.cell
       append(UInt32(text.utf8.count))
       values.append(contentsOf: text.utf8)

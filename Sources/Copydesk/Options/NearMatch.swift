@@ -5,14 +5,27 @@ package enum NearMatch {
     best(for: word, among: known).map { "did you mean '\($0)'?" }
   }
 
+  /// What is longer is no slip of the keyboard, and takes long to compare.
+  private static let longest = 60
+  private static let mostNames = 2_000
+
   /// The nearest of `known`: at most a third of the letters changed, added, left out or swapped.
   package static func best(for word: String, among known: [String]) -> String? {
+    guard word.utf8.count <= longest else { return nil }
     let word = word.lowercased()
-    let near = known.map { (name: $0, distance: distance(word, $0.lowercased())) }
+    let near = known.prefix(mostNames).filter { mayBeNear($0, word) }
+      .map { (name: $0, distance: distance(word, $0.lowercased())) }
       .filter { $0.distance <= max(1, min(word.count, $0.name.count) / 3) }
       // Of a single letter nothing is left when it is changed.
       .filter { $0.distance < max(word.count, $0.name.count) }
     return near.min { $0.distance < $1.distance }?.name
+  }
+
+  /// Whether the lengths differ by no more than what may be added or left out.
+  private static func mayBeNear(_ name: String, _ word: String) -> Bool {
+    let (a, b) = (name.utf8.count, word.utf8.count)
+    // A letter may have four bytes.
+    return a <= longest && abs(a - b) <= 4 * max(1, min(a, b) / 3)
   }
 
   /// The Damerau–Levenshtein distance, restricted to swaps of neighbours.

@@ -36,7 +36,7 @@ struct ReportCommand: ParsableCommand {
       valueName: "label"))
   var label: [String] = []
 
-  @Option(help: "How many of the names mentioned most are told of.")
+  @Option(help: "How many of the names mentioned most are told of, where none are chosen.")
   var top = 25
 
   @Option(help: "Of how many of them there is more than a row: their course, and passages.")
@@ -96,7 +96,8 @@ struct ReportCommand: ParsableCommand {
   /// The database's name without folder and ending.
   private var stem: String {
     let name = database.split(separator: "/").last.map(String.init) ?? database
-    return name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    return stem.isEmpty ? name : stem
   }
 
   private var page: String {

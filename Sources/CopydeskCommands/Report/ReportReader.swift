@@ -193,7 +193,9 @@ struct ReportReader {
     return try query.step() ? try query.text(0).flatMap(OffsetUnit.init) ?? .utf8 : .utf8
   }
 
+  /// Not where things of some label are asked for: speakers have none.
   private func speakers() throws -> [Report.Subject] {
+    guard choice.labels.isEmpty else { return [] }
     let query = try summaries(
       of: """
         SELECT name AS speaker, document, \(Self.sentiment), sentiment_label

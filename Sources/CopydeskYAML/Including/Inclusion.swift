@@ -127,11 +127,12 @@ struct Inclusion {
   /// Tells which values an included file has no use for.
   private mutating func checkValues(_ node: ConfigNode?, _ path: String, _ asked: Set<String>) {
     guard case .map(let entries)? = node?.content else { return }
-    for entry in entries where !asked.contains(entry.key) {
-      findings.add(
-        "'\(path)' has no variable '\(entry.key)'", at: entry.keyRange,
-        hint: NearMatch.hint(for: entry.key, among: asked.sorted())
-          ?? (asked.isEmpty ? "it has none" : "it has \(asked.sorted().joined(separator: ", "))"))
+    let known = asked.sorted()
+    let all = known.isEmpty ? "it has none" : "it has \(known.prefix(20).joined(separator: ", "))"
+    for (index, entry) in entries.filter({ !asked.contains($0.key) }).enumerated() {
+      // Nobody reads more than the first.
+      let hint = index < 100 ? NearMatch.hint(for: entry.key, among: known) ?? all : nil
+      findings.add("'\(path)' has no variable '\(entry.key)'", at: entry.keyRange, hint: hint)
     }
   }
 

@@ -83,9 +83,14 @@ struct Interpolation {
     let message = rest.hasPrefix(":?") ? ": \(rest.dropFirst(2))" : ""
     findings.add(
       "variable '\(name)' is not set\(message)", at: node,
-      hint: NearMatch.hint(for: String(name), among: variables.keys.sorted())
+      hint: hint(for: String(name))
         ?? "set it with \(setting(name, node)) or write ${\(name):-default}")
     return ""
+  }
+
+  /// Nobody reads more than the first.
+  private func hint(for name: String) -> String? {
+    findings.all.count < 100 ? NearMatch.hint(for: name, among: variables.keys.sorted()) : nil
   }
 
   private func setting(_ name: Substring, _ node: ConfigNode) -> String {
