@@ -152,6 +152,8 @@ import Testing
     let page = try report("--by", "year").output
     #expect(page.contains("<title>2019: 1 mention") && page.contains("<title>2020: 1 mention"))
     #expect(page.contains("Without a year, and left out: 1 document."))
+    try database([record("a", "2019", "Acme", 0.5)])
+    #expect(try report().output.contains("<h2>Documents by year</h2>"))
   }
 
   @Test func whoIsQuotedIsToldAndCopiesAreMentioned() throws {

@@ -77,7 +77,7 @@ struct SchemaTests {
     "  - drop: {min_words: 1_000}",
     "  - drop: {language: no}", "  - ${STAGE}", "  - unicode:",
     "  - include: a.yaml\n    with: {LEAST: 2, NAME: no}",
-    "  - sentiment: {explain: True}",
+    "  - sentiment: {explain: True}", "  - sentiment: {threshold: '0x1p-2'}",
     "  - sentiment: {threshold: 1e-3, words: {fine: 2}}",
     "  - entities: {gazetteers: [a.tsv, {path: b.tsv, case: any}]}",
     "  - entities: {patterns: {label: X, tokens: [a, {not: [{not: b}], op: '?'}]}}",

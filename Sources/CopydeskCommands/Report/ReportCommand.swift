@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help:
-      "What time is divided by: month or year (default: months where there are at most \(ReportReader.mostMonths))."
+      "What time is divided by: month or year (default: months, where there are at most \(ReportReader.mostMonths))."
   )
   var by: Report.Step?
 

@@ -102,7 +102,8 @@ struct ReportReader {
     let query = try database.query(
       "SELECT min(month), max(month) FROM (SELECT \(Month.sql("date")) AS month FROM documents)")
     guard try query.step(), let first = try query.text(0), let last = try query.text(1) else {
-      return .month
+      // There may be years alone.
+      return .year
     }
     return Report.calendar(from: first, to: last).count > Self.mostMonths ? .year : .month
   }

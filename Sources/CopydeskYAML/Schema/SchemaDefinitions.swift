@@ -4,6 +4,8 @@ import Copydesk
 struct SchemaDefinitions {
   /// By name.
   private(set) var all: Attributes = [:]
+  /// The kinds of maps by the names that they have here.
+  private var kinds: [String: String] = [:]
 
   /// The types of YAML that a text may be taken from: `no` and `1.10` are texts where one is asked for.
   static let scalars: [Value] = ["string", "number", "boolean"]
@@ -80,7 +82,8 @@ struct SchemaDefinitions {
 
   private static let boolean = "^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
   private static let integer = "^[-+]?[0-9_]+$"
-  private static let number = "^[-+]?[0-9.]+([eE][-+]?[0-9]+)?$"
+  private static let number =
+    "^[-+]?([0-9.]+([eE][-+]?[0-9]+)?|0[xX][0-9a-fA-F.]+([pP][-+]?[0-9]+)?)$"
   private static let size = "^[0-9_]*[0-9.][0-9_]* *([kKmMgG][iI]?[bB]|[bB])?$"
   private static let duration = "^([0-9]+\\.?[0-9]*|\\.[0-9]+) *(ms|s|m|min|h)$"
 
@@ -102,7 +105,7 @@ struct SchemaDefinitions {
   }
 
   private mutating func reference(to keys: OptionKeys) -> Value {
-    define(keys.name.split(separator: ".").last.map(String.init) ?? keys.name) { definitions in
+    define(name(of: keys)) { definitions in
       var forms: [Value] = [.map(definitions.map(of: keys.options))]
       if !keys.options.contains(where: \.isRequired) { forms.append(["type": "null"]) }
       if let short = keys.options.first(where: { $0.name == keys.shorthand }) {
@@ -110,6 +113,14 @@ struct SchemaDefinitions {
       }
       return forms.count == 1 ? forms[0].map! : ["anyOf": .list(forms)]
     }.map!["$ref"]!
+  }
+
+  /// Without the module's name, unless another's kind of map has the same.
+  private mutating func name(of keys: OptionKeys) -> String {
+    let short = keys.name.split(separator: ".").last.map(String.init) ?? keys.name
+    if let kind = kinds[short], kind != keys.name { return keys.name }
+    kinds[short] = keys.name
+    return short
   }
 
   /// Makes a part once, which may refer to itself.
