@@ -131,17 +131,8 @@ extension Value {
     case .double(let number): "\(number)"
     case .bool(let bool): bool ? "true" : "false"
     case .null: ""
-    case .list, .map:
-      String(decoding: json.bytes, as: UTF8.self)
+    case .list, .map: json
     }
-  }
-}
-
-extension Value {
-  private var json: JSONWriter {
-    var writer = JSONWriter()
-    writer.write(self)
-    return writer
   }
 }
 

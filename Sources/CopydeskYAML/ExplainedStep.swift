@@ -75,9 +75,5 @@ extension String {
   }
 
   /// In quotes, as YAML and JSON have it.
-  fileprivate var quoted: String {
-    var json = JSONWriter()
-    json.write(self)
-    return String(decoding: json.bytes, as: UTF8.self)
-  }
+  fileprivate var quoted: String { Value.string(self).json }
 }

@@ -74,10 +74,4 @@ extension Value {
     number.flatMap { Int(exactly: $0.rounded()) }.flatMap { (0...1 << 53).contains($0) ? $0 : nil }
   }
 
-  /// The value as JSON, which is YAML too.
-  var json: String {
-    var writer = JSONWriter()
-    writer.write(self)
-    return String(decoding: writer.bytes, as: UTF8.self)
-  }
 }

@@ -62,7 +62,7 @@ struct ReferencePage {
     var ignored = Findings()
     guard let contract = spec.make(nil, Context(), &ignored)?.contract else { return nil }
     let parts = [
-      ("Reads", contract.reads), ("looks at", contract.uses), ("writes", contract.writes),
+      ("reads", contract.reads), ("looks at", contract.uses), ("writes", contract.writes),
     ]
     let words = parts.filter { !$0.1.isEmpty }.map { verb, layers in
       "\(verb) \(layers.map { "`\($0)`" }.sorted().joined(separator: ", "))"

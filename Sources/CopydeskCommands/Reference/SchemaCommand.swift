@@ -26,13 +26,13 @@ struct IndentedJSON {
     case .map(let map) where !map.isEmpty: writeMap(map)
     case .list(let values) where values.contains(where: \.hasParts):
       write(values, "[", "]") { $0.write($1) }
-    default: text += Self.line(value)
+    default: text += value.json
     }
   }
 
   private mutating func writeMap(_ map: Attributes) {
     write(map, "{", "}") { json, member in
-      json.text += Self.line(.string(member.name)) + ": "
+      json.text += Value.string(member.name).json + ": "
       json.write(member.value)
     }
   }
@@ -50,11 +50,6 @@ struct IndentedJSON {
     text += indent + close
   }
 
-  private static func line(_ value: Value) -> String {
-    var json = JSONWriter()
-    json.write(value)
-    return String(decoding: json.bytes, as: UTF8.self)
-  }
 }
 
 extension Value {

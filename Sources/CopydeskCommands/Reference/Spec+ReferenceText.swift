@@ -37,12 +37,7 @@ extension Example {
 
 extension Value {
   /// As YAML would have it: strings bare, anything else as JSON.
-  fileprivate var referenceText: String {
-    if let string { return string }
-    var json = JSONWriter()
-    json.write(self)
-    return String(decoding: json.bytes, as: UTF8.self)
-  }
+  fileprivate var referenceText: String { string ?? json }
 }
 
 extension String {

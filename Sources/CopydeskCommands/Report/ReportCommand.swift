@@ -87,7 +87,7 @@ struct ReportCommand: ParsableCommand {
   /// Tells what is asked for and not there, before a page without it takes the place of another.
   private func check(_ names: [String], _ what: String, among known: [String]) throws {
     for name in names where !known.contains(name) {
-      let hint = NearMatch.hint(for: name, among: Array(known.prefix(10_000)))
+      let hint = NearMatch.hint(for: name, among: known)
       throw DocumentError(
         "nothing", "nothing in it has the \(what) '\(name)'" + (hint.map { "; \($0)" } ?? ""))
     }

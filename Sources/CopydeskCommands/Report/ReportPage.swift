@@ -38,7 +38,8 @@ struct ReportPage {
 
   private var timeline: String {
     guard !report.calendar.isEmpty else {
-      return "<p class=\"hint\">No document has a date, so there is no course over time.</p>"
+      return
+        "<p class=\"hint\">No document has a date with a \(report.step.rawValue), so there is no course over time.</p>"
     }
     let content =
       report.documents.mean == nil
@@ -177,7 +178,7 @@ struct ReportPage {
         chance. Quotations are what somebody said, not what the outlet says.
         """)
     } else {
-      notes.append("Nothing has a sentiment: the pipeline has no stage 'sentiment'.")
+      notes.append("Nothing in it has a sentiment, which the stage 'sentiment' gives.")
     }
     if report.copies > 0 {
       notes.append(

@@ -26,19 +26,13 @@ struct AttributeText {
 
   /// A value beside another; a string that looks like it is told by its quotes.
   private func told(_ value: Value, _ other: Value) -> String {
-    text(value) == text(other) ? paint.clean(Self.json(value)) : text(value)
+    text(value) == text(other) ? paint.clean(value.json) : text(value)
   }
 
   /// A value in one line, a string as it is and all else as JSON.
   func text(_ value: Value) -> String {
-    let text = value.string ?? Self.json(value)
+    let text = value.string ?? value.json
     let isLong = text.count > Self.longest
     return paint.clean(isLong ? text.prefix(Self.longest) + " …" : text)
-  }
-
-  private static func json(_ value: Value) -> String {
-    var json = JSONWriter()
-    json.write(value)
-    return String(decoding: json.bytes, as: UTF8.self)
   }
 }

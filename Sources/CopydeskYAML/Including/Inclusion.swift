@@ -102,19 +102,19 @@ struct Inclusion {
   private mutating func include(
     _ item: ConfigNode, _ kind: Component.Kind, _ scope: Scope, in whole: inout Part
   ) {
-    let (known, unread) = (findings.all.count, unread)
+    let (known, unreadBefore) = (findings.all.count, unread)
     defer { if findings.all.count > known { isIncomplete = true } }
     guard let include = IncludeOptions.decode(item, of: "an include", into: &findings),
       let place = item["include"]?.value.range,
       let root = read(include.path, at: place)
     else {
       isIncomplete = true
-      self.unread += 1
+      unread += 1
       return
     }
     let (part, asked) = expand(root.keeping(kind), scope.adding(include.values))
     whole.asked.formUnion(asked.subtracting(include.values.entries.map(\.name)))
-    if self.unread == unread { checkValues(item["with"]?.value, include.path, asked) }
+    if unread == unreadBefore { checkValues(item["with"]?.value, include.path, asked) }
     _ = PipelineHead.read(part.filled, into: &findings)
     whole.plugins += part.list("plugins", takesOne: true) ?? []
     if let list = part.list(kind.listName) {

@@ -23,9 +23,7 @@ struct NamedPlugin {
       // A name alone may be found elsewhere, from wherever it is named.
       return FileIdentity(resolved) == nil ? path : RealPath.of(resolved)
     }
-    var json = JSONWriter()
-    json.write(plugin["command"] ?? .null)
-    return RealPath.of(context.directory) + String(decoding: json.bytes, as: UTF8.self)
+    return RealPath.of(context.directory) + (plugin["command"] ?? .null).json
   }
 
   func hasSettings(of other: NamedPlugin) -> Bool {

@@ -31,6 +31,17 @@ struct SchemaDefinitions {
     return map
   }
 
+  /// A map with fixed keys, nothing where none is required, or the value of one key alone.
+  mutating func forms(of options: [OptionReference], shorthand: String?) -> Attributes {
+    let map = map(of: options)
+    var forms: [Value] = [.map(map)]
+    if !options.contains(where: \.isRequired) { forms.append(["type": "null"]) }
+    if let short = options.first(where: { $0.name == shorthand }) {
+      forms.append(.map(schema(of: short)))
+    }
+    return forms.count == 1 ? map : ["anyOf": .list(forms)]
+  }
+
   /// One option, with what is to be said of it.
   mutating func schema(of option: OptionReference) -> Attributes {
     let schema = schema(of: option.type, within: option.bounds)
@@ -105,14 +116,7 @@ struct SchemaDefinitions {
   }
 
   private mutating func reference(to keys: OptionKeys) -> Value {
-    define(name(of: keys)) { definitions in
-      var forms: [Value] = [.map(definitions.map(of: keys.options))]
-      if !keys.options.contains(where: \.isRequired) { forms.append(["type": "null"]) }
-      if let short = keys.options.first(where: { $0.name == keys.shorthand }) {
-        forms.append(.map(definitions.schema(of: short)))
-      }
-      return forms.count == 1 ? forms[0].map! : ["anyOf": .list(forms)]
-    }.map!["$ref"]!
+    define(name(of: keys)) { $0.forms(of: keys.options, shorthand: keys.shorthand) }.map!["$ref"]!
   }
 
   /// Without the module's name, unless another's kind of map has the same.

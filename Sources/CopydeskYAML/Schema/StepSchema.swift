@@ -46,13 +46,7 @@ struct StepSchema {
   }
 
   private func options(of spec: Spec, _ definitions: inout SchemaDefinitions) -> Attributes {
-    let map = definitions.map(of: spec.options)
-    var forms: [Value] = [.map(map)]
-    if !spec.options.contains(where: \.isRequired) { forms.append(["type": "null"]) }
-    if let short = spec.options.first(where: { $0.name == spec.shorthand }) {
-      forms.append(.map(definitions.schema(of: short)))
-    }
-    let schema = forms.count == 1 ? map : ["anyOf": .list(forms)]
-    return definitions.described(schema, spec.summary)
+    definitions.described(
+      definitions.forms(of: spec.options, shorthand: spec.shorthand), spec.summary)
   }
 }

@@ -145,9 +145,7 @@ struct Comparison {
   }
 
   private static func shown(_ value: Value) -> String {
-    var json = JSONWriter()
-    json.write(value)
-    let text = value.string.map { "'\($0)'" } ?? String(decoding: json.bytes, as: UTF8.self)
+    let text = value.string.map { "'\($0)'" } ?? value.json
     let line = text.map { character in
       switch character {
       case "\r\n": "␍⏎"
