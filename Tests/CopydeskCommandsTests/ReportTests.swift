@@ -172,7 +172,7 @@ import Testing
     #expect(page.contains("1 document marked as copies of others"))
   }
 
-  @Test func manyPeriodsTakeNoLonger() throws {
+  @Test func allOfTheCalendarIsTaken() throws {
     try database([record("a", "0001-01-01", "Acme", 0.5), record("b", "9999-12-31", "Acme", 0.5)])
     #expect(try report("--by", "month").output.contains("<b>0001-01</b> to <b>9999-12</b>"))
   }
