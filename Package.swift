@@ -77,6 +77,9 @@ let package = Package(
     system("CLibArchive", pkgConfig: "libarchive", debian: "libarchive-dev"),
     system("CZstd", pkgConfig: "libzstd", debian: "libzstd-dev"),
     system("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    system("CSnappy", pkgConfig: "snappy", debian: "libsnappy-dev"),
+    system("CLZ4", pkgConfig: "liblz4", debian: "liblz4-dev"),
+    system("CBrotli", pkgConfig: "libbrotlidec", debian: "libbrotli-dev"),
     system("CSQLite", pkgConfig: "sqlite3", debian: "libsqlite3-dev"),
     system("CPCRE2", pkgConfig: "libpcre2-8", debian: "libpcre2-dev"),
     system("CHyperscan", pkgConfig: "libhs", debian: "libvectorscan-dev"),
@@ -98,7 +101,9 @@ let package = Package(
       name: "copydesk", dependencies: ["CopydeskCommands"], path: "Sources/copydesk-cli",
       swiftSettings: strict, linkerSettings: [.unsafeFlags(providing)]),
 
-    plugin("Ingestion", ["CLibArchive", "CSQLite", "CZlib"]),
+    plugin(
+      "Ingestion",
+      ["CLibArchive", "CSQLite", "CZlib", "CZstd", "CSnappy", "CLZ4", "CBrotli"]),
     plugin("Markup", ["MarkupData"], exclude: ["Data"]),
     data("MarkupData", path: "Plugins/Markup/Data"),
     plugin("Cleaning", ["CEL"]),
@@ -130,7 +135,7 @@ let package = Package(
     tests(
       of: "CopydeskCommands", plugins + ["CopydeskYAML", "copydesk"],
       exclude: ["Expectations", "Including", "Messages", "Pipelines", "schema-check"]),
-    tests(of: "Ingestion", ["CLibArchive", "CSQLite", "CZlib"]),
+    tests(of: "Ingestion", ["CLibArchive", "CSQLite", "CZlib"], exclude: ["Parquet"]),
     tests(of: "CEL"),
     tests(of: "Markup"),
     tests(of: "Cleaning"),

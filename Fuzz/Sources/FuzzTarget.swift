@@ -9,7 +9,7 @@ import Foundation
 /// What is fuzzed: the environment's `FUZZ_TARGET` names one.
 enum FuzzTarget: String, CaseIterable {
   case yaml, jsonl, csv, conll, encodings, offsets, archive, model, names, sqlite, conditions
-  case pages, items, warc, mail
+  case pages, items, warc, mail, parquet
 
   static let chosen: FuzzTarget = {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""
@@ -36,6 +36,7 @@ enum FuzzTarget: String, CaseIterable {
     case .items: Markups.items(bytes)
     case .warc: Reading.webArchive(bytes)
     case .mail: Reading.mails(bytes)
+    case .parquet: Reading.rows(bytes)
     }
   }
 }

@@ -69,6 +69,22 @@ enum Reading {
     check(batch)
   }
 
+  /// A Parquet file, with a column of lists and without. Few bytes can stand for billions of rows, so not all are read.
+  static func rows(_ bytes: [UInt8]) {
+    for metadata in [nil, ["tags"]] {
+      var options = ParquetSourceOptions()
+      (options.metadata, options.maxPage) = (metadata, ByteCount(1 << 20))
+      var batch = Batch()
+      do {
+        let rows = try ParquetRows(file(bytes), options)
+        while batch.count < 1000, try rows.readNext(into: &batch) != nil {}
+      } catch {
+        precondition(error is DocumentError, "the file is to blame, not the machine: \(error)")
+      }
+      check(batch)
+    }
+  }
+
   static func webArchive(_ bytes: [UInt8]) {
     var options = WARCOptions()
     options.maxRecord = ByteCount(1 << 20)

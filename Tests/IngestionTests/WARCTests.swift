@@ -104,10 +104,27 @@ import Testing
         + record(body(deflated(text), "deflate"), id: "c")
         + record(body(Array(deflated(text).dropFirst(2).dropLast(4)), "deflate"), id: "d")
         + record(body(Array(gzip.dropLast(12)), "gzip"), id: "e")
-        + record(body([0x1B, 0x05, 0xF8], "br"), id: "f"))
-    #expect(reading.texts == Array(repeating: String(decoding: text, as: UTF8.self), count: 4))
-    #expect(reading.codes == ["urn:x:e: body_damaged", "urn:x:f: content_encoding"])
+        + record(body([0x1B, 0x05, 0xF8], "br"), id: "f") + record(body(gzip, "pack200"), id: "g")
+        + record(body(Self.brotli, "br"), id: "h")
+        + record(body(ArchiveMaker.make([("x", text)], .raw, filter: "zstd"), "zstd"), id: "i")
+        + record(body([0x28, 0xB5, 0x2F], "zstd"), id: "j"))
+    let plain = String(decoding: text, as: UTF8.self)
+    #expect(
+      reading.texts == [
+        plain, plain, plain, plain, "<p>Rates rise. Rates rise. Rates rise.", plain,
+      ])
+    #expect(
+      reading.codes == [
+        "urn:x:e: body_damaged", "urn:x:f: body_damaged", "urn:x:g: content_encoding",
+        "urn:x:j: body_damaged",
+      ])
   }
+
+  /// `<p>Rates rise.` and so on, as the library's encoder packs it.
+  private static let brotli: [UInt8] = [
+    0x1B, 0x25, 0x00, 0x00, 0xC4, 0x29, 0x47, 0x1A, 0x50, 0x40, 0x2D, 0x81, 0xC0, 0x82, 0xFB, 0xB7,
+    0xBF, 0x74, 0xA1, 0xA6, 0x96, 0x4E, 0xAD, 0xD3, 0x9F, 0xC3, 0xC1, 0x10, 0x00,
+  ]
 
   private func deflated(_ bytes: [UInt8]) -> [UInt8] {
     var count = compressBound(UInt(bytes.count))
@@ -116,11 +133,12 @@ import Testing
     return Array(packed[..<Int(count)])
   }
 
-  @Test func whatUnpacksWithoutEndIsRefused() throws {
+  @Test(arguments: ["gzip", "zstd"])
+  func whatUnpacksWithoutEndIsRefused(method: String) throws {
     let bomb = ArchiveMaker.make(
-      [("x", [UInt8](repeating: 0x20, count: 3_000_000))], .raw, filter: "gzip")
+      [("x", [UInt8](repeating: 0x20, count: 3_000_000))], .raw, filter: method)
     let reading = try read(
-      record(answer(bomb, fields: "Content-Encoding: gzip\r\n")) + record(page("One"), id: "2")
+      record(answer(bomb, fields: "Content-Encoding: \(method)\r\n")) + record(page("One"), id: "2")
     ) { $0.maxRecord = ByteCount(1_000_000) }
     #expect(reading.codes == ["urn:x:1: record_too_large"])
     #expect(reading.texts == ["<p>One"])

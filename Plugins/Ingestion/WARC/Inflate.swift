@@ -27,13 +27,8 @@ enum Inflate {
       stream.avail_in = UInt32(input.count)
       return run(&stream, &chunk, into: &output, limit)
     }
-    guard output.count <= limit else {
-      throw DocumentError(
-        "record_too_large", "the page unpacks to more than \(ByteCount(limit))")
-    }
-    guard status == Z_STREAM_END else {
-      throw DocumentError("body_damaged", "the page's content cannot be unpacked")
-    }
+    guard output.count <= limit else { throw Unpacking.tooLarge(limit) }
+    guard status == Z_STREAM_END else { throw Unpacking.damaged }
     return output
   }
 

@@ -1,0 +1,103 @@
+import Copydesk
+
+/// Options of the source `parquet`.
+struct ParquetSourceOptions: Options {
+  var paths: [String] = []
+  var text = "text"
+  var id = "id"
+  var metadata: [String]?
+  var date = "date"
+  var dateOrder: DateOrder?
+  var maxText = ByteCount(Limits().entryBytes)
+  var maxPage = ByteCount(256_000_000)
+
+  var dates: RecordDate { RecordDate(field: date, order: dateOrder) }
+
+  static let shorthand: String? = "path"
+  static let fields: [Field<Self>] = [
+    Field(
+      "path", \.paths, "Files, or patterns with * and ?.", isRequired: true, check: .notEmpty),
+    Field("text", \.text, "The column that holds the text."),
+    Field(
+      "id", \.id, "The column that names the document; its place names it where there is none."),
+    Field(
+      "metadata", \.metadata,
+      "The columns to keep as metadata; all others but lists when left out."),
+    Field("date", \.date, "The column that holds the date; it becomes the metadata 'date'."),
+    Field(
+      "date_order", \.dateOrder,
+      "Which number of a 'date' as '03/11/2020' is the day; such dates stay unknown when left out."),
+    Field("max_text", \.maxText, "The longest text that is read."),
+    Field("max_page", \.maxPage, "The largest page of a column that is read, unpacked."),
+  ]
+}
+
+/// Reads a document from each row of a Parquet file.
+struct ParquetSource: FileSource {
+  static let spec = Spec.source(
+    "parquet", "Reads a document from each row of a Parquet file.",
+    details: """
+      Only the columns that are needed are read. What stands in a struct is named with a point \
+      ('meta.url'); a list of values is metadata where 'metadata' names it. Dates and times become \
+      ISO 8601, decimals text. Pages may be packed with snappy, gzip, zstd, brotli or LZ4. Where a row group is damaged, its \
+      other rows are lost, and reading goes on with the next one. An entity's original range counts in the bytes of the cell. \
+      A 'date' in words that can be read in one way only, such as 'Nov 3, 2020', becomes ISO 8601; any other stays as it \
+      is and is counted as 'unknown_date'.
+      """,
+    options: ParquetSourceOptions.self
+  ) { options, context in ParquetSource(options: options, context: context) }
+
+  let options: ParquetSourceOptions
+  let context: Context
+
+  var paths: [String] { options.paths }
+
+  func open() throws -> any SourceReader { Reader(files: try seekable(), options: options) }
+
+  func checkInputs() throws { _ = try seekable() }
+
+  private func seekable() throws -> [InputPaths.File] {
+    let files = try inputFiles()
+    if files.contains(where: \.isStandardInput) {
+      throw InputError("-", "cannot be read: what a Parquet file holds stands at its end")
+    }
+    return files
+  }
+
+  struct Reader: SourceReader {
+    let files: [InputPaths.File]
+    let options: ParquetSourceOptions
+    private var index = 0
+    private var bytesDone = 0
+    private var rows: ParquetRows?
+
+    init(files: [InputPaths.File], options: ParquetSourceOptions) {
+      self.files = files
+      self.options = options
+    }
+
+    var inputs: [InputFile] { files.map(\.input) }
+    var progress: ReadProgress {
+      ReadProgress(bytesRead: bytesDone + (rows?.bytesRead ?? 0), bytesTotal: files.totalSize)
+    }
+
+    mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
+      var bytes = 0
+      while index < files.count, batch.count < limit.documents, bytes < limit.bytes {
+        do {
+          let rows = try self.rows ?? ParquetRows(files[index], options)
+          self.rows = rows
+          if let count = try rows.readNext(into: &batch) {
+            bytes += count
+            continue
+          }
+        } catch let error as DocumentError {
+          batch.reject(Origin(path: files[index].path, range: 0..<0), .init(error))
+        }
+        rows = nil
+        bytesDone += files[index].size ?? 0
+        index += 1
+      }
+    }
+  }
+}
