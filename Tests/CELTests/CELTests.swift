@@ -117,7 +117,10 @@ import Testing
         "text.contain('a')", "there is no function 'contain'", "text.contain('a')",
         "did you mean 'contains'?"
       ),
-      ("text == 7", "'==' does not take string and int", "text == 7", nil),
+      (
+        "text == 7", "'==' does not take string and int", "text == 7",
+        "write '7' to compare it with a text"
+      ),
       (
         "n + 1.5 > 2.0", "'+' does not take int and double", "n + 1.5",
         "numbers of two types: write 1.0 for 1, or double(x)"

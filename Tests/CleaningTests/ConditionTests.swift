@@ -88,6 +88,44 @@ import Testing
     #expect(try Condition("layers.marks.size() > 0 && words > 3").layers == [])
   }
 
+  @Test(arguments: [
+    ("origin.pth == ''", "an origin has no field 'pth'", "it has entry, path, range"),
+    ("origin.file == ''", "an origin has no field 'file'", "it has entry, path, range"),
+    (
+      "entities.exists(e, e.lable == 'GPE')", "an entity has no field 'lable'",
+      "did you mean 'label'? ['lable'] asks for a field of your own"
+    ),
+    (
+      "has(entities[0].sentimant)", "an entity has no field 'sentimant'",
+      "did you mean 'sentiment'? ['sentimant'] asks for a field of your own"
+    ),
+    (
+      "quotes.all(q, q.?sentiment.scores.orValue(0.0) > 0.0)", "a sentiment has no field 'scores'",
+      "did you mean 'score'? ['scores'] asks for a field of your own"
+    ),
+    ("origin.path > 3", "'>' does not take string and int", "write '3' to compare it with a text"),
+  ])
+  func slipsInNamesOfFieldsAreTold(_ condition: String, message: String, hint: String) throws {
+    var findings = Findings()
+    let place = Position(line: 1, column: 1)..<Position(line: 1, column: condition.count + 1)
+    let node = ConfigNode(.scalar(condition, isPlain: true), at: place)
+    #expect(Condition.decode(node, "it", into: &findings) == nil)
+    #expect(findings.all.map(\.message) == ["it: \(message)"])
+    #expect(findings.all.map(\.hint) == [hint])
+  }
+
+  /// Stages of others add fields of their own, and what may be missing can be compared with null.
+  @Test(arguments: [
+    "entities.exists(e, e.topic == null)", "entities.all(e, e['lable'] == null)",
+    "entities[0].sentiment != null", "entities[1].sentiment == null", "sentiment != null",
+    "entities[0].size() > 4", "'name' in entities[0]", "entities[0].exists(k, k == 'label')",
+    "[entities[0].sentiment, sentiment, {'score': 1}].exists(s, s.score == -0.25)",
+    "(words > 1 ? origin : {'path': ''}).path != ''",
+  ])
+  func otherFieldsCanBeAskedFor(_ condition: String) throws {
+    #expect(try Condition(condition).holds(of: document))
+  }
+
   /// Errors within an option point at the part that is wrong where the file has it as it reads.
   @Test(
     arguments: [

@@ -1,6 +1,37 @@
 import CEL
 import Copydesk
 
+/// What is known of records before a document is read. Only what is always there has a type: anything else may be null.
+enum DocumentRecords {
+  static let sentiment = CELType.record(
+    CELRecordType(
+      "sentiment", fields("score label negative neutral positive speaker words"), isOpen: true))
+
+  static let origin = CELType.record(
+    CELRecordType(
+      "origin", ["path": .string, "entry": .dyn, "range": .list(.int)], isOpen: false))
+
+  static let entity = annotation("entity", "score by id name link value upper currency unit")
+  static let quote = annotation("quote", "speaker name cue")
+  static let entitySentiment = CELType.record(
+    CELRecordType(
+      "name's sentiment", fields("id name label link mentions score negative neutral positive"),
+      isOpen: true))
+
+  /// - Parameter names: Of the attributes that its stage gives to it; others may give it more.
+  static func annotation(_ name: String, _ names: String = "") -> CELType {
+    let own: [String: CELType] = [
+      "text": .string, "range": .list(.int), "original": .list(.int), "label": .dyn,
+      "sentiment": sentiment,
+    ]
+    return .record(CELRecordType(name, own.merging(fields(names)) { own, _ in own }, isOpen: true))
+  }
+
+  private static func fields(_ names: String) -> [String: CELType] {
+    Dictionary(uniqueKeysWithValues: names.split(separator: " ").map { (String($0), .dyn) })
+  }
+}
+
 /// The layers of a document, by name.
 struct LayerRecord: CELRecord {
   let document: Document

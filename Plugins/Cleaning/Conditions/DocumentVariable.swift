@@ -10,16 +10,18 @@ enum DocumentVariable: String, CaseIterable {
 
   static let types = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.type) })
 
-  private static let record = CELType.map(.string, .dyn)
-
   private var type: CELType {
     switch self {
     case .id, .text: .string
     case .words: .int
-    case .metadata, .origin, .attributes: Self.record
-    case .layers: .map(.string, .list(Self.record))
-    case .sentiment: .dyn
-    case .entitySentiment, .sentences, .tokens, .entities, .quotes: .list(Self.record)
+    case .metadata, .attributes: .map(.string, .dyn)
+    case .origin: DocumentRecords.origin
+    case .layers: .map(.string, .list(.map(.string, .dyn)))
+    case .sentiment: DocumentRecords.sentiment
+    case .entitySentiment: .list(DocumentRecords.entitySentiment)
+    case .sentences, .tokens: .list(DocumentRecords.annotation("annotation"))
+    case .entities: .list(DocumentRecords.entity)
+    case .quotes: .list(DocumentRecords.quote)
     }
   }
 

@@ -217,6 +217,9 @@ extension Compiler {
 
   private func hint(_ name: String, _ parts: [Compiled]) -> String? {
     let types = Set(parts.map { "\(inference.final($0.type))" })
+    if types == ["string", "int"], case .int(let number) = parts.compactMap(\.constant).first {
+      return "write '\(number)' to compare it with a text"
+    }
     guard types.count == 2, types.isSubset(of: ["int", "uint", "double"]) else { return nil }
     return
       "numbers of two types: write \(types.contains("double") ? "1.0 for 1, or double(x)" : "1u for 1, or uint(x)")"

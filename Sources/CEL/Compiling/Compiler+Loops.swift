@@ -35,6 +35,7 @@ extension Compiler {
     switch inference.resolved(type) {
     case .list(let element): element
     case .map(let key, _): key
+    case .record: .string
     case .dyn, .unknown: .dyn
     default: nil
     }

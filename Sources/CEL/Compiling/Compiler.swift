@@ -74,9 +74,10 @@ struct Compiler {
       return Compiled(type: .type(type)) { _ in .type(type) }
     }
     let base = try compile(operand)
-    guard let type = fieldType(of: base.type) else {
+    guard let type = fieldType(of: base.type, field) else {
       return try problem(noFields(base.type, field, syntax))
     }
+    if let problem = unknownField(field, of: base.type, syntax) { return try self.problem(problem) }
     let range = syntax.range
     if isOptional {
       let inner: CELType = if case .optional(let inner) = type { inner } else { type }
@@ -99,9 +100,10 @@ struct Compiler {
     _ field: String, of operand: Syntax, _ syntax: Syntax
   ) throws -> Compiled {
     let base = try compile(operand)
-    guard fieldType(of: base.type) != nil else {
+    guard fieldType(of: base.type, field) != nil else {
       return try problem(noFields(base.type, field, syntax))
     }
+    if let problem = unknownField(field, of: base.type, syntax) { return try self.problem(problem) }
     let range = syntax.range
     return Compiled(type: .bool) { frame in
       let value = try base.evaluate(frame)
@@ -116,13 +118,21 @@ struct Compiler {
       hint: isFunction ? "write \(field)()" : Self.synonyms[field].map { "write \($0)()" })
   }
 
-  /// The type of the fields of a type; nil when it has none.
-  private mutating func fieldType(of type: CELType) -> CELType? {
+  private func unknownField(_ field: String, of type: CELType, _ syntax: Syntax) -> CELError? {
+    var type = inference.resolved(type)
+    if case .optional(let inner) = type { type = inner }
+    guard case .record(let record) = type else { return nil }
+    return record.problem(with: field).map { CELError($0.message, at: syntax.range, hint: $0.hint) }
+  }
+
+  /// The type of a field of a type; nil when it has none.
+  private mutating func fieldType(of type: CELType, _ field: String) -> CELType? {
     switch inference.resolved(type) {
+    case .record(let record): return record.fields[field] ?? .dyn
     case .map(let key, let value): return inference.unify(key, .string) ? value : nil
     case .optional(let inner):
-      return fieldType(of: inner).map { field in
-        if case .optional = field { field } else { .optional(field) }
+      return fieldType(of: inner, field).map { type in
+        if case .optional = type { type } else { .optional(type) }
       }
     case .dyn, .unknown: return .dyn
     default: return environment.isChecked ? nil : .dyn

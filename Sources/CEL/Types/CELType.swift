@@ -5,6 +5,8 @@ public indirect enum CELType: Sendable, Equatable {
   case null, bool, int, uint, double, string, bytes, timestamp, duration
   case list(CELType)
   case map(CELType, CELType)
+  /// A map with texts as keys, some of which are known.
+  case record(CELRecordType)
   /// The type of a type.
   case type(CELType)
   case optional(CELType)
@@ -25,7 +27,7 @@ public indirect enum CELType: Sendable, Equatable {
     case .timestamp: "google.protobuf.Timestamp"
     case .duration: "google.protobuf.Duration"
     case .list: "list"
-    case .map: "map"
+    case .map, .record: "map"
     case .type: "type"
     case .optional: "optional_type"
     case .unknown: "dyn"
@@ -52,6 +54,7 @@ extension CELType: CustomStringConvertible {
     case .map(let key, let value): "map(\(key), \(value))"
     case .type(let type): "type(\(type))"
     case .optional(let type): "optional(\(type))"
+    case .record(let type): type.name
     default: name
     }
   }

@@ -63,8 +63,10 @@ struct Inference {
     case (.type, .type): return true
     case (.map(let aKey, let aValue), .map(let bKey, let bValue)):
       return unify(aKey, bKey) && unify(aValue, bValue)
-    case (.null, .timestamp), (.null, .duration), (.null, .optional), (.timestamp, .null),
-      (.duration, .null), (.optional, .null):
+    case (.record(let a), .record(let b)) where a == b: return true
+    case (.record, .map), (.map, .record), (.record, .record): return unify(asMap(a), asMap(b))
+    case (.null, .timestamp), (.null, .duration), (.null, .optional), (.null, .record),
+      (.timestamp, .null), (.duration, .null), (.optional, .null), (.record, .null):
       return true
     default: return a == b
     }
@@ -88,9 +90,17 @@ struct Inference {
     case (.map(let aKey, let aValue), .map(let bKey, let bValue)):
       guard let key = common(aKey, bKey), let value = common(aValue, bValue) else { return nil }
       return .map(key, value)
+    case (.record(let a), .record(let b)) where a == b: return .record(a)
+    case (.record, .map), (.map, .record), (.record, .record): return common(asMap(a), asMap(b))
     case (.null, let other), (let other, .null): return unify(.null, other) ? other : nil
     case (let a, let b): return unify(a, b) ? a : nil
     }
+  }
+
+  private func asMap(_ type: CELType) -> CELType {
+    let type = shallow(type)
+    if case .record = type { return CELRecordType.map }
+    return type
   }
 
   private func shallow(_ type: CELType) -> CELType {

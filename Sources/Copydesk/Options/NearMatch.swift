@@ -21,6 +21,12 @@ package enum NearMatch {
     return near.min { $0.distance < $1.distance }?.name
   }
 
+  /// The one of `known` that a word of four letters or more is, but for a letter changed, added, left out or swapped.
+  package static func slip(of word: String, among known: [String]) -> String? {
+    guard (4...longest).contains(word.utf8.count) else { return nil }
+    return known.first { mayBeNear($0, word) && distance(word, $0) == 1 }
+  }
+
   /// Whether the lengths differ by no more than what may be added or left out.
   private static func mayBeNear(_ name: String, _ word: String) -> Bool {
     let (a, b) = (name.utf8.count, word.utf8.count)
