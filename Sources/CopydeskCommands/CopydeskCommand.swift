@@ -14,7 +14,7 @@ public struct CopydeskCommand: ParsableCommand {
     version: "copydesk \(version)",
     subcommands: [
       RunCommand.self, ReplayCommand.self, CheckCommand.self, TryCommand.self,
-      TestCommand.self, ExplainCommand.self, ListCommand.self, DescribeCommand.self,
+      TestCommand.self, ExplainCommand.self, GraphCommand.self, ListCommand.self, DescribeCommand.self,
       SchemaCommand.self,
       ReportCommand.self, TagCommand.self, TrainCommand.self, EvaluateCommand.self, NewCommand.self,
       PluginCommand.self, VersionCommand.self,
