@@ -7,6 +7,6 @@ extension Catalog {
     [
       UnicodeCleaning.spec, Whitespace.spec, Paths.spec, Header.spec, Boilerplate.spec,
       Repeats.spec,
-      Duplicates.spec, Quality.spec, Language.spec, Drop.spec, Keep.spec,
+      Duplicates.spec, Mask.spec, Quality.spec, Language.spec, Drop.spec, Keep.spec,
     ])
 }
