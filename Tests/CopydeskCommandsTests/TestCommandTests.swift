@@ -83,6 +83,18 @@ import Testing
     #expect(result.errors.contains("expected 'seven twelve.'"))
   }
 
+  @Test func textsBeforeAreRemembered() throws {
+    let text = "The harbour of Tarnwick reopened on Monday after nine days of ice."
+    let stages = "{drop: {min_words: 2}}, duplicates"
+    let result = try run(
+      stages, test: "{before: [Short, \(text)], text: \(text), left_out: duplicate}")
+    #expect(result.status == 0, "\(result.errors)")
+    let other = try run(stages, test: "{before: Short, text: \(text), contains: harbour}")
+    #expect(other.status == 0, "\(other.errors)")
+    let wrong = try run(stages, test: "{before: Short, file: a.txt, contains: harbour}")
+    #expect(wrong.errors.contains("error: 'before' goes with 'text', not with 'file'\n"))
+  }
+
   @Test func eachTestHasStagesOfItsOwn() throws {
     let scratch = try ScratchFolder()
     try scratch.write(

@@ -49,10 +49,10 @@ struct TestRun {
     return failed == 0
   }
 
-  /// What is not as a test expects, with stages that know of no other text.
+  /// What is not as a test expects, with stages that know of no texts but those that come before it.
   private func findings(_ test: PipelineTest) throws -> Findings {
     let pipeline = try Self.load(file).pipeline
-    let trial = Trial(pipeline, .number(1), from: try sources(of: test))
+    let trial = Trial(pipeline, .number(test.before.count + 1), from: try sources(of: test))
     var stage = ""
     let name = test.name
     do {
@@ -101,26 +101,36 @@ struct TestRun {
 
   private func sources(of test: PipelineTest) throws -> [Pipeline.Step<any Source>] {
     guard let text = test.text else { return try BuiltPipeline.text(test.file ?? "") }
-    return [Pipeline.Step("text", OneText(text, test, of: file.path))]
+    return [Pipeline.Step("text", TestTexts(text, test, of: file.path))]
   }
 }
 
-/// The text of a test, as a source.
-private struct OneText: Source, SourceReader {
-  private let document: Document
-  private var isRead = false
+/// The text of a test, behind those that come before it, as a source.
+private struct TestTexts: Source, SourceReader {
+  private var documents: [Document]
 
   init(_ text: String, _ test: PipelineTest, of path: String) {
+    documents = test.before.enumerated().map { index, text in
+      Self.document(
+        text, Origin(path: path, entry: "\(test.name): before \(index + 1)", range: 0..<0))
+    }
+    documents.append(
+      Self.document(text, Origin(path: path, entry: test.name, range: 0..<0), test.metadata))
+  }
+
+  private static func document(
+    _ text: String, _ origin: Origin, _ metadata: Attributes = [:]
+  ) -> Document {
     let utf8 = Array(text.utf8)
-    document = Document(
-      origin: Origin(path: path, entry: test.name, range: 0..<utf8.count), utf8: utf8,
-      metadata: test.metadata)
+    return Document(
+      origin: Origin(path: origin.path, entry: origin.entry, range: 0..<utf8.count), utf8: utf8,
+      metadata: metadata)
   }
 
   func open() throws -> any SourceReader { self }
 
   mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
-    if !isRead { batch.append(document) }
-    isRead = true
+    for document in documents.prefix(limit.documents) { batch.append(document) }
+    documents.removeFirst(min(limit.documents, documents.count))
   }
 }

@@ -7,6 +7,8 @@ public struct PipelineTest: Sendable {
   public let text: String?
   /// The file, as a path to open.
   public let file: String?
+  /// The texts that come before it.
+  public let before: [String]
   /// What is known of a text.
   public let metadata: Attributes
   private let options: TestOptions
@@ -18,6 +20,7 @@ public struct PipelineTest: Sendable {
     name = options.name ?? "test \(number)"
     text = options.text
     file = options.file.map(context.resolve)
+    before = options.before
     metadata = options.metadata.entries.reduce(into: [:]) { $0[$1.name] = $1.value.value }
   }
 

@@ -5,6 +5,7 @@ struct TestOptions: Options {
   var name: String?
   var text: String?
   var file: String?
+  var before: [String] = []
   var metadata = OptionMap<PlainValue>()
   var expect: RawMap?
   var contains: [PlacedText] = []
@@ -15,6 +16,9 @@ struct TestOptions: Options {
     Field("name", \.name, "What the test is called."),
     Field("text", \.text, "The text that goes through the stages."),
     Field("file", \.file, "The file that is read instead; its first document."),
+    Field(
+      "before", \.before,
+      "Texts that come before it, for stages that remember earlier documents, such as 'duplicates'."),
     Field("metadata", \.metadata, "What is known of the document."),
     Field("expect", \.expect, "What the record must have."),
     Field("contains", \.contains, "Passages that the text must have in the end."),
@@ -25,8 +29,8 @@ struct TestOptions: Options {
   /// What is wrong with it as a whole.
   var problem: String? {
     if (text == nil) == (file == nil) { return "a test needs 'text' or 'file', and not both" }
-    if file != nil, !metadata.entries.isEmpty {
-      return "'metadata' goes with 'text', not with 'file'"
+    if file != nil, !metadata.entries.isEmpty || !before.isEmpty {
+      return "'\(before.isEmpty ? "metadata" : "before")' goes with 'text', not with 'file'"
     }
     if expect == nil, contains.isEmpty, lacks.isEmpty, leftOut == nil {
       return "a test must expect something: write 'expect', 'contains', 'lacks' or 'left_out'"
