@@ -76,7 +76,8 @@ enum Reading {
       (options.metadata, options.maxPage) = (metadata, ByteCount(1 << 20))
       var batch = Batch()
       do {
-        let rows = try ParquetRows(file(bytes), options)
+        let file = file(bytes)
+        let rows = try ParquetRows(file, options, among: ParquetNames(of: [file]))
         while batch.count < 1000, try rows.readNext(into: &batch) != nil {}
       } catch {
         precondition(error is DocumentError, "the file is to blame, not the machine: \(error)")

@@ -17,6 +17,7 @@ struct JSONRecord: Sendable {
   /// What was found in one line.
   private struct Parts {
     var text: Range<Int>?
+    var isTextNull = false
     var id: String?
     var metadata = AttributesBuilder()
     var attributes: Attributes = [:]
@@ -36,6 +37,8 @@ struct JSONRecord: Sendable {
   ) throws -> Document {
     let parts = try parse(line)
     guard let text = parts.text else {
+      // Nobody wrote anything there, which is no mistake.
+      if parts.isTextNull { throw Filtered("no_text", "'\(textField)' is null") }
       throw DocumentError("no_text", "the line has no text in '\(textField)'")
     }
     var decoded = DecodedText()
@@ -68,6 +71,7 @@ struct JSONRecord: Sendable {
     let kind = try json.peek()
     if key == textField {
       guard kind == .string else {
+        parts.isTextNull = kind == .null
         if kind == .null { return try json.skip() }
         throw DocumentError("no_text", "'\(textField)' is no string")
       }

@@ -187,7 +187,8 @@ final class Outlet: @unchecked Sendable {
   }
 
   private func policy(for component: String) -> OnError {
-    pipeline.stages.first { $0.name == component }?.onError ?? pipeline.onError
+    pipeline.stages.first { $0.name == component }?.onError
+      ?? pipeline.sources.first { $0.name == component }?.onError ?? pipeline.onError
   }
 }
 

@@ -149,17 +149,23 @@ private func naming(_ stage: Pipeline.Step<any Stage>, _ body: () throws -> Void
 /// What the stages and sources of a pipeline do with what fails.
 private struct Policies: Sendable {
   private let stages: [OnError]
+  private let sources: [String: OnError]
   private let others: OnError
 
   init(_ pipeline: Pipeline) {
     stages = pipeline.stages.map { $0.onError ?? pipeline.onError }
+    sources = pipeline.sources.reduce(into: [:]) { $0[$1.name] = $1.onError }
     others = pipeline.onError
   }
 
   /// Whether a document that fails may stop a run.
-  var mayStop: Bool { stages.contains(.fail) || others == .fail }
+  var mayStop: Bool {
+    stages.contains(.fail) || sources.values.contains(.fail) || others == .fail
+  }
 
-  subscript(rejection: Rejection) -> OnError { rejection.position.map { stages[$0] } ?? others }
+  subscript(rejection: Rejection) -> OnError {
+    rejection.position.map { stages[$0] } ?? sources[rejection.component] ?? others
+  }
 
   /// - Throws: ``RunError`` where one of them would stop a run.
   func check(_ rejections: [Rejection]) throws {

@@ -69,7 +69,11 @@ import Testing
   @Test(arguments: [
     (#"{"text":5}"#, "no_text", "line 1: 'text' is no string"),
     (#"{"body":"x"}"#, "no_text", "line 1: the line has no text in 'text'"),
-    (#"{"text":null}"#, "no_text", "line 1: the line has no text in 'text'"),
+    (#"{"text":null}"#, "no_text", "line 1: 'text' is null"),
+    (
+      #"{"text":null,}"#, "bad_json",
+      "line 1: the line is not valid JSON: expected a string at byte 13"
+    ),
     (#"["text"]"#, "bad_json", "line 1: the line is no JSON object"),
     (
       #"{"text":"x"} x"#, "bad_json",

@@ -55,7 +55,35 @@ import Testing
       #expect(document.original == Array(row.text.utf8))
     }
     #expect(reading.rejections.map(\.origin.entry) == ["rows/3", "rows/9"])
-    #expect(reading.rejections.map(\.reason.code) == ["no_text", "no_text"])
+    #expect(
+      reading.rejections.map(\.reason) == [
+        .init(.filtered, code: "no_text", "'text' is null"),
+        .init(.filtered, code: "no_text", "'text' is null"),
+      ])
+  }
+
+  @Test func columnsThatOtherFilesHaveAreMissing() throws {
+    var options = ParquetSourceOptions()
+    // What Copydesk's own sink writes of documents has other columns.
+    options.paths = ["polars", "duckdb", "other"].map { "\(Self.folder)/\($0).parquet" }
+    options.metadata = ["section", "grade"]
+    options.date = "at"
+    let reading = try Reading(ParquetSource(options: options, context: Context()))
+    #expect(reading.documents.count == 22)
+    #expect(reading.documents[0].metadata == ["section": "World", "date": "2021-03-04T23:59:58"])
+    #expect(reading.documents[20].metadata == ["grade": 3])
+    #expect(reading.counts["missing_columns"] == 4)
+  }
+
+  @Test func aFolderIsItsTables() throws {
+    for name in ["part-0.parquet", "part-1.parquet"] {
+      try FileManager.default.copyItem(
+        atPath: "\(Self.folder)/snappy.parquet", toPath: scratch.path(name))
+    }
+    try scratch.write("", to: "_SUCCESS")
+    #expect(try read(scratch.path("")).documents.count == 20)
+    let empty = try ScratchFolder()
+    #expect(throws: InputError.self) { try read(empty.path("")) }
   }
 
   @Test func withoutAListAllColumnsButListsAreMetadata() throws {
@@ -93,14 +121,37 @@ import Testing
   // MARK: What is wrong
 
   @Test(arguments: [
-    ("story", "no_column", "the file has no column 'story', only 'id', 'text', 'date', 'at', "),
-    ("words", "no_text", "the column 'words' holds no texts"),
-    ("tags", "no_text", "the column 'tags' holds lists, not texts"),
+    ("words", "bad_column", "the column 'words' holds no texts"),
+    ("tags", "bad_column", "the column 'tags' holds lists, not texts"),
   ])
   func columnsThatAreNoTextAreTold(text: String, code: String, message: String) throws {
     let reading = try read("\(Self.folder)/snappy.parquet") { $0.text = text }
     #expect(reading.rejections.map(\.reason.code) == [code])
     #expect(reading.rejections[0].reason.message.hasPrefix(message))
+  }
+
+  @Test(arguments: [
+    (
+      "text: txet",
+      "has no column 'txet', only 'id', 'text', 'date', 'at', 'words', 'hash', 'weight', 'share', 'wire', 'fee', 'section', 'meta.url', …; did you mean 'text'?"
+    ),
+    ("id: url", "has no column 'url', only "),
+    ("metadata: [meta, other]", "has no column 'other', only "),
+    ("date: when", "has no column 'when', only "),
+  ])
+  func columnsThatNoFileHasAreTold(option: String, message: String) throws {
+    let parts = option.split(separator: ": ").map(String.init)
+    let error = #expect(throws: InputError.self) {
+      try read("\(Self.folder)/snappy.parquet") { options in
+        switch parts[0] {
+        case "text": options.text = parts[1]
+        case "id": options.id = parts[1]
+        case "date": options.date = parts[1]
+        default: options.metadata = ["meta", "other"]
+        }
+      }
+    }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
   }
 
   @Test func listsOfStructsAreNotRead() throws {
@@ -142,9 +193,9 @@ import Testing
       ])
     #expect(
       reading.rejections.map(\.reason.message) == [
-        "the row has no text in 'text'",
-        "rows 5 to 8 cannot be read: a page has another checksum than it says",
-        "the row has no text in 'text'",
+        "'text' is null",
+        "rows 5 to 8 cannot be read: column 'text': a page has another checksum than it says",
+        "'text' is null",
       ])
     #expect(reading.rejections[1].origin.entry == "rows/5")
   }
@@ -153,7 +204,7 @@ import Testing
     let reading = try read("\(Self.folder)/encodings-1.parquet") { $0.maxPage = ByteCount(100) }
     #expect(
       reading.rejections.map(\.reason.message) == [
-        "rows 1 to 12 cannot be read: a page is larger than 100 B"
+        "rows 1 to 12 cannot be read: column 'text': a page has 378 B, and 'max_page' allows 100 B"
       ])
   }
 

@@ -32,8 +32,12 @@ import Testing
       try ParquetType.decimal(1).value(
         .bytes(ArraySlice([0x7F] + Array(repeating: 0xFF, count: 15))))
         == "17014118346046923173168730371588410572.7")
+    // As long as databases have them, and longer.
+    #expect(
+      try ParquetType.decimal(2).value(.bytes([0x80] + ArraySlice(repeating: 0, count: 31)))
+        == "-578960446186580977117854925043439539266349923328202820197287920039565648199.68")
     #expect(throws: DocumentError.self) {
-      try ParquetType.decimal(1).value(.bytes(ArraySlice(repeating: 0, count: 17)))
+      try ParquetType.decimal(1).value(.bytes(ArraySlice(repeating: 0, count: 65)))
     }
     #expect(throws: DocumentError.self) { try ParquetType.decimal(1).value(.bytes([])) }
     #expect(

@@ -107,7 +107,7 @@ import Testing
         + record(body([0x1B, 0x05, 0xF8], "br"), id: "f") + record(body(gzip, "pack200"), id: "g")
         + record(body(Self.brotli, "br"), id: "h")
         + record(body(ArchiveMaker.make([("x", text)], .raw, filter: "zstd"), "zstd"), id: "i")
-        + record(body([0x28, 0xB5, 0x2F], "zstd"), id: "j"))
+        + record(body([0x28, 0xB5, 0x2F, 0xFD], "zstd"), id: "j"))
     let plain = String(decoding: text, as: UTF8.self)
     #expect(
       reading.texts == [

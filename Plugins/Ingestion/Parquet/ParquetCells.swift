@@ -4,6 +4,8 @@ import Copydesk
 struct ParquetCells<Element> {
   private let column: ParquetColumn
   private let make: (ParquetValue) throws -> Element
+  /// In bytes, of an element.
+  private let size: (Element) -> Int
   private var pages: ParquetPages
   private var dictionary: [Element] = []
   private var page: Page?
@@ -32,14 +34,20 @@ struct ParquetCells<Element> {
 
   /// More than a cell has in any table that is about texts.
   private static var longestList: Int { 1_000_000 }
+  private static var largestList: Int { 64_000_000 }
+  /// Each takes more in memory than in the page.
+  private static var largestDictionary: Int { 4_000_000 }
 
-  /// - Parameter make: Makes an element of a value; of one in a dictionary, once.
+  /// - Parameters:
+  ///   - make: Makes an element of a value; of one in a dictionary, once.
+  ///   - size: How many bytes an element takes.
   init(
     _ column: ParquetColumn, _ chunk: ParquetFooter.Chunk, _ input: ParquetInput, largestPage: Int,
-    make: @escaping (ParquetValue) throws -> Element
+    make: @escaping (ParquetValue) throws -> Element, size: @escaping (Element) -> Int
   ) throws {
     self.column = column
     self.make = make
+    self.size = size
     left = chunk.count
     pages = try ParquetPages(input, chunk, largest: largestPage)
   }
@@ -59,20 +67,27 @@ struct ParquetCells<Element> {
       return first.definition == level - 1 ? [] : nil
     }
     var list = [first.element]
+    var bytes = first.element.map(size) ?? 0
     while let entry = try readEntry() {
       if entry.repetition == 0 {
         ahead = entry
         break
       }
       list.append(entry.element)
-      guard list.count <= Self.longestList else {
-        throw DocumentError("too_large", "a list has more than \(Self.longestList) values")
+      bytes += entry.element.map(size) ?? 0
+      guard list.count <= Self.longestList, bytes <= Self.largestList else {
+        throw DocumentError(
+          "too_large",
+          "a list has more than \(Self.longestList) values or \(ByteCount(Self.largestList))")
       }
     }
     return list
   }
 
-  private static var tooFew: DocumentError { .parquet("a column has fewer cells than rows") }
+  /// Whether all that the row group has of the column was read.
+  var isAtEnd: Bool { left == 0 && ahead == nil }
+
+  private static var tooFew: DocumentError { .parquet("it has fewer cells than there are rows") }
 
   // MARK: Entries
 
@@ -84,6 +99,9 @@ struct ParquetCells<Element> {
     page!.left -= 1
     let repetition = try page!.repetition?.next() ?? 0
     let definition = try page!.definition?.next() ?? column.definition
+    guard definition <= column.definition else {
+      throw DocumentError.parquet("a level is higher than its column has")
+    }
     let element = definition == column.definition ? try readElement() : nil
     return Entry(repetition: repetition, definition: definition, element: element)
   }
@@ -124,6 +142,13 @@ struct ParquetCells<Element> {
   }
 
   private func readDictionary(_ head: ParquetPageHead, _ bytes: [UInt8]) throws -> [Element] {
+    if case .bool = column.storage {
+      throw DocumentError.parquet("a dictionary holds true and false")
+    }
+    guard head.count <= Self.largestDictionary else {
+      throw DocumentError(
+        "too_large", "a dictionary has more than \(Self.largestDictionary) values")
+    }
     // Each takes a byte at least, so that the page bounds what a count may claim.
     guard head.count <= bytes.count else {
       throw DocumentError.parquet("a dictionary is shorter than it says")

@@ -19,7 +19,7 @@ enum ParquetCodec: Int {
   init(number: Int) throws {
     guard let codec = ParquetCodec(rawValue: number) else {
       let name = Self.unread[number] ?? "method \(number)"
-      throw DocumentError.unreadParquet("a column is packed with \(name), which is not read")
+      throw DocumentError.unreadParquet("it is packed with \(name), which is not read")
     }
     self = codec
   }
@@ -30,8 +30,9 @@ enum ParquetCodec: Int {
   func unpack(_ bytes: ArraySlice<UInt8>, size: Int) throws -> [UInt8] {
     if self == .none { return Array(bytes) }
     if self == .gzip {
-      let unpacked = try Inflate.unpack(bytes, limit: size)
-      guard unpacked.count == size else { throw Self.damaged }
+      guard let unpacked = try? Inflate.unpack(bytes, limit: size), unpacked.count == size else {
+        throw Self.damaged
+      }
       return unpacked
     }
     return try [UInt8](unsafeUninitializedCapacity: size) { space, count in

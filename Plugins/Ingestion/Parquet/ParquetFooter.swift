@@ -14,6 +14,7 @@ struct ParquetFooter {
   /// The part of a column in a row group.
   struct Chunk {
     var isElsewhere = false
+    var isEncrypted = false
     var codec = 0
     /// Values and what is missing together.
     var count = 0
@@ -34,32 +35,54 @@ struct ParquetFooter {
     var rows: Int?
     try reader.structure { field, reader in
       switch field.number {
-      case 2: try reader.structures(field) { nodes.append(try ParquetNode(&$0)) }
+      case 2: try reader.structures(field) { nodes.append(try Self.node(&$0, nodes.count)) }
       case 3: rows = try reader.count(field)
-      case 4: try reader.structures(field) { groups.append(try Group(&$0)) }
+      case 4:
+        let count = nodes.count { $0.physical != nil }
+        try reader.structures(field) { groups.append(try Group(&$0, columns: count)) }
       default: try reader.skip(field)
       }
     }
     columns = try ParquetSchema(nodes).columns
     self.groups = groups
-    // Sums of what a file claims may be too large for a number.
-    guard let rows, groups.reduce(0, { $0 &+ $1.rows }) == rows else {
+    guard let rows, Self.sum(groups.map(\.rows)) == rows else {
       throw DocumentError.parquet("its row groups do not have as many rows as it has")
-    }
-    guard groups.allSatisfy({ $0.chunks.count == columns.count }) else {
-      throw DocumentError.parquet("a row group has not all columns")
     }
   }
 }
 
+extension ParquetFooter {
+  /// Far more than any table has columns: a few bytes may claim to be a node, which takes more in memory.
+  private static let mostNodes = 100_000
+
+  private static func node(_ reader: inout ThriftReader, _ number: Int) throws -> ParquetNode {
+    guard number < mostNodes else { throw DocumentError.parquet("it has too many columns") }
+    return try ParquetNode(&reader)
+  }
+
+  /// - Returns: nil for a sum that no file has.
+  private static func sum(_ counts: [Int]) -> Int? {
+    var sum = 0
+    for count in counts {
+      let (next, isTooLarge) = sum.addingReportingOverflow(count)
+      if isTooLarge { return nil }
+      sum = next
+    }
+    return sum
+  }
+}
+
 extension ParquetFooter.Group {
-  fileprivate init(_ reader: inout ThriftReader) throws {
+  fileprivate init(_ reader: inout ThriftReader, columns: Int) throws {
     try reader.structure { field, reader in
       switch field.number {
       case 1: try reader.structures(field) { chunks.append(try .init(&$0)) }
       case 3: rows = try reader.count(field)
       default: try reader.skip(field)
       }
+    }
+    guard chunks.count == columns else {
+      throw DocumentError.parquet("a row group has not all columns")
     }
   }
 }
@@ -72,8 +95,14 @@ extension ParquetFooter.Chunk {
         isElsewhere = true
         try reader.skip(field)
       case 3: try reader.structure(field) { try readMetadata($0, &$1) }
+      case 8:
+        isEncrypted = true
+        try reader.skip(field)
       default: try reader.skip(field)
       }
+    }
+    guard dataOffset > 0 || isEncrypted || isElsewhere else {
+      throw DocumentError.parquet("it does not say where a column lies")
     }
   }
 

@@ -47,11 +47,14 @@ final class ParquetInput {
   private static let magic = Array("PAR1".utf8)
   private static let encrypted = Array("PARE".utf8)
   /// A file of ten thousand row groups with twenty columns has some forty.
-  private static let largestFooter = 256 << 20
+  private static let largestFooter = 128 << 20
 
   func footer() throws -> ParquetFooter {
-    guard size >= 12, try read(0..<4) == Self.magic || read(0..<4) == Self.encrypted else {
-      throw DocumentError.parquet("it is no Parquet file")
+    let head = size >= 12 ? try read(0..<4) : []
+    guard head == Self.magic || head == Self.encrypted else {
+      let isPacked = head.starts(with: [0x1F, 0x8B])
+      throw DocumentError.parquet(
+        isPacked ? "it is packed with gzip as a whole; unpack it" : "it is no Parquet file")
     }
     var end = ByteCursor(try read(size - 8..<size))
     let count = Int(try end.integer(UInt32.self))

@@ -135,12 +135,24 @@ struct ParquetNode {
 
   /// Why its values cannot be read; nil where they can be.
   var refusal: String? {
-    if storage == nil { return "is of a type that there is not" }
-    switch meaning {
-    case .other: return "holds bytes"
-    case .decimal(let scale) where !(0...38).contains(scale):
-      return "has decimals of \(scale) digits"
-    default: return nil
+    guard let storage else { return "is of a type that there is not" }
+    switch (meaning, storage) {
+    case (.other, _): return "holds bytes"
+    case (.decimal(let scale), _) where !ParquetDecimal.scales.contains(scale):
+      return "has decimals with \(scale) digits behind the point"
+    case (.decimal, .fixed(let size)) where size > ParquetDecimal.longest:
+      return "has decimals of \(size) bytes"
+    case (.bool, .bool), (.number, .float), (.number, .double), (.text, .texts), (.text, .fixed),
+      (.integer, .int32), (.integer, .int64), (.unsigned, .int32), (.unsigned, .int64),
+      (.date, .int32), (.time, .int32), (.time, .int64), (.timestamp, .int64),
+      (.julian, .fixed(12)),
+      (.uuid, .fixed(16)), (.half, .fixed(2)), (.decimal, .int32), (.decimal, .int64),
+      (.decimal, .texts), (.decimal, .fixed):
+      return nil
+    default: return "says that it is of another type than its values"
     }
   }
+
+  /// Whether nothing says what its bytes are: texts, as older programs write them, or pictures.
+  var isUnsaid: Bool { physical == 6 && type == nil && converted == nil }
 }

@@ -75,7 +75,10 @@ struct ParquetPages {
   /// - Parameter largest: The largest page that is read, unpacked, in bytes.
   init(_ input: ParquetInput, _ chunk: ParquetFooter.Chunk, largest: Int) throws {
     guard !chunk.isElsewhere else {
-      throw DocumentError.unreadParquet("a column lies in another file, which is not read")
+      throw DocumentError.unreadParquet("it lies in another file, which is not read")
+    }
+    guard !chunk.isEncrypted else {
+      throw DocumentError.unreadParquet("it is encrypted, which is not read")
     }
     self.input = input
     self.largest = min(largest, Int(Int32.max))
@@ -83,7 +86,7 @@ struct ParquetPages {
     offset = chunk.start
     let (end, isTooLarge) = chunk.start.addingReportingOverflow(chunk.bytes)
     guard !isTooLarge, end <= input.size else {
-      throw DocumentError.parquet("a column lies behind its end")
+      throw DocumentError.parquet("it lies behind the file's end")
     }
     self.end = end
   }
@@ -93,8 +96,10 @@ struct ParquetPages {
     guard offset < end else { return nil }
     let head = try head()
     offset += head.length
-    guard max(head.size, head.packedSize) <= largest else {
-      throw DocumentError("too_large", "a page is larger than \(ByteCount(largest))")
+    let size = max(head.size, head.packedSize)
+    guard size <= largest else {
+      throw DocumentError(
+        "too_large", "a page has \(ByteCount(size)), and 'max_page' allows \(ByteCount(largest))")
     }
     guard head.packedSize <= end - offset else {
       throw DocumentError.parquet("a page is longer than its column")
@@ -127,8 +132,9 @@ struct ParquetPages {
 
   /// Levels of version 2 are never packed.
   private func unpack(_ bytes: [UInt8], _ head: ParquetPageHead) throws -> [UInt8] {
-    let levels = head.kind == 3 ? head.definitionBytes + head.repetitionBytes : 0
-    guard levels <= min(bytes.count, head.size) else {
+    let (sum, isTooLarge) = head.definitionBytes.addingReportingOverflow(head.repetitionBytes)
+    let levels = head.kind == 3 ? sum : 0
+    guard !isTooLarge, levels <= min(bytes.count, head.size) else {
       throw DocumentError.parquet("a page is shorter than its levels")
     }
     guard head.isPacked, codec != .none else { return bytes }

@@ -16,19 +16,36 @@ final class ParquetRows {
   private struct Group {
     let rows: Int
     var row = 0
-    var text: ParquetCells<[UInt8]>
-    var id: ParquetCells<Value>?
-    var metadata: [(column: ParquetColumn, cells: ParquetCells<Value>)]
+    var text: Named<[UInt8]>
+    var id: Named<Value>?
+    var metadata: [Named<Value>]
+
+    var unfinishedColumn: String? { metadata.first { !$0.cells.isAtEnd }?.column.name }
+  }
+
+  /// The cells of a column, whose errors tell its name.
+  private struct Named<Element> {
+    let column: ParquetColumn
+    var cells: ParquetCells<Element>
+
+    mutating func read<Cell>(_ body: (inout ParquetCells<Element>) throws -> Cell) throws -> Cell {
+      try column.naming { try body(&cells) }
+    }
   }
 
   /// - Throws: ``DocumentError`` when it is no Parquet file, or has not the columns that are wanted.
-  init(_ file: InputPaths.File, _ options: ParquetSourceOptions) throws {
+  init(
+    _ file: InputPaths.File, _ options: ParquetSourceOptions, among names: ParquetNames
+  ) throws {
     path = file.path
     self.options = options
     input = try ParquetInput(file.openPath)
     footer = try input.footer()
-    selection = try ParquetSelection(footer.columns, options)
+    selection = try ParquetSelection(footer.columns, options, among: names)
   }
+
+  /// How many of the columns that are asked for other files have alone.
+  var missingColumns: Int { selection.missing.count }
 
   /// How many bytes of the file were read, as far as row groups are done.
   var bytesRead: Int {
@@ -49,6 +66,7 @@ final class ParquetRows {
           return 0
         }
       }
+      if let name = group?.unfinishedColumn { rejectRest(of: name, &batch) }
       endGroup(rows)
     }
     return nil
@@ -70,21 +88,30 @@ final class ParquetRows {
       .init(.failed, code: error.code, "\(rows) be read: \(error.message)"))
   }
 
+  /// Tells of lists that belong to no row.
+  private func rejectRest(of name: String, _ batch: inout Batch) {
+    batch.reject(
+      Origin(path: path, range: 0..<0),
+      .init(
+        .failed, code: "bad_parquet",
+        "column '\(name)': a row group has more lists than rows"))
+  }
+
   // MARK: Rows
 
   private func readRow(into batch: inout Batch) throws -> Int {
     var group = try self.group ?? openGroup()
     self.group = nil
     defer { self.group = group }
-    let text = try group.text.next()
-    let id = try group.id?.next().flatMap(Self.name)
+    let text = try group.text.read { try $0.next() }
+    let id = try group.id?.read { try $0.next() }.flatMap(Self.name)
     let (metadata, count) = try Self.metadata(&group)
     group.row += 1
     let origin = Origin(
       path: path, entry: "rows/\(rowsBefore + group.row)", range: 0..<(text?.count ?? 0))
     guard let text else {
       batch.reject(
-        origin, .init(.failed, code: "no_text", "the row has no text in '\(options.text)'"))
+        origin, .init(.filtered, code: "no_text", "'\(options.text)' is null"))
       return count
     }
     guard text.count <= options.maxText.bytes else {
@@ -100,22 +127,27 @@ final class ParquetRows {
   private func openGroup() throws -> Group {
     let source = footer.groups[index]
     func cells<Element>(
-      _ column: Int, _ make: @escaping (ParquetValue) throws -> Element
-    ) throws -> ParquetCells<Element> {
-      guard footer.columns[column].list != nil || source.chunks[column].count == source.rows else {
-        throw DocumentError.parquet("a column has not as many cells as there are rows")
+      _ index: Int, _ make: @escaping (ParquetValue) throws -> Element,
+      size: @escaping (Element) -> Int
+    ) throws -> Named<Element> {
+      let (column, chunk) = (footer.columns[index], source.chunks[index])
+      return try column.naming {
+        guard column.list != nil || chunk.count == source.rows else {
+          throw DocumentError.parquet("it has not as many cells as there are rows")
+        }
+        return Named(
+          column: column,
+          cells: try ParquetCells(
+            column, chunk, input, largestPage: options.maxPage.bytes, make: make, size: size))
       }
-      return try ParquetCells(
-        footer.columns[column], source.chunks[column], input,
-        largestPage: options.maxPage.bytes, make: make)
     }
-    func values(_ column: Int) throws -> ParquetCells<Value> {
-      try cells(column) { [type = footer.columns[column].type] in try type.value($0) }
+    func values(_ index: Int) throws -> Named<Value> {
+      try cells(
+        index, { [type = footer.columns[index].type] in try type.value($0) }, size: Self.size)
     }
     return Group(
-      rows: source.rows, text: try cells(selection.text, Self.bytes),
-      id: try selection.id.map(values),
-      metadata: try selection.metadata.map { (footer.columns[$0], try values($0)) })
+      rows: source.rows, text: try cells(selection.text, Self.bytes, size: \.count),
+      id: try selection.id.map(values), metadata: try selection.metadata.map(values))
   }
 
   private static func bytes(_ value: ParquetValue) throws -> [UInt8] {
@@ -127,6 +159,9 @@ final class ParquetRows {
     switch value {
     case .string(let text): text.isEmpty ? nil : text
     case .int(let number): String(number)
+    // Whole ones are what pandas makes of whole numbers of which one is missing.
+    case .double(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+    case .bool(let value): String(value)
     default: nil
     }
   }
@@ -149,7 +184,7 @@ final class ParquetRows {
     var metadata = AttributesBuilder()
     var count = 0
     for index in group.metadata.indices {
-      let value = try value(&group.metadata[index].cells, group.metadata[index].column)
+      let value = try value(of: &group.metadata[index])
       if value == .null { continue }
       count += size(of: value)
       metadata.set(group.metadata[index].column.name, value)
@@ -157,11 +192,12 @@ final class ParquetRows {
     return (metadata.attributes, count)
   }
 
-  private static func value(
-    _ cells: inout ParquetCells<Value>, _ column: ParquetColumn
-  ) throws -> Value {
-    guard let level = column.list else { return try cells.next() ?? .null }
-    return try cells.nextList(level).map { .list($0.map { $0 ?? .null }) } ?? .null
+  private static func value(of metadata: inout Named<Value>) throws -> Value {
+    guard let level = metadata.column.list else {
+      return try metadata.read { try $0.next() } ?? .null
+    }
+    let list = try metadata.read { try $0.nextList(level) }
+    return list.map { .list($0.map { $0 ?? .null }) } ?? .null
   }
 
   private static func size(of value: Value) -> Int {
@@ -169,6 +205,15 @@ final class ParquetRows {
     case .string(let text): text.utf8.count
     case .list(let values): values.reduce(0) { $0 + size(of: $1) }
     default: MemoryLayout<Value>.size
+    }
+  }
+}
+
+extension ParquetColumn {
+  /// Has what is wrong tell the column's name.
+  fileprivate func naming<Result>(_ body: () throws -> Result) throws -> Result {
+    do { return try body() } catch let error as DocumentError {
+      throw DocumentError(error.code, "column '\(name)': \(error.message)")
     }
   }
 }

@@ -12,6 +12,8 @@ struct ParquetColumn {
   let list: Int?
   /// Why it cannot be read; nil where it can be.
   let refusal: String?
+  /// Whether nothing says what its bytes are.
+  let isUnsaid: Bool
 }
 
 /// Finds the columns of a schema, whose nodes stand each in front of its children.
@@ -60,7 +62,7 @@ struct ParquetSchema {
       }
       columns.append(column)
     } else {
-      let isRecord = inner.lists > 0 && (node.children > 1 || node.repetition != 2 && !node.isList)
+      let isRecord = inner.lists > 0 && Self.isRecord(node)
       for _ in 0..<node.children {
         var child = inner
         // Of a list of structs nothing is told apart.
@@ -68,6 +70,12 @@ struct ParquetSchema {
         try readNode(child)
       }
     }
+  }
+
+  /// Whether a group within a list is a struct, and not what the form of lists asks for; older programs called structs so.
+  private static func isRecord(_ node: ParquetNode) -> Bool {
+    node.children > 1 || node.repetition != 2 && !node.isList || node.name == "array"
+      || node.name.hasSuffix("_tuple")
   }
 
   private static func place(of node: ParquetNode, in place: Place) -> Place {
@@ -90,6 +98,7 @@ struct ParquetSchema {
       ? "holds lists of structs" : place.lists > 1 ? "holds lists of lists" : node.refusal
     return ParquetColumn(
       name: place.path.joined(separator: "."), storage: node.storage ?? .texts,
-      type: node.meaning, definition: place.definition, list: place.list, refusal: refusal)
+      type: node.meaning, definition: place.definition, list: place.list, refusal: refusal,
+      isUnsaid: node.isUnsaid)
   }
 }

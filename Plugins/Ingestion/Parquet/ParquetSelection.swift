@@ -6,47 +6,80 @@ struct ParquetSelection {
   let id: Int?
   let metadata: [Int]
 
+  /// The columns that other files have and this one has not.
+  let missing: [String]
+
+  /// - Parameter names: Of all files.
   /// - Throws: ``DocumentError`` for a column that there is not, or that cannot be read.
-  init(_ columns: [ParquetColumn], _ options: ParquetSourceOptions) throws {
-    let find = { name in columns.firstIndex { $0.name == name } }
+  init(_ columns: [ParquetColumn], _ options: ParquetSourceOptions, among names: ParquetNames)
+    throws
+  {
+    let own = { (name: String) in
+      columns.contains { $0.name == name || $0.name.hasPrefix(name + ".") }
+    }
+    let asked =
+      (options.metadata ?? []) + (options.dates.isRenamed ? [options.date] : [])
+      + (options.id == ParquetSourceOptions().id ? [] : [options.id])
+    missing = asked.filter { !own($0) && names.has($0) }
+    let missing = Set(missing)
     text = try Self.required(options.text, columns)
     if let reason = columns[text].noText {
-      throw DocumentError("no_text", "the column '\(options.text)' \(reason)")
+      throw DocumentError("bad_column", "the column '\(options.text)' \(reason)")
     }
-    id = find(options.id).flatMap { columns[$0].isPlain ? $0 : nil }
-    let dates = options.dates.isRenamed ? [try Self.required(options.date, columns)] : []
-    let wanted = try options.metadata?.flatMap { try Self.named($0, columns) }
+    id = missing.contains(options.id) ? nil : try Self.id(options.id, columns)
+    let isDated = options.dates.isRenamed && !missing.contains(options.date)
+    let dates = isDated ? [try Self.plain(options.date, columns)] : []
+    let wanted = try options.metadata?.filter { !missing.contains($0) }
+      .flatMap { try Self.named($0, columns) }
     let (text, id) = (text, id)
+    // Where the text is said to be text, bytes of which nothing is said are something else.
+    let isSaid = !columns[text].isUnsaid
     let chosen =
-      wanted ?? columns.indices.filter { $0 != text && $0 != id && columns[$0].isPlain }
+      wanted
+      ?? columns.indices.filter {
+        $0 != text && $0 != id && columns[$0].isPlain && !(isSaid && columns[$0].isUnsaid)
+      }
     metadata = chosen + dates.filter { !chosen.contains($0) }
   }
 
   private static func required(_ name: String, _ columns: [ParquetColumn]) throws -> Int {
     guard let index = columns.firstIndex(where: { $0.name == name }) else {
-      throw DocumentError("no_column", "the file has no column '\(name)', only \(list(columns))")
+      let others = columns.isEmpty ? "" : ", only \(ParquetNames.list(names(columns)))"
+      throw DocumentError("no_column", "the file has no column '\(name)'\(others)")
     }
     return index
   }
 
-  /// A column, or all within a struct.
+  /// The column of ids; there need be none where none is named.
+  private static func id(_ name: String, _ columns: [ParquetColumn]) throws -> Int? {
+    guard name == ParquetSourceOptions().id else { return try plain(name, columns) }
+    return columns.firstIndex { $0.name == name && $0.isPlain }
+  }
+
+  /// Each once, though structs in lists have several of one name.
+  private static func names(_ columns: [ParquetColumn]) -> [String] {
+    columns.indices.filter { $0 == 0 || columns[$0].name != columns[$0 - 1].name }
+      .map { columns[$0].name }
+  }
+
+  private static func plain(_ name: String, _ columns: [ParquetColumn]) throws -> Int {
+    let index = try required(name, columns)
+    if columns[index].isPlain { return index }
+    let reason = columns[index].refusal ?? "holds lists"
+    throw DocumentError.unreadParquet("the column '\(name)' \(reason), not one value in each row")
+  }
+
+  /// A column, or all within a struct but lists.
   private static func named(_ name: String, _ columns: [ParquetColumn]) throws -> [Int] {
     let within = columns.indices.filter {
       columns[$0].name.hasPrefix(name + ".") && columns[$0].isPlain
     }
-    if !within.isEmpty { return within }
+    if !within.isEmpty, !columns.contains(where: { $0.name == name }) { return within }
     let index = try required(name, columns)
     if let refusal = columns[index].refusal {
       throw DocumentError.unreadParquet("the column '\(name)' \(refusal), which is not read")
     }
     return [index]
-  }
-
-  private static func list(_ columns: [ParquetColumn]) -> String {
-    var names: [String] = []
-    for column in columns where names.last != column.name { names.append(column.name) }
-    return names.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
-      + (names.count > 12 ? ", …" : "")
   }
 }
 

@@ -9,14 +9,15 @@ struct ParquetSourceOptions: Options {
   var date = "date"
   var dateOrder: DateOrder?
   var maxText = ByteCount(Limits().entryBytes)
-  var maxPage = ByteCount(256_000_000)
+  var maxPage = ByteCount(1_000_000_000)
 
   var dates: RecordDate { RecordDate(field: date, order: dateOrder) }
 
   static let shorthand: String? = "path"
   static let fields: [Field<Self>] = [
     Field(
-      "path", \.paths, "Files, or patterns with * and ?.", isRequired: true, check: .notEmpty),
+      "path", \.paths, "Files, folders of them, or patterns with * and ?.", isRequired: true,
+      check: .notEmpty),
     Field("text", \.text, "The column that holds the text."),
     Field(
       "id", \.id, "The column that names the document; its place names it where there is none."),
@@ -37,7 +38,9 @@ struct ParquetSource: FileSource {
   static let spec = Spec.source(
     "parquet", "Reads a document from each row of a Parquet file.",
     details: """
-      Only the columns that are needed are read. What stands in a struct is named with a point \
+      Only the columns that are needed are read. Columns that only some files have are missing in the others, and counted \
+      (missing_columns); one that no file has is an error. Bytes of which nothing says that they are text are metadata only where \
+      they are named. What stands in a struct is named with a point \
       ('meta.url'); a list of values is metadata where 'metadata' names it. Dates and times become \
       ISO 8601, decimals text. Pages may be packed with snappy, gzip, zstd, brotli or LZ4. Where a row group is damaged, its \
       other rows are lost, and reading goes on with the next one. An entity's original range counts in the bytes of the cell. \
@@ -52,28 +55,48 @@ struct ParquetSource: FileSource {
 
   var paths: [String] { options.paths }
 
-  func open() throws -> any SourceReader { Reader(files: try seekable(), options: options) }
+  var walksFolders: Bool { true }
 
-  func checkInputs() throws { _ = try seekable() }
+  func open() throws -> any SourceReader {
+    let files = try tables()
+    let names = try ParquetNames(of: files)
+    try names.check(options)
+    return Reader(files: files, options: options, names: names)
+  }
 
-  private func seekable() throws -> [InputPaths.File] {
+  func checkInputs() throws { try ParquetNames(of: tables()).check(options) }
+
+  private func tables() throws -> [InputPaths.File] {
     let files = try inputFiles()
     if files.contains(where: \.isStandardInput) {
       throw InputError("-", "cannot be read: what a Parquet file holds stands at its end")
     }
-    return files
+    let tables = files.filter { isTable($0.path) }
+    guard !tables.isEmpty else {
+      throw InputError(
+        paths.joined(separator: ", "), "holds no file whose name ends with '.parquet'")
+    }
+    return tables
+  }
+
+  /// Whether a file is a table, and not what Spark and others put beside tables in a folder.
+  private func isTable(_ path: String) -> Bool {
+    let isNamed = paths.contains { context.named($0) == path || $0.contains { "*?[".contains($0) } }
+    return isNamed || [".parquet", ".parq", ".pq"].contains { path.hasSuffix($0) }
   }
 
   struct Reader: SourceReader {
     let files: [InputPaths.File]
     let options: ParquetSourceOptions
+    let names: ParquetNames
     private var index = 0
     private var bytesDone = 0
     private var rows: ParquetRows?
 
-    init(files: [InputPaths.File], options: ParquetSourceOptions) {
+    init(files: [InputPaths.File], options: ParquetSourceOptions, names: ParquetNames) {
       self.files = files
       self.options = options
+      self.names = names
     }
 
     var inputs: [InputFile] { files.map(\.input) }
@@ -85,7 +108,7 @@ struct ParquetSource: FileSource {
       var bytes = 0
       while index < files.count, batch.count < limit.documents, bytes < limit.bytes {
         do {
-          let rows = try self.rows ?? ParquetRows(files[index], options)
+          let rows = try self.rows ?? open(files[index], &batch)
           self.rows = rows
           if let count = try rows.readNext(into: &batch) {
             bytes += count
@@ -98,6 +121,12 @@ struct ParquetSource: FileSource {
         bytesDone += files[index].size ?? 0
         index += 1
       }
+    }
+
+    private func open(_ file: InputPaths.File, _ batch: inout Batch) throws -> ParquetRows {
+      let rows = try ParquetRows(file, options, among: names)
+      batch.count("missing_columns", rows.missingColumns)
+      return rows
     }
   }
 }

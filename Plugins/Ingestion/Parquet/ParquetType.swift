@@ -30,9 +30,10 @@ extension ParquetType {
   /// - Returns: `.null` for what is no number, and what JSON has no word for.
   func value(_ stored: ParquetValue) throws -> Value {
     switch (self, stored) {
-    case (.decimal(let scale), .int(let number)): .string(Self.decimal(Int128(number), scale))
+    case (.decimal(let scale), .int(let number)):
+      .string(ParquetDecimal.text(String(number), scale))
     case (.decimal(let scale), .bytes(let bytes)):
-      .string(Self.decimal(try Self.int128(bytes), scale))
+      .string(ParquetDecimal.text(try ParquetDecimal.digits(bytes), scale))
     case (_, .bool(let value)): .bool(value)
     case (.number, .double(let number)): number.isFinite ? .double(number) : .null
     case (_, .int(let number)): value(number)
@@ -113,24 +114,9 @@ extension ParquetType {
     return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
 
-  /// `12.30` of 1230 with a scale of 2.
-  private static func decimal(_ number: Int128, _ scale: Int) -> String {
-    guard scale > 0 else { return String(number) }
-    let digits = padded(number.magnitude, scale + 1)
-    return (number < 0 ? "-" : "") + digits.dropLast(scale) + "." + digits.suffix(scale)
-  }
-
   private static func padded(_ number: some BinaryInteger, _ count: Int) -> String {
     let digits = String(number)
     return String(repeating: "0", count: max(0, count - digits.count)) + digits
-  }
-
-  /// A whole number whose highest byte comes first.
-  private static func int128(_ bytes: ArraySlice<UInt8>) throws -> Int128 {
-    guard let first = bytes.first, bytes.count <= 16 else {
-      throw DocumentError.parquet("a decimal has \(bytes.count) bytes")
-    }
-    return bytes.reduce(first >= 0x80 ? -1 : 0) { $0 << 8 | Int128($1) }
   }
 
   private static func uuid(_ cursor: inout ByteCursor) throws -> String {

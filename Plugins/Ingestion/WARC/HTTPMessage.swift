@@ -44,8 +44,10 @@ struct HTTPMessage {
       return body.starts(with: [0x1F, 0x8B])
         ? try Inflate.unpack(body, limit: limit) : Array(body)
     case ["deflate"]: return try Inflate.unpack(body, limit: limit)
-    case ["br"]: return try Unpacking.brotli(body, limit: limit)
-    case ["zstd"]: return try Unpacking.zstd(body, limit: limit)
+    case ["br"]: return body.isEmpty ? [] : try Unpacking.brotli(body, limit: limit)
+    case ["zstd"]:
+      return body.starts(with: [0x28, 0xB5, 0x2F, 0xFD])
+        ? try Unpacking.zstd(body, limit: limit) : Array(body)
     default:
       throw DocumentError(
         "content_encoding", "the page is packed with '\(encodings.joined(separator: ", "))'")

@@ -92,6 +92,8 @@ pq.write_table(
 )
 pq.write_table(TABLE, "pages.parquet", compression="snappy", data_page_version="2.0", data_page_size=1, write_batch_size=3)
 pq.write_table(TABLE, "int96.parquet", use_deprecated_int96_timestamps=True)
+OTHER = {"text": ["Short.", "Also short."], "grade": [3, None], "image": [b"\xff\xd8", b""]}
+pq.write_table(pa.table(OTHER), "other.parquet")
 ENCODINGS = {
     "id": "DELTA_BYTE_ARRAY",
     "text": "DELTA_LENGTH_BYTE_ARRAY",
