@@ -26,7 +26,7 @@ struct PipelineRun {
       pipeline, workers: options.workers ?? Self.cores, documents: documents,
       maxErrors: options.maxErrors, ledger: ledger, report: options.report)
     let signals = SignalWatch { _ in
-      engine.drain()
+      engine.drain(within: Self.patience)
       Console.error("\nstopping after the documents under way; once more stops at once")
     }
     let progress = options.quiet ? nil : ProgressLine(engine)
@@ -58,6 +58,10 @@ struct PipelineRun {
       if result.tally.hasFailures { throw ExitCode(ExitCodes.finishedWithFailures) }
     }
   }
+
+  /// How long a run that is to stop goes on for a place where it can be continued: less than what systems wait that end a
+  /// program.
+  private static let patience = Duration.seconds(5)
 
   private static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -52,7 +52,16 @@ public final class Engine: Sendable {
   }
 
   /// Stops reading; documents under way are brought to their end.
-  public func drain() { intake.stop() }
+  ///
+  /// - Parameter time: How long to read on for a checkpoint, behind which the run can be continued. Where no ledger is kept,
+  ///   or the input is a stream that is not there a second time, there is nothing to read on for.
+  public func drain(within time: Duration = .zero) {
+    guard time > .zero, pipeline.ledger != nil, use?.isKept == true, !intake.hasStreams else {
+      return intake.stop()
+    }
+    outlet.withLock { $0 }?.commitSoon()
+    intake.stopAtCheckpoint(within: time)
+  }
 
   /// Runs the pipeline to its end. Called once.
   public func run() -> RunReport {

@@ -15,7 +15,11 @@ final class Intake: @unchecked Sendable {
   private var nextTicket = 0
   private var remaining: Int
   private let isStopped = Shared(false)
+  /// When reading stops that was asked to stop at a checkpoint, should there be none by then.
+  private let deadline = Shared<ContinuousClock.Instant?>(nil)
+  private var checkpoints: Checkpoints
   private let lastProgress = Shared(ReadProgress())
+  private let streams = Shared(false)
 
   /// - Parameter documents: How many documents to read at the most; nil for all.
   init(_ pipeline: Pipeline, documents: Int?) {
@@ -23,6 +27,7 @@ final class Intake: @unchecked Sendable {
     limit = pipeline.limit
     documentLimits = pipeline.documentLimits
     remaining = documents ?? .max
+    checkpoints = Checkpoints(pipeline.ledger)
   }
 
   /// Opens all sources, so that a missing input is told before any output is made.
@@ -35,7 +40,11 @@ final class Intake: @unchecked Sendable {
       }
     }
     updateProgress()
+    streams.withLock { $0 = readers.flatMap(\.inputs).contains { $0.bytes == nil } }
   }
+
+  /// Whether something of the input is no file.
+  var hasStreams: Bool { streams.withLock { $0 } }
 
   /// The next batch; nil at the end, or after ``stop()``.
   ///
@@ -43,7 +52,10 @@ final class Intake: @unchecked Sendable {
   func next() throws -> Load? {
     try lock.withLock {
       while !isStopped.withLock({ $0 }), remaining > 0, current < readers.count {
-        if let load = try readLoad() { return load }
+        if let load = try readLoad() {
+          if checkpoints.pass(load) || isLate { stopIfAsked() }
+          return load
+        }
         current += 1
       }
       return nil
@@ -59,6 +71,17 @@ final class Intake: @unchecked Sendable {
 
   /// Reads no more.
   func stop() { isStopped.withLock { $0 = true } }
+
+  /// Reads up to the next checkpoint, unless that takes too long.
+  func stopAtCheckpoint(within time: Duration) {
+    deadline.withLock { $0 = $0 ?? .now + time }
+  }
+
+  private var isLate: Bool { deadline.withLock { $0.map { $0 <= .now } ?? false } }
+
+  private func stopIfAsked() {
+    if deadline.withLock({ $0 != nil }) { stop() }
+  }
 
   /// Whether ``stop()`` left input unread.
   var wasCutShort: Bool {

@@ -11,6 +11,8 @@ final class Outlet: @unchecked Sendable {
   private var checkpoints: Checkpoints
   private var deadLetters: DeadLetterFile
   private let state: Shared<(tally: Tally, work: Work)>
+  /// Whether the next checkpoint is to be committed, as the run may end there.
+  private let isEnding = Shared(false)
   /// The batches that did not come back from a stage.
   private let lost = Shared<Set<Int>>([])
 
@@ -36,6 +38,9 @@ final class Outlet: @unchecked Sendable {
 
   /// Whether the documents of a batch are in the outputs already.
   func isDone(_ load: Load) -> Bool { keeper?.isDone(load) ?? false }
+
+  /// Has the next checkpoint committed.
+  func commitSoon() { isEnding.withLock { $0 = true } }
 
   /// Sets documents apart that finished outputs hold already, where a run adds to them.
   func leaveOutSeen(_ load: inout Load) {
@@ -153,7 +158,7 @@ final class Outlet: @unchecked Sendable {
   private func passCheckpoint(_ load: Load) throws {
     guard checkpoints.pass(load) else { return }
     try sinks.checkpoint()
-    if let keeper, keeper.isCommitDue { try commit(.running, keeper) }
+    if let keeper, keeper.isCommitDue || isEnding.withLock({ $0 }) { try commit(.running, keeper) }
   }
 
   private func commit(_ ledgerState: Ledger.State, _ keeper: LedgerKeeper) throws {

@@ -53,15 +53,17 @@ private final class Journal: Sink, @unchecked Sendable {
 
   private func run(
     _ mode: LedgerUse.Mode, _ stages: [any Stage] = [], source: Numbers = Numbers(),
-    workers: Int = 2
+    workers: Int = 2, seconds: Double = 0, begin: (Engine) -> Void = { _ in }
   ) -> RunReport {
     let whole = pipeline(source, stages, journal)
     let kept = Pipeline(
       name: "test", sources: whole.sources, stages: whole.stages, sinks: whole.sinks,
       onError: .skip,
       deadLetters: whole.deadLetters, limit: whole.limit,
-      ledger: LedgerPlan(path: scratch.path("ledger"), documents: 9, seconds: 0))
-    return Engine(kept, workers: workers, ledger: LedgerUse(mode, program: "test")).run()
+      ledger: LedgerPlan(path: scratch.path("ledger"), documents: 9, seconds: seconds))
+    let engine = Engine(kept, workers: workers, ledger: LedgerUse(mode, program: "test"))
+    begin(engine)
+    return engine.run()
   }
 
   @Test(arguments: [1, 2, 8])
@@ -113,6 +115,39 @@ private final class Journal: Sink, @unchecked Sendable {
     #expect(
       run(.resume, source: Numbers(count: 30)).error?.contains("the input ends before") == true)
     #expect(run(.resume).tally.written == 100)
+    #expect(journal.ids == (0..<100).map(String.init))
+  }
+
+  /// However long ago the last commit was.
+  @Test(arguments: [1, 3])
+  func aRunThatIsToStopGoesOnToACheckpoint(workers: Int) {
+    let engine = Shared<Engine?>(nil)
+    let stage = Each { if $0.id == "33" { engine.withLock { $0 }?.drain(within: .seconds(60)) } }
+    let stopped = run(.restart, [stage], workers: workers, seconds: 3600) { running in
+      engine.withLock { $0 = running }
+    }
+    guard case .drained = stopped.outcome else {
+      Issue.record("not drained")
+      return
+    }
+    engine.withLock { $0 = nil }
+    let report = run(.resume, [stage], workers: workers)
+    #expect(report.resumedAt == stopped.tally.written)
+    #expect((34...60).contains(report.resumedAt))
+    #expect(journal.ids == (0..<100).map(String.init))
+  }
+
+  /// As when documents take long, and the next checkpoint is far.
+  @Test func aRunThatIsToStopDoesNotGoOnForEver() {
+    let engine = Shared<Engine?>(nil)
+    let stage = Each { if $0.id == "12" { engine.withLock { $0 }?.drain(within: .nanoseconds(1)) } }
+    let stopped = run(.restart, [stage], workers: 1, seconds: 3600) { running in
+      engine.withLock { $0 = running }
+    }
+    // The batch after the one that asked, and no more.
+    #expect((13..<19).contains(stopped.tally.written))
+    engine.withLock { $0 = nil }
+    _ = run(.resume, [stage])
     #expect(journal.ids == (0..<100).map(String.init))
   }
 

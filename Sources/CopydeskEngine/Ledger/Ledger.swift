@@ -127,16 +127,18 @@ extension Ledger {
       .map { "'\($0.name)' is gone: '\($0.value)'" }
   }
 
-  /// The same for the files that are read.
+  /// The same for the files that are read. What is new and comes behind them all does not stand in the way.
   func difference(from inputs: [InputFile]) -> String? {
     for (old, file) in zip(self.inputs, inputs) where old != file {
       guard old.path == file.path else {
+        guard self.inputs.contains(where: { $0.path == file.path }) else {
+          return
+            "the input '\(file.path)' is new and stands before others; without it the run goes on, and '--add' brings it"
+            + " later"
+        }
         return "the input '\(file.path)' stands where '\(old.path)' was"
       }
       return "the input '\(file.path)' had \(Self.size(old)), and has now \(Self.size(file))"
-    }
-    if let added = inputs.dropFirst(self.inputs.count).first {
-      return "the input '\(added.path)' is new"
     }
     return self.inputs.dropFirst(inputs.count).first.map { "the input '\($0.path)' is gone" }
   }

@@ -10,20 +10,22 @@ enum LedgerOpening {
   /// All is done.
   case done(Ledger)
 
+  /// - Parameter asked: What is to be done; nil to leave ledgers alone.
   /// - Throws: ``Refusal`` when beginning would spoil something.
-  init(_ pipeline: Pipeline, _ facts: [PipelineFact], _ use: LedgerUse?) throws {
-    guard let use, let plan = pipeline.ledger else {
-      guard use?.mode != .resume, use?.task ?? .run == .run else {
+  init(_ pipeline: Pipeline, _ facts: [PipelineFact], _ asked: LedgerUse?) throws {
+    guard let asked, let plan = pipeline.ledger else {
+      guard asked?.mode != .resume, asked?.task ?? .run == .run else {
         throw Refusal("this pipeline has no file among its outputs, so it keeps no ledger")
       }
       self = .none
       return
     }
-    if use.task == .replay { try Self.checkLetters(pipeline.deadLetters) }
+    if asked.task == .replay { try Self.checkLetters(pipeline.deadLetters) }
     let file = LedgerFile(path: plan.path)
     let isResumable = pipeline.sinks.allSatisfy(\.component.isResumable)
-    if use.mode == .resume || use.task != .run { try Self.checkSinks(pipeline) }
-    let known = use.mode == .restart && use.task == .run ? nil : try file.read()
+    if asked.mode == .resume || asked.task != .run { try Self.checkSinks(pipeline) }
+    let known = asked.mode == .restart && asked.task == .run ? nil : try file.read()
+    let use = try Self.whatToDo(asked, known, pipeline, plan)
     let ledger = try Self.ledger(known, pipeline, plan, facts, use)
     if ledger.state == .complete {
       self = .done(ledger)
@@ -34,6 +36,21 @@ enum LedgerOpening {
       file.remove()
       self = .none
     }
+  }
+
+  /// `--add --resume` brings outputs up to date from whatever state they are in, so that it can stand in a timetable.
+  private static func whatToDo(
+    _ use: LedgerUse, _ known: Ledger?, _ pipeline: Pipeline, _ plan: LedgerPlan
+  ) throws -> LedgerUse {
+    guard use.task == .add, use.mode == .resume else { return use }
+    if let known { return known.state != .complete && known.task == .run ? use.asRun : use }
+    let outputs = pipeline.sinks.flatMap(\.component.outputs)
+    if let output = outputs.first(where: { access($0, F_OK) == 0 }) {
+      throw Refusal(
+        "'\(output)' is there, but no ledger '\(plan.path)' that tells what it holds; begin anew with '--restart'"
+      )
+    }
+    return use.asRun
   }
 
   private static func ledger(
@@ -54,6 +71,9 @@ enum LedgerOpening {
     }
     let finished = known?.state == .complete ? known : nil
     if use.task == .run {
+      if use.mode == .begin, finished?.seenBeforeAdditions != nil {
+        throw Refusal.addedTo(pipeline)
+      }
       guard let finished, use.mode == .resume else { return Ledger(facts: facts) }
       try check(finished.difference(from: facts) ?? missingOutput(pipeline), plan)
       return finished
@@ -113,6 +133,14 @@ struct Refusal: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
+
+  /// A run over what is in the input now may hold less.
+  static func addedTo(_ pipeline: Pipeline) -> Refusal {
+    let output = pipeline.sinks.flatMap(\.component.outputs).first ?? pipeline.name
+    return Refusal(
+      "'\(output)' was added to since it was finished: add again with '--add', or begin anew with '--restart'"
+    )
+  }
 
   static func unfinished(_ ledger: Ledger, _ pipeline: Pipeline) -> Refusal {
     let output = pipeline.sinks.flatMap(\.component.outputs).first ?? pipeline.name

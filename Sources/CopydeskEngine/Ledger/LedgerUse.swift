@@ -35,6 +35,9 @@ public struct LedgerUse: Sendable {
   /// The program and its version, on which the outcome depends.
   public let program: String
 
+  /// The same without a finished run to add to.
+  var asRun: LedgerUse { LedgerUse(mode, .run, isKept: isKept, program: program) }
+
   public init(_ mode: Mode = .begin, _ task: Task = .run, isKept: Bool = true, program: String) {
     self.task = task
     self.mode = mode

@@ -58,6 +58,7 @@ final class SeenFile {
       load.batch.rejections[index].component = source
     }
     load.work[source, .source].filtered[Self.code, default: 0] += found
+    load.work[source, .source].documentsOut -= found
   }
 
   /// Notes the documents of a batch that were written, or left out on purpose.
