@@ -77,9 +77,30 @@ struct Table: FileSource {
   var paths: [String] { options.paths }
 
   func open() throws -> any SourceReader {
-    RecordReader(
-      files: try inputFiles(),
-      limit: options.maxRecord.bytes
-    ) { [options] file in TableParser(options, separator: options.separator.byte(for: file.path)) }
+    let files = try inputFiles()
+    try checkColumns(of: files)
+    return reader(of: files)
+  }
+
+  func checkInputs() throws { try checkColumns(of: inputFiles()) }
+
+  private func reader(of files: [InputPaths.File]) -> RecordReader {
+    RecordReader(files: files, limit: options.maxRecord.bytes) { [options] file in
+      TableParser(options, separator: options.separator.byte(for: file.path))
+    }
+  }
+
+  /// - Throws: ``InputError`` when no file has the columns that are asked for, which is a slip in the pipeline file and not
+  ///   the fault of each file.
+  private func checkColumns(of files: [InputPaths.File]) throws {
+    var problem: String?
+    for file in files {
+      guard !file.isStandardInput else { return }
+      var (reader, batch) = (reader(of: [file]), Batch())
+      try reader.read(into: &batch, limit: BatchLimit(documents: 1, bytes: 1))
+      guard let reason = batch.rejections.first?.reason, reason.code == "no_column" else { return }
+      problem = problem ?? reason.message
+    }
+    if let problem { throw InputError(paths.joined(separator: ", "), "cannot be read: \(problem)") }
   }
 }

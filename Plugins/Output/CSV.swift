@@ -47,6 +47,7 @@ struct CSV: Sink {
       """,
     options: CSVOptions.self
   ) { options, context in
+    try Compression.check(options.path, isPackable: true)
     try options.rows.checkMetadata(options.metadata)
     return CSV(
       path: context.resolve(options.path), rows: options.rows, offsets: options.offsets,

@@ -13,6 +13,19 @@ enum Compression: String, OptionChoice {
     self = path.hasSuffix(".gz") ? .gzip : path.hasSuffix(".zst") ? .zstd : .none
   }
 
+  /// Endings of names that promise what nothing here makes.
+  private static let others = [".xz", ".bz2", ".lz4", ".br", ".zip", ".7z"]
+
+  /// - Parameter isPackable: Whether names that end with `.gz` or `.zst` are packed so.
+  /// - Throws: ``OptionError`` where a file's name promises another form than its bytes would have.
+  static func check(_ path: String, isPackable: Bool) throws {
+    guard let ending = (others + (isPackable ? [] : [".gz", ".zst"])).first(where: path.hasSuffix)
+    else { return }
+    throw OptionError(
+      "path", "files whose names end with '\(ending)' are not written",
+      hint: isPackable ? "'.gz' and '.zst' are" : "this one is not packed as a whole")
+  }
+
   func makeCompressor() -> any Compressor {
     switch self {
     case .none: PlainBytes()

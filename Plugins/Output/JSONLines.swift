@@ -28,7 +28,8 @@ struct JSONLines: Sink {
     options: JSONLinesOptions.self,
     contract: { Contract(reads: ($0.layers ?? []).map { Layer($0) }) }
   ) { options, context in
-    JSONLines(
+    try Compression.check(options.path, isPackable: true)
+    return JSONLines(
       path: options.path == "-" ? "-" : context.resolve(options.path),
       record: Record(unit: options.offsets, layers: options.layers?.map { Layer($0) }))
   }

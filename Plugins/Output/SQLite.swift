@@ -33,7 +33,8 @@ struct SQLite: Sink {
       """,
     options: SQLiteOptions.self
   ) { options, context in
-    SQLite(path: context.resolve(options.path), offsets: options.offsets)
+    try Compression.check(options.path, isPackable: false)
+    return SQLite(path: context.resolve(options.path), offsets: options.offsets)
   }
 
   let path: String

@@ -21,7 +21,7 @@ enum TableRows: String, OptionChoice {
     case .sentences: ["document", "date", "text"] + places + sentiment
     case .entities:
       ["document", "date", "text", "label"] + places + ["score", "by"] + sentiment
-        + Self.facts
+        + Self.facts + ["sentiment_of"]
     case .quotes: ["document", "date", "text", "speaker", "name", "cue"] + places + sentiment
     case .entityMonths: EntityMonths.columns
     }
@@ -59,10 +59,14 @@ enum TableRows: String, OptionChoice {
   private func entityRows(_ document: Document, _ offsets: OffsetUnit) -> [[Value]] {
     let surroundings = Surroundings(document)
     return counted(.entities, document, offsets).map { entity, range in
-      start(of: entity, document) + [.string(entity.label)]
+      let sentiment = surroundings.sentiment(of: entity)
+      let owner = sentiment.map { _ in
+        Value.string(entity.sentiment == nil ? "sentence" : "mention")
+      }
+      return start(of: entity, document) + [.string(entity.label)]
         + cells(range, document.originalRange(of: entity.range))
-        + cells(entity, ["score", "by"]) + cells(surroundings.sentiment(of: entity))
-        + cells(entity, Self.facts)
+        + cells(entity, ["score", "by"]) + cells(sentiment) + cells(entity, Self.facts)
+        + [owner ?? .null]
     }
   }
 

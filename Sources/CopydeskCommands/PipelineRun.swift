@@ -42,6 +42,8 @@ struct PipelineRun {
     case .unchanged where !options.quiet:
       Console.error("\(result.pipeline): complete already; '--restart' runs it again")
     case _ where !options.quiet: Console.error(TallyTable(result).text)
+    // Who reads the mail of a timetable should not have to know what exit code 1 means.
+    case .completed where result.tally.hasFailures: Console.error(TallyTable.failures(result))
     default: break
     }
     if case .failed(let error) = result.outcome { Console.error("error: \(error)") }

@@ -9,6 +9,7 @@ struct ReportFile {
 
   init(_ report: RunReport) {
     var map: Attributes = [
+      "copydesk": .string(version), "ended": .string(Self.now),
       "pipeline": .string(report.pipeline), "outcome": .string(Self.outcome(report)),
       "seconds": .double(report.elapsed.inSeconds), "workers": .int(report.workers),
       "resumed_at": .int(report.resumedAt), "tally": .map(report.tally.attributes),
@@ -18,6 +19,15 @@ struct ReportFile {
     if case .failed(let error) = report.outcome { map["error"] = .string("\(error)") }
     if let path = report.deadLetters { map["dead_letters"] = .string(path) }
     value = .map(map)
+  }
+
+  /// In UTC.
+  private static var now: String {
+    let seconds = time(nil)
+    let clock = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60].map {
+      $0 < 10 ? "0\($0)" : "\($0)"
+    }
+    return "\(CivilDate(days: seconds / 86_400).iso)T\(clock.joined(separator: ":"))Z"
   }
 
   /// Says so at once when a report cannot be written, or would be written over an output.

@@ -8,13 +8,22 @@ struct TallyTable {
 
   init(_ report: RunReport) {
     var lines = [Self.headline(report), ""]
-    lines += Self.table(report)
-    lines += ["", Self.sum(report.tally)]
+    // Where nothing was read a table of zeros would hide why.
+    let isEmpty = report.tally.read == 0
+    if case .failed = report.outcome, isEmpty {} else { lines += Self.table(report) + [""] }
+    lines.append(Self.sum(report.tally))
     if let (component, share) = report.bottleneck {
       lines.append("bottleneck: \(component.name), \(Int((share * 100).rounded())) % of the work")
     }
     lines += Self.places(report)
     text = lines.joined(separator: "\n")
+  }
+
+  /// How many documents failed, and where they are.
+  static func failures(_ report: RunReport) -> String {
+    let count = report.tally.deadLettered + report.tally.skipped
+    return "\(report.pipeline): \(count.grouped) of \(report.tally.read.counted("document")) failed"
+      + (report.deadLetters.map { ": \($0)" } ?? "")
   }
 
   private static func headline(_ report: RunReport) -> String {
@@ -25,8 +34,10 @@ struct TallyTable {
       case .failed, .refused: "stopped on an error"
       }
     let seconds = max(report.elapsed.inSeconds, 0.000_001)
-    let rate = Int(Double(report.tally.read) / seconds).grouped
-    let megabytes = (Double(report.tally.bytes) / seconds / 1e6).fixed(1)
+    // What this run did, and not what one before had done.
+    let rate = Int(Double(max(0, report.tally.read - report.resumedAt)) / seconds).grouped
+    let bytes = max(0, report.tally.bytes - report.resumedBytes)
+    let megabytes = (Double(bytes) / seconds / 1e6).fixed(1)
     return "\(report.pipeline): \(state) in \(seconds.fixed(2)) s"
       + " (\(rate) documents/s, \(megabytes) MB/s, \(report.workers) workers)"
       + (report.resumedAt > 0 ? ", continued behind \(report.resumedAt.grouped) documents" : "")

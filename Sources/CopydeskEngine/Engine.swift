@@ -77,6 +77,7 @@ public final class Engine: Sendable {
       case .none: try run(nil, &report)
       case .keep(let plan, let ledger):
         report.resumedAt = ledger.position.documents
+        report.resumedBytes = ledger.tally.bytes
         try run(LedgerKeeper(plan, from: ledger), &report)
       }
     } catch {

@@ -23,6 +23,8 @@ public struct RunReport: Sendable {
   public let workers: Int
   /// How many documents an earlier run had brought to the outputs; 0 when this one began anew.
   public internal(set) var resumedAt = 0
+  /// The bytes of these documents.
+  public internal(set) var resumedBytes = 0
   /// From the first look at the input to the last byte of the output.
   public internal(set) var elapsed = Duration.zero
   /// What the sinks leave behind.

@@ -61,10 +61,22 @@ import Testing
 
   @Test(arguments: [
     (
-      "id;text\n1;x\n", "no_column",
+      "id;text\n1;x\n",
       "line 1: the table has no column 'text', only 'id;text'; 'separator: semicolon' splits it"
     ),
-    ("id,body\n1,x\n", "no_column", "line 1: the table has no column 'text', only 'id', 'body'"),
+    ("id,body\n1,x\n", "line 1: the table has no column 'text', only 'id', 'body'"),
+  ])
+  func columnsThatNoTableHasAreTold(text: String, message: String) throws {
+    let error = #expect(throws: InputError.self) { try read(text) }
+    #expect(error?.description == "'\(scratch.path("in.csv"))' cannot be read: \(message)")
+    // Where another table has them, it is this one that is wrong.
+    let other = try scratch.write("text\nOne\n", to: "other.csv")
+    let reading = try read(text) { $0.paths.append(other) }
+    #expect(reading.texts == ["One"])
+    #expect(reading.rejections.map(\.reason) == [.init(.failed, code: "no_column", message)])
+  }
+
+  @Test(arguments: [
     ("text,n\nx,1,2\n", "bad_row", "line 2: the row has 3 fields, the table 2 columns"),
     ("text\n\"open\nand open\n", "unclosed_quote", "line 2: a quote is opened and never closed"),
   ])

@@ -51,7 +51,8 @@ import Testing
     let rows = try scratch.text("a.tsv").split(whereSeparator: \.isNewline)
     #expect(
       rows[1]
-        == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\tpositive\t\t\t\t\t\t\t")
+        == "d0\t2026-02-01\tAna\tPERSON\t0\t3\t0\t3\t0.8\trule:x\t0.25\tpositive\t\t\t\t\t\t\t\tsentence"
+    )
     #expect(rows.count == 3)
   }
 
@@ -69,11 +70,11 @@ import Testing
     let rows = try scratch.text("a.csv").split(whereSeparator: \.isNewline)
     #expect(
       rows.map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).suffix(7).joined(separator: ",")
+        $0.split(separator: ",", omittingEmptySubsequences: false).suffix(8).joined(separator: ",")
       } == [
-        "id,name,link,value,upper,currency,unit", "e1,Quarrel Islands,iso3166:QI,,,,",
-        "e1,Quarrel Islands,iso3166:QI,,,,", ",,,2026-02-12,,,", ",,,1500,2000,EUR,",
-        "e2,Saltmere Mill,,,,,", "e3,Oats,,,,,",
+        "id,name,link,value,upper,currency,unit,sentiment_of",
+        "e1,Quarrel Islands,iso3166:QI,,,,,", "e1,Quarrel Islands,iso3166:QI,,,,,",
+        ",,,2026-02-12,,,,", ",,,1500,2000,EUR,,", "e2,Saltmere Mill,,,,,,", "e3,Oats,,,,,,",
       ])
   }
 
@@ -81,8 +82,8 @@ import Testing
     let scratch = try ScratchFolder()
     try write(CSV(path: scratch.path("a.csv"), rows: .entities), [quotedDocument()])
     let rows = try scratch.text("a.csv").split(whereSeparator: \.isNewline)
-    #expect(rows[1] == "q,2026-03-01,Wang,PERSON,14,18,14,18,,,-0.5,negative,e1,Wang,,,,,")
-    #expect(rows[2] == "q,2026-03-01,China,GPE,36,41,36,41,,,-0.75,negative,e2,,,,,,")
+    #expect(rows[1] == "q,2026-03-01,Wang,PERSON,14,18,14,18,,,-0.5,negative,e1,Wang,,,,,,sentence")
+    #expect(rows[2] == "q,2026-03-01,China,GPE,36,41,36,41,,,-0.75,negative,e2,,,,,,,mention")
   }
 
   @Test func csvHasMetadataAsFurtherColumns() throws {

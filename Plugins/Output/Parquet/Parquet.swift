@@ -50,6 +50,7 @@ struct Parquet: Sink {
       """,
     options: ParquetOptions.self
   ) { options, context in
+    try Compression.check(options.path, isPackable: false)
     try options.rows.table.checkMetadata(options.metadata)
     try options.checkLetterCase()
     return Parquet(

@@ -46,10 +46,14 @@ extension Findings {
   package mutating func addUnknown(
     _ entry: ConfigNode.Entry, _ what: String, of owner: String, known: [String]
   ) {
+    // What each component has stands at the same depth as the component.
+    let isBeside = owner.hasPrefix("'") && ["name", "on_error"].contains(entry.key)
     let hint =
-      NearMatch.hint(for: entry.key, among: known)
-      ?? (known.isEmpty
-        ? "it has none" : "expected \(known.map { "'\($0)'" }.joined(separator: ", "))")
+      isBeside
+      ? "write '\(entry.key)' beside \(owner), not among its options"
+      : NearMatch.hint(for: entry.key, among: known)
+        ?? (known.isEmpty
+          ? "it has none" : "expected \(known.map { "'\($0)'" }.joined(separator: ", "))")
     add("unknown \(what) '\(entry.key)' of \(owner)", at: entry.keyRange, hint: hint)
   }
 }
