@@ -56,10 +56,9 @@ public final class Engine: Sendable {
   /// - Parameter time: How long to read on for a checkpoint, behind which the run can be continued. Where no ledger is kept,
   ///   or the input is a stream that is not there a second time, there is nothing to read on for.
   public func drain(within time: Duration = .zero) {
-    guard time > .zero, pipeline.ledger != nil, use?.isKept == true, !intake.hasStreams else {
+    guard time > .zero, !intake.hasStreams, outlet.withLock({ $0 })?.commitSoon() == true else {
       return intake.stop()
     }
-    outlet.withLock { $0 }?.commitSoon()
     intake.stopAtCheckpoint(within: time)
   }
 

@@ -39,8 +39,14 @@ final class Outlet: @unchecked Sendable {
   /// Whether the documents of a batch are in the outputs already.
   func isDone(_ load: Load) -> Bool { keeper?.isDone(load) ?? false }
 
-  /// Has the next checkpoint committed.
-  func commitSoon() { isEnding.withLock { $0 = true } }
+  /// Has the next checkpoint committed, where a ledger is kept.
+  ///
+  /// - Returns: Whether one is.
+  func commitSoon() -> Bool {
+    guard keeper != nil else { return false }
+    isEnding.withLock { $0 = true }
+    return true
+  }
 
   /// Sets documents apart that finished outputs hold already, where a run adds to them.
   func leaveOutSeen(_ load: inout Load) {

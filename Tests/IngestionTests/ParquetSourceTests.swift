@@ -76,12 +76,16 @@ import Testing
   }
 
   @Test func aFolderIsItsTables() throws {
+    try scratch.write("", to: "table/_SUCCESS")
     for name in ["part-0.parquet", "part-1.parquet"] {
       try FileManager.default.copyItem(
-        atPath: "\(Self.folder)/snappy.parquet", toPath: scratch.path(name))
+        atPath: "\(Self.folder)/snappy.parquet", toPath: scratch.path("table/\(name)"))
     }
-    try scratch.write("", to: "_SUCCESS")
-    #expect(try read(scratch.path("")).documents.count == 20)
+    for path in ["table", "*"] {
+      let reading = try read(scratch.path(path))
+      #expect(reading.documents.count == 20)
+      #expect(reading.rejections.map(\.reason.code) == Array(repeating: "no_text", count: 4))
+    }
     let empty = try ScratchFolder()
     #expect(throws: InputError.self) { try read(empty.path("")) }
   }
@@ -135,7 +139,7 @@ import Testing
       "text: txet",
       "has no column 'txet', only 'id', 'text', 'date', 'at', 'words', 'hash', 'weight', 'share', 'wire', 'fee', 'section', 'meta.url', …; did you mean 'text'?"
     ),
-    ("id: url", "has no column 'url', only "),
+    ("text: meta", "has no column 'meta', only "), ("id: url", "has no column 'url', only "),
     ("metadata: [meta, other]", "has no column 'other', only "),
     ("date: when", "has no column 'when', only "),
   ])

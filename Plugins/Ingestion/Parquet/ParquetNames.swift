@@ -30,8 +30,10 @@ struct ParquetNames {
     guard !all.isEmpty else { return }
     let id = options.id == ParquetSourceOptions().id ? [] : [options.id]
     let date = options.dates.isRenamed ? [options.date] : []
-    let wanted = [options.text] + id + date + (options.metadata ?? [])
-    guard let missing = wanted.first(where: { !has($0) }) else { return }
+    let missing =
+      ([options.text] + id + date).first { !known.contains($0) }
+      ?? options.metadata?.first { !has($0) }
+    guard let missing else { return }
     let near = NearMatch.hint(for: missing, among: all).map { "; \($0)" } ?? ""
     throw InputError(
       options.paths.joined(separator: ", "),

@@ -5,15 +5,14 @@ struct ParquetSelection {
   let text: Int
   let id: Int?
   let metadata: [Int]
-
   /// The columns that other files have and this one has not.
   let missing: [String]
 
   /// - Parameter names: Of all files.
   /// - Throws: ``DocumentError`` for a column that there is not, or that cannot be read.
-  init(_ columns: [ParquetColumn], _ options: ParquetSourceOptions, among names: ParquetNames)
-    throws
-  {
+  init(
+    _ columns: [ParquetColumn], _ options: ParquetSourceOptions, among names: ParquetNames
+  ) throws {
     let own = { (name: String) in
       columns.contains { $0.name == name || $0.name.hasPrefix(name + ".") }
     }

@@ -1,4 +1,5 @@
 import Copydesk
+import Glibc
 
 /// Options of the source `parquet`.
 struct ParquetSourceOptions: Options {
@@ -54,7 +55,6 @@ struct ParquetSource: FileSource {
   let context: Context
 
   var paths: [String] { options.paths }
-
   var walksFolders: Bool { true }
 
   func open() throws -> any SourceReader {
@@ -81,7 +81,9 @@ struct ParquetSource: FileSource {
 
   /// Whether a file is a table, and not what Spark and others put beside tables in a folder.
   private func isTable(_ path: String) -> Bool {
-    let isNamed = paths.contains { context.named($0) == path || $0.contains { "*?[".contains($0) } }
+    let isNamed = paths.map(context.named).contains {
+      $0 == path || fnmatch($0, path, FNM_PATHNAME) == 0
+    }
     return isNamed || [".parquet", ".parq", ".pq"].contains { path.hasSuffix($0) }
   }
 
