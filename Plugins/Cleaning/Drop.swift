@@ -17,7 +17,10 @@ struct DropOptions: Options {
     Field(
       "language", \.language,
       "Leaves out documents that look like another language than these, by ISO 639-1 codes."),
-    Field("where", \.condition, "Leaves out documents of which this holds; see the stage `keep`."),
+    Field(
+      "where", \.condition,
+      "Leaves out documents of which this holds; see the stage `keep`. Those of which it is unknown stay, and are counted."
+    ),
   ]
 }
 
@@ -56,7 +59,19 @@ struct Drop: Stage {
 
   let options: DropOptions
 
-  func process(_ batch: inout Batch) throws { batch.forEach { try check($0) } }
+  func process(_ batch: inout Batch) throws {
+    var unknown = 0
+    batch.forEach { document in
+      try check(document)
+      guard let condition = options.condition else { return }
+      switch try condition.truth(of: document) {
+      case true?: throw Filtered("condition", condition.optionText!)
+      case false?: return
+      case nil: unknown += 1
+      }
+    }
+    batch.count("unknown", unknown)
+  }
 
   private func check(_ document: Document) throws {
     try checkLength(document)
@@ -70,9 +85,6 @@ struct Drop: Stage {
       throw Filtered("missing_\(name)", "it has no \(name)")
     }
     try checkLanguage(document)
-    if let condition = options.condition, try condition.holds(of: document) {
-      throw Filtered("condition", condition.optionText!)
-    }
   }
 
   private func checkLength(_ document: Document) throws {

@@ -43,6 +43,8 @@ struct StepBuilder {
   private var writer: String?
   /// The stages that look at a layer which none before them writes.
   private var users: [(item: StepItem, layer: Layer)] = []
+  /// The items of the list that are still to come.
+  private var later: ArraySlice<ConfigNode> = []
   private var names: Set<String> = []
   /// Whether some component could not be made, so that the layers known are not all.
   var isIncomplete = false
@@ -68,7 +70,10 @@ struct StepBuilder {
     if items.isEmpty, kind != .stage, !isIncomplete, !isPart {
       addMissing(kind, root, into: &findings)
     }
-    return items.compactMap { make(kind, $0, into: &findings) }
+    return items.indices.compactMap { index in
+      later = items[(index + 1)...]
+      return make(kind, items[index], into: &findings)
+    }
   }
 
   private func addMissing(
@@ -132,11 +137,15 @@ struct StepBuilder {
     if isPart { needs += contract.reads.filter { !layers.contains($0) && !needs.contains($0) } }
     guard !isIncomplete else { return }
     for layer in contract.reads where !layers.contains(layer) {
-      let writer = writers(of: layer).first
+      let writers = writers(of: layer)
+      let writer = writers.first
+      let misplaced = later.lazy.compactMap(StepItem.component(named:)).first(
+        where: writers.contains)
       findings.add(
         "'\(item.spec.name)' reads the layer '\(layer)', which nothing before it writes",
         at: item.place(ofListed: layer.name),
-        hint: writer.map { "add the stage '\($0)' before it" }
+        hint: misplaced.map { "move '\($0)' before it" }
+          ?? writer.map { "add the stage '\($0)' before it" }
           ?? NearMatch.hint(for: layer.name, among: layers.map(\.name).sorted()))
       // Said once: the stage that is missing will write it for all that follow.
       if writer != nil { layers.insert(layer) }

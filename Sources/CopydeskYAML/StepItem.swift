@@ -15,6 +15,15 @@ struct StepItem {
     options?.firstListed(text)?.range ?? keyRange
   }
 
+  /// The component that an item names, as it stands there; nil where it names none.
+  static func component(named node: ConfigNode) -> String? {
+    switch node.content {
+    case .scalar(let name, _): name
+    case .map(let entries): entries.first { !besides.contains($0.key) }?.key
+    default: nil
+    }
+  }
+
   /// Reads an item, or says what is wrong with it.
   static func read(
     _ node: ConfigNode, _ kind: Component.Kind, _ registry: Registry,

@@ -42,21 +42,21 @@ struct Condition: OptionValue {
   /// The layers that it looks at.
   var layers: [Layer] { program.variables.compactMap { DocumentVariable(rawValue: $0)?.layer } }
 
-  /// Whether it holds of a document. What asks for something that is not there is unknown and does not
-  /// hold, nor does its opposite, as in SQL.
+  /// Whether it holds of a document; nil where it asks for something that is not there, so that neither it nor its opposite
+  /// does, as in SQL.
   ///
   /// - Throws: ``DocumentError`` when that cannot be told.
-  func holds(of document: Document) throws -> Bool {
+  func truth(of document: Document) throws -> Bool? {
     do {
       let value = try program.value { name in
         try TimeLimit.check()
         return DocumentVariable(rawValue: name)!.value(of: document)
       }
       if case .bool(let holds) = value { return holds }
-      if value == .null { return false }
+      if value == .null { return nil }
       throw DocumentError("bad_condition", "the condition is neither true nor false")
     } catch let error as CELError {
-      if error.isOfAbsence { return false }
+      if error.isOfAbsence { return nil }
       let place = error.range.map { Self.place(text, $0) }
       throw DocumentError("bad_condition", "\(error.message)\(place ?? "")")
     }

@@ -19,7 +19,7 @@ struct Keep: Stage {
       The condition is written in the Common Expression Language (CEL). It can ask for \
       \(DocumentVariable.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")), as the record of `jsonl` has them; \
       `words` counts the words of the text, `layers` and `attributes` have what plugins add. A field of them that is not \
-      there is null, and a condition that needs it is unknown, as in SQL: neither it nor its opposite holds.
+      there is null, and a condition that needs it is unknown, as in SQL: neither it nor its opposite holds. Such documents are left out as 'unknown', others as 'condition'.
 
       Operators are `== != < <= > >= && || ! + - * / % in` and `a ? b : c`. Texts have `contains`, `startsWith`, `endsWith`, \
       `matches` (a regular expression, which may begin with `(?i)`), `lowerAscii`, `size` and more; lists `exists(x, …)`, \
@@ -49,8 +49,11 @@ struct Keep: Stage {
 
   func process(_ batch: inout Batch) throws {
     batch.forEach { document in
-      guard try !condition.holds(of: document) else { return }
-      throw Filtered("condition", "not \(condition.optionText!)")
+      switch try condition.truth(of: document) {
+      case true?: return
+      case false?: throw Filtered("condition", "not \(condition.optionText!)")
+      case nil: throw Filtered("unknown", "it is unknown whether \(condition.optionText!)")
+      }
     }
   }
 }
