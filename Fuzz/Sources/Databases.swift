@@ -17,7 +17,7 @@ enum Databases {
     let file = InputPaths.File(path: "fuzz", openPath: path, size: nil)
     do {
       let rows = try SQLiteDocuments(file)
-      while try rows.readNext(into: &batch) != nil {}
+      while try rows.read(into: &batch) != nil {}
     } catch {
       precondition(error is DocumentError, "the database is to blame, not the machine: \(error)")
     }

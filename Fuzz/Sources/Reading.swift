@@ -78,7 +78,7 @@ enum Reading {
       do {
         let file = file(bytes)
         let rows = try ParquetRows(file, options, among: ParquetNames(of: [file]))
-        while batch.count < 1000, try rows.readNext(into: &batch) != nil {}
+        while batch.count < 1000, try rows.read(into: &batch) != nil {}
       } catch {
         precondition(error is DocumentError, "the file is to blame, not the machine: \(error)")
       }

@@ -4,15 +4,19 @@ import Copydesk
 protocol FileWalk: AnyObject {
   /// How many bytes of the file were read, before unpacking.
   var bytesRead: Int { get }
-  /// Where in the unpacked file reading goes on.
-  var position: Int { get }
+  /// Where in the unpacked file reading goes on; nil where that is no place in bytes.
+  var position: Int? { get }
 
   /// Adds what comes next, or rejects it, or passes over it.
   ///
   /// - Returns: The bytes that were read for a document; nil at the end of the file.
-  /// - Throws: ``ArchiveReader/Failure`` or ``GzipMembers/Damage`` where the rest cannot be read, ``InputError`` when the
-  ///   device fails.
+  /// - Throws: ``ArchiveReader/Failure``, ``GzipMembers/Damage`` or `DocumentError` where the rest cannot be read,
+  ///   ``InputError`` when the device fails.
   func read(into batch: inout Batch) throws -> Int?
+}
+
+extension FileWalk {
+  var position: Int? { nil }
 }
 
 /// Reads files one after the other.
@@ -45,6 +49,9 @@ struct FileWalkReader: SourceReader {
         stop(failure.message, &batch)
       } catch let damage as GzipMembers.Damage {
         stop(damage.message, &batch)
+      } catch let error as DocumentError {
+        batch.reject(Origin(path: files[index].path, range: 0..<0), .init(error))
+        nextFile()
       }
     }
   }
@@ -59,7 +66,7 @@ struct FileWalkReader: SourceReader {
 
   /// What was read before the damage is kept; the rest of the file is lost.
   private mutating func stop(_ message: String, _ batch: inout Batch) {
-    let place = walk.map { "reading stopped at byte \($0.position): " } ?? ""
+    let place = walk?.position.map { "reading stopped at byte \($0): " } ?? ""
     batch.reject(
       Origin(path: files[index].path, range: 0..<0),
       .init(.failed, code: "read_error", place + message))

@@ -1,11 +1,15 @@
 import Copydesk
 
 /// The documents of one database, in the order of their numbers.
-final class SQLiteDocuments {
+final class SQLiteDocuments: FileWalk {
   private let path: String
   private let documents: SQLiteQuery
   private let metadata: SQLiteQuery
   private let layers: [SQLiteLayer]
+  /// In bytes.
+  private let size: Int
+  /// The number of the document at the end.
+  private let end: Int
   /// The number of the last document.
   private var last: Int?
   /// What `start` and `end` count.
@@ -14,6 +18,7 @@ final class SQLiteDocuments {
   /// - Throws: ``DocumentError`` when the file is no database of the sink `sqlite`.
   init(_ file: InputPaths.File) throws {
     path = file.path
+    size = file.size ?? 0
     let database = try SQLiteReader(file.openPath)
     offsets = try Self.offsets(of: database)
     let sentiment = try database.sentiment(of: "documents").joined(separator: ", ")
@@ -22,6 +27,14 @@ final class SQLiteDocuments {
     metadata = try database.query(
       "SELECT name, value FROM metadata WHERE document = ? ORDER BY rowid")
     layers = try Self.layers(of: database)
+    let numbers = try database.query("SELECT max(number) FROM documents")
+    end = try numbers.step() ? numbers.int(0) ?? 0 : 0
+  }
+
+  /// As far as the numbers of documents tell.
+  var bytesRead: Int {
+    guard let last, last > 0, end > 0 else { return 0 }
+    return Int(Double(size) * min(1, Double(last) / Double(end)))
   }
 
   /// Databases that were made before there were quotes have no table of them.
@@ -57,7 +70,7 @@ final class SQLiteDocuments {
   /// Adds the next document to a batch, or rejects it.
   ///
   /// - Returns: The length of its text; nil at the end.
-  func readNext(into batch: inout Batch) throws -> Int? {
+  func read(into batch: inout Batch) throws -> Int? {
     guard try documents.step() else { return nil }
     let number = documents.int(0) ?? 0
     // A damaged tree can lead back into itself, and then has no end.

@@ -32,7 +32,9 @@ struct SQLiteSource: FileSource {
 
   var paths: [String] { options.paths }
 
-  func open() throws -> any SourceReader { Reader(files: try databases()) }
+  func open() throws -> any SourceReader {
+    FileWalkReader(files: try databases(), open: SQLiteDocuments.init)
+  }
 
   func checkInputs() throws { _ = try databases() }
 
@@ -42,33 +44,5 @@ struct SQLiteSource: FileSource {
       throw InputError("-", "cannot be read: a database is no stream")
     }
     return files
-  }
-
-  struct Reader: SourceReader {
-    let files: [InputPaths.File]
-    private var index = 0
-    private var rows: SQLiteDocuments?
-
-    init(files: [InputPaths.File]) { self.files = files }
-
-    var inputs: [InputFile] { files.map(\.input) }
-
-    mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
-      var bytes = 0
-      while index < files.count, batch.documents.count < limit.documents, bytes < limit.bytes {
-        do {
-          let rows = try self.rows ?? SQLiteDocuments(files[index])
-          self.rows = rows
-          if let count = try rows.readNext(into: &batch) {
-            bytes += count
-            continue
-          }
-        } catch let error as DocumentError {
-          batch.reject(Origin(path: files[index].path, range: 0..<0), .init(error))
-        }
-        rows = nil
-        index += 1
-      }
-    }
   }
 }

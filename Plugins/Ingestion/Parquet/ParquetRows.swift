@@ -1,12 +1,14 @@
 import Copydesk
 
 /// The documents of one file, in the order of its rows.
-final class ParquetRows {
+final class ParquetRows: FileWalk {
   private let path: String
   private let options: ParquetSourceOptions
   private let input: ParquetInput
   private let footer: ParquetFooter
   private let selection: ParquetSelection
+  /// Whether it was told which of the columns that are asked for other files have alone.
+  private var hasCounted = false
   private var index = 0
   private var group: Group?
   /// How many rows the groups before have.
@@ -44,9 +46,6 @@ final class ParquetRows {
     selection = try ParquetSelection(footer.columns, options, among: names)
   }
 
-  /// How many of the columns that are asked for other files have alone.
-  var missingColumns: Int { selection.missing.count }
-
   /// How many bytes of the file were read, as far as row groups are done.
   var bytesRead: Int {
     footer.groups.isEmpty
@@ -56,7 +55,9 @@ final class ParquetRows {
   /// Adds the document of the next row to a batch, or rejects it; or what is left of a row group that is damaged.
   ///
   /// - Returns: The length of its text and metadata; nil at the end.
-  func readNext(into batch: inout Batch) throws -> Int? {
+  func read(into batch: inout Batch) throws -> Int? {
+    if !hasCounted { batch.count("missing_columns", selection.missing.count) }
+    hasCounted = true
     while index < footer.groups.count {
       let rows = footer.groups[index].rows
       if group?.row ?? 0 < rows {

@@ -61,7 +61,9 @@ struct ParquetSource: FileSource {
     let files = try tables()
     let names = try ParquetNames(of: files)
     try names.check(options)
-    return Reader(files: files, options: options, names: names)
+    return FileWalkReader(files: files) { [options] in
+      try ParquetRows($0, options, among: names)
+    }
   }
 
   func checkInputs() throws { try ParquetNames(of: tables()).check(options) }
@@ -85,50 +87,5 @@ struct ParquetSource: FileSource {
       $0 == path || fnmatch($0, path, FNM_PATHNAME) == 0
     }
     return isNamed || [".parquet", ".parq", ".pq"].contains { path.hasSuffix($0) }
-  }
-
-  struct Reader: SourceReader {
-    let files: [InputPaths.File]
-    let options: ParquetSourceOptions
-    let names: ParquetNames
-    private var index = 0
-    private var bytesDone = 0
-    private var rows: ParquetRows?
-
-    init(files: [InputPaths.File], options: ParquetSourceOptions, names: ParquetNames) {
-      self.files = files
-      self.options = options
-      self.names = names
-    }
-
-    var inputs: [InputFile] { files.map(\.input) }
-    var progress: ReadProgress {
-      ReadProgress(bytesRead: bytesDone + (rows?.bytesRead ?? 0), bytesTotal: files.totalSize)
-    }
-
-    mutating func read(into batch: inout Batch, limit: BatchLimit) throws {
-      var bytes = 0
-      while index < files.count, batch.count < limit.documents, bytes < limit.bytes {
-        do {
-          let rows = try self.rows ?? open(files[index], &batch)
-          self.rows = rows
-          if let count = try rows.readNext(into: &batch) {
-            bytes += count
-            continue
-          }
-        } catch let error as DocumentError {
-          batch.reject(Origin(path: files[index].path, range: 0..<0), .init(error))
-        }
-        rows = nil
-        bytesDone += files[index].size ?? 0
-        index += 1
-      }
-    }
-
-    private func open(_ file: InputPaths.File, _ batch: inout Batch) throws -> ParquetRows {
-      let rows = try ParquetRows(file, options, among: names)
-      batch.count("missing_columns", rows.missingColumns)
-      return rows
-    }
   }
 }

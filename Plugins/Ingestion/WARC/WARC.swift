@@ -67,7 +67,7 @@ final class WebArchiveWalk: FileWalk {
   }
 
   var bytesRead: Int { reader.bytesRead }
-  var position: Int { reader.position }
+  var position: Int? { reader.position }
 
   func read(into batch: inout Batch) throws -> Int? {
     switch try reader.next(where: pages.mayHavePage) {
