@@ -758,6 +758,12 @@ def run(*components: Component) -> None:
     if caller is not None and caller.f_globals.get("__name__") != "__main__":
         return
     chosen = list(components) or _components
+    try:
+        for component in chosen:
+            component.declaration()
+    except TypeError as error:
+        # Where that lies in this file is nothing to the author.
+        sys.exit(f"error: {error}")
     if len(sys.argv) > 1 or sys.stdin.isatty():
         sys.exit(_try(chosen, sys.argv[1:]))
     sys.exit(_serve(chosen))

@@ -303,6 +303,15 @@ class ProgramTests(unittest.TestCase):
         self.assertEqual(answers[2]["documents"], [{"text": "two", "id": "2"}])
         self.assertTrue(answers[2]["end"])
 
+    def test_options_that_cannot_be_declared_are_told_in_a_line(self):
+        self.path.write_text(STAGE.replace("sign: str", "more: dict[str, list[str]] = {}, sign: str"))
+        self.assertIn("more: dict", self.path.read_text())
+        for arguments in [[], ["--try", "hé"]]:
+            found = self.run_program(*arguments)
+            self.assertEqual(
+                found.stderr, "error: option 'more' has lists or maps within one, which no plugin can declare\n")
+            self.assertEqual(found.returncode, 1)
+
     def test_it_can_be_tried(self):
         found = self.run_program("--try", "hé", "--set", "sign=?")
         self.assertEqual(found.stdout.splitlines()[-1], "hé?")
