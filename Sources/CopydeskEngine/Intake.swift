@@ -108,7 +108,16 @@ final class Intake: @unchecked Sendable {
     // What a source counted on the way to its end goes on, too.
     guard !batch.isEmpty || !batch.counts.isEmpty else { return nil }
     nextTicket += 1
-    return load(&batch, &tally)
+    let isShort = batch.count < limit.documents
+    var load = load(&batch, &tally)
+    load.isCutShort = isShort && load.bytes < limit.bytes && isAtEnd
+    return load
+  }
+
+  /// Whether all of the last source has been read, as far as it tells.
+  private var isAtEnd: Bool {
+    let progress = readers[current].progress
+    return current == readers.count - 1 && progress.bytesRead >= progress.bytesTotal ?? .max
   }
 
   private func load(_ batch: inout Batch, _ tally: inout ComponentTally) -> Load {

@@ -11,6 +11,8 @@ struct Load: Sendable {
   let bytes: Int
   /// A hash of where documents were read, and of their bytes.
   let digest: UInt64
+  /// Whether the input ended before it was full: with more behind, it would be another.
+  var isCutShort = false
 
   init(_ batch: Batch) {
     self.batch = batch

@@ -164,6 +164,8 @@ final class Outlet: @unchecked Sendable {
   private func passCheckpoint(_ load: Load) throws {
     guard checkpoints.pass(load) else { return }
     try sinks.checkpoint()
+    // A run that is continued may have more input by then.
+    guard !load.isCutShort else { return }
     if let keeper, keeper.isCommitDue || isEnding.withLock({ $0 }) { try commit(.running, keeper) }
   }
 

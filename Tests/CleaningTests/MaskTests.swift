@@ -28,12 +28,25 @@ import Testing
       ("Her phone number is 5550147.", "Her phone number is [phone]."),
       ("Phone sales rose to 1200000 in 2020-11-03; dial 2020-11-03", nil),
       ("+10,000 on 2020-11-03, 1990-2000, 3-2, 12 345 678 votes, a+441234567890", nil),
+      (
+        "+44 20 7946 0958 2020 was a year; (212) 555-0147 2020-11-03",
+        "[phone] 2020 was a year; [phone] 2020-11-03"
+      ),
+      (
+        "Tel: 069 / 920 77 00, Mobil 0171 1234567, 0044 20 7946 0958, 0161 496 0000",
+        "Tel: [phone], Mobil [phone], [phone], [phone]"
+      ),
+      (
+        "+12.500.000 euros, +12 345 678 jobs, +25 30 35 40, Telefon 2.500.000 Kunden, call on 9/11/2001",
+        nil
+      ),
       // The internet.
       ("from 198.51.100.7 and 2001:db8::8a2e:370:7334.", "from [ip] and [ip]."),
       (
         "10.0.0.1 127.0.0.1 192.168.1.4 172.20.1.1 ::1 fe80::1 v1.2.3.4 1.2.3 1.2.3.4.5 999.1.1.1",
         nil
       ),
+      ("1::2, be::, face::bad, Gen 1:1::2, fd12::1", nil),
       ("at 10:30:45, 3:2, a::b::c, std::move, 00:1b:44:11:3a:b7", nil),
       ("see 2001:db8::1: a host", "see [ip]: a host"),
       // Cards: the industry's numbers for tests.
@@ -74,6 +87,26 @@ import Testing
     let result = batch.documents[0]
     #expect(result[.tokens].map { result.text($0.range) } == ["[email]", "now"])
     #expect(result[.tokens].map { result.originalRange(of: $0.range) } == [4..<19, 20..<23])
+  }
+
+  /// A name with another label would tell who the placeholder is, and so would the words of an explanation.
+  @Test func nothingLeftTellsWhoItIs() throws {
+    var document = Document(testing: "Essex spoke in Essex.")
+    let words: Value = [
+      .map(["text": "Essex", "weight": 0.5]), .map(["text": "spoke", "weight": 0.1]),
+    ]
+    document[.entities] = [
+      Annotation(0..<5, label: "PERSON", attributes: ["sentiment": .map(["words": words])]),
+      Annotation(15..<20, label: "GPE", attributes: ["name": "Essex"]),
+    ]
+    var batch = Batch(documents: [document])
+    try Mask(options: MaskOptions(labels: ["PERSON"])).process(&batch)
+    #expect(batch.documents[0].text == "[PERSON] spoke in [PERSON].")
+    #expect(batch.documents[0][.entities][1].attributes["name"] == "[PERSON]")
+    #expect(
+      batch.documents[0][.entities][0].attributes["sentiment"]
+        == .map(["words": [.map(["text": "spoke", "weight": 0.1])]]))
+    #expect(throws: (any Error).self) { try stage("mask", "kinds: []") }
   }
 
   @Test func whatOverlapsIsMaskedAsOne() throws {

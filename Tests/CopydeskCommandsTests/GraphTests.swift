@@ -66,6 +66,16 @@ import Testing
     for edge in edges { #expect(result.output.contains("  \(edge)\n"), "\(edge)") }
   }
 
+  @Test func whatIsSkippedIsInNoFile() throws {
+    let skipping = try scratch.text("p.yaml").replacing(
+      "tokens\n", with: "tokens\non_error: skip\n")
+    try scratch.write(skipping, to: "p.yaml")
+    #expect(try run("run", "p.yaml", "--report", "r.json").status == 1)
+    let output = try run("graph", "p.yaml", "--report", "r.json").output
+    #expect(output.contains("  skipped[\"failed<br/>skipped\"]\n"), "\(output)")
+    #expect(output.contains("  n4 -.->|1| skipped\n") && !output.contains("dead"))
+  }
+
   @Test func graphvizHasTheSame() throws {
     #expect(try run("run", "p.yaml", "--report", "r.json").status == 1)
     let output = try run("graph", "p.yaml", "--report", "r.json", "--format", "dot").output

@@ -210,7 +210,8 @@ struct HostileInputTests {
   ])
   func anExpressionThatIsSlowEverywhereCostsTheDocument(stages: String) throws {
     try scratch.write(
-      String(repeating: String(repeating: "abcdefghij ", count: 300) + "\n", count: 10), to: "a.txt")
+      String(repeating: String(repeating: "abcdefghij ", count: 300) + "\n", count: 10), to: "a.txt"
+    )
     try scratch.write("one!", to: "b.txt")
     let result = try run("files: '*.txt'", stages: stages, head: "limits: {time: 2s}")
     #expect(result.status == 1, "\(result.errors)")

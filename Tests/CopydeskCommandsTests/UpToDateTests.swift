@@ -91,6 +91,15 @@ import Testing
     #expect(try scratch.text("a.jsonl") == "precious")
   }
 
+  @Test func outputsThatAreGoneAreToldBeforeAnythingIsTouched() throws {
+    #expect(try run().status == 0)
+    try FileManager.default.removeItem(atPath: scratch.path("a.jsonl"))
+    let result = try run("--add", "--resume")
+    #expect(result.status == 2)
+    #expect(result.errors.contains("it is complete, but '"), "\(result.errors)")
+    #expect(try scratch.names.filter { $0.hasPrefix("a.jsonl") } == [])
+  }
+
   /// The input may hold less by now.
   @Test func whatWasAddedToIsNotMadeAnewUnasked() throws {
     #expect(try run().status == 0)

@@ -17,7 +17,8 @@ import Testing
       let scratch = try ScratchFolder()
       let result = try run("--workers", workers, into: scratch)
       #expect(result.status == 0)
-      #expect(result.errors.contains("read 7 = written 5 + filtered 2 + dead-lettered 0 + skipped 0"))
+      #expect(
+        result.errors.contains("read 7 = written 5 + filtered 2 + dead-lettered 0 + skipped 0"))
       #expect(result.errors.contains("excluded 2"))
       try Golden.expect(scratch.text("articles.jsonl"), equals: "Pipelines/web.jsonl")
     }
@@ -52,7 +53,8 @@ import Testing
       let file = try Data(contentsOf: Golden.url("../../samples/\(name)"))
       for entity in article.entities {
         let bytes = file[entity.original[0]..<entity.original[1]]
-        let text = String(data: bytes, encoding: .utf8) ?? String(data: bytes, encoding: .windowsCP1252)!
+        let text =
+          String(data: bytes, encoding: .utf8) ?? String(data: bytes, encoding: .windowsCP1252)!
         #expect(Self.plain(text) == entity.text, "\(name)")
         checked += 1
       }

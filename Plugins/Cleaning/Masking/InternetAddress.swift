@@ -66,10 +66,6 @@ enum InternetAddress {
     return withUnsafeBytes(of: address) { Array($0) }
   }
 
-  /// Not so what is none at all (`::`), the machine itself, and what is known in one network only, or to several receivers.
-  private static func isPublic(_ bytes: [UInt8]) -> Bool {
-    let isNear =
-      bytes[0] == 0xFF || bytes[0] & 0xFE == 0xFC || bytes[0] == 0xFE && bytes[1] & 0xC0 == 0x80
-    return !isNear && bytes.dropLast().contains { $0 != 0 }
-  }
+  /// Those of the internet lie in 2000::/3 (RFC 4291); what else has two colons may be a verse, or a name in C++.
+  private static func isPublic(_ bytes: [UInt8]) -> Bool { bytes[0] & 0xE0 == 0x20 }
 }

@@ -43,7 +43,12 @@ struct Mask: Stage {
         inputLayer: .entities),
     ],
     contract: { Contract(reads: $0.labels.isEmpty ? [] : [.entities]) }
-  ) { options, _ in Mask(options: options) }
+  ) { options, _ in
+    if options.kinds.isEmpty, options.labels.isEmpty, options.metadata.isEmpty {
+      throw OptionError("kinds", "nothing would be masked")
+    }
+    return Mask(options: options)
+  }
 
   let options: MaskOptions
 
@@ -84,11 +89,15 @@ struct Mask: Stage {
   /// Where the entities in question stand; what is said of them is masked.
   private func names(of document: inout Document, _ placeholders: inout Placeholders) -> [Passage] {
     var names = MaskedNames()
-    let passages = document[.entities].filter { options.labels.contains($0.label) }.map { entity in
+    for entity in document[.entities] where options.labels.contains(entity.label) {
       let text = document.text(entity.range)
-      let placeholder = placeholders.text(entity.label, MaskedNames.key(of: entity, text))
-      names.add(entity, text, placeholder)
-      return Passage(range: entity.range, kind: entity.label, placeholder: placeholder)
+      names.add(entity, text, placeholders.text(entity.label, MaskedNames.key(of: entity, text)))
+    }
+    // A name that was given another label elsewhere would tell who the placeholder is.
+    let passages = document[.entities].compactMap { entity in
+      names.placeholder(for: document.text(entity.range)).map {
+        Passage(range: entity.range, kind: entity.label, placeholder: $0)
+      }
     }
     names.apply(to: &document)
     return passages

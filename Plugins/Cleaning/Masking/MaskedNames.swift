@@ -3,6 +3,8 @@ import Copydesk
 /// The names that are masked in a document, with what stands for each.
 struct MaskedNames {
   private var placeholders: [String: String] = [:]
+  /// The words of these names, which explanations of sentiment have one by one.
+  private var words: Set<String> = []
 
   /// What tells one from another: the id that mentions of one thing share, or else its name.
   static func key(of entity: Annotation, _ text: String) -> String {
@@ -10,9 +12,14 @@ struct MaskedNames {
   }
 
   mutating func add(_ entity: Annotation, _ text: String, _ placeholder: String) {
-    placeholders[text] = placeholder
-    if let name = entity.attributes["name"]?.string { placeholders[name] = placeholder }
+    for name in [text, entity.attributes["name"]?.string].compactMap(\.self) {
+      placeholders[name] = placeholder
+      words.formUnion(name.split(separator: " ").map(String.init))
+    }
   }
+
+  /// What stands for a text that is a masked name.
+  func placeholder(for text: String) -> String? { placeholders[text] }
 
   /// Masks them wherever something is said of them: who speaks, whose sentiment it is, which entry is theirs.
   func apply(to document: inout Document) {
@@ -33,6 +40,10 @@ struct MaskedNames {
   private func masked(_ attributes: Attributes) -> Attributes {
     var result = attributes
     for (name, value) in attributes { result[name] = masked(value) }
+    if case .list(let weighed)? = attributes["words"] {
+      let others = weighed.filter { !words.contains($0.map?["text"]?.string ?? "") }
+      result["words"] = .list(others.map { masked($0) })
+    }
     return result
   }
 

@@ -3,12 +3,12 @@ enum PhoneNumber {
   /// Where one ends that begins at a place: with a country's prefix, in the American form, or behind a word that says so.
   static func end(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard let number = Digits(text, at: start) else { return nil }
-    let isNumber =
-      text.has("+", at: start)
-      ? (8...15).contains(number.count)
-      : number.isAmerican
-        || (6...15).contains(number.count) && !number.isDate && isNamed(in: text, before: start)
-    return isNumber ? number.end : nil
+    if text.has("+", at: start) || number.hasTrunkPrefix {
+      return number.count >= 9 && !number.isAmount ? number.end : nil
+    }
+    if let end = number.americanEnd { return end }
+    guard number.count >= 6, !number.isDate, !number.isAmount else { return nil }
+    return isNamed(in: text, before: start) ? number.end : nil
   }
 
   /// Digits in groups, as numbers to dial are written.
@@ -17,8 +17,9 @@ enum PhoneNumber {
     private(set) var count = 0
     /// How many digits each group has.
     private var groups = [0]
-    /// The first digit of each.
+    /// The first digit of each, and where each ends.
     private var firsts: [UInt8] = []
+    private var ends: [Int] = []
     /// What stands between them.
     private var marks: Set<UInt8> = []
 
@@ -32,19 +33,22 @@ enum PhoneNumber {
         place += 1
       }
       guard text.isDigit(place) else { return nil }
-      while place < text.count, count < 16 {
+      while place < text.count, groups.count <= 15, groups[groups.count - 1] <= 15 {
         if Bytes.isDigit(text[place]) {
-          if groups[groups.count - 1] == 0 { firsts.append(text[place]) }
+          if groups[groups.count - 1] == 0 {
+            firsts.append(text[place])
+            ends.append(place)
+          }
           groups[groups.count - 1] += 1
-          count += 1
           place += 1
-          end = place
+          ends[ends.count - 1] = place
         } else {
           guard let next = Self.digit(in: text, behind: place) else { break }
           // What stands in parentheses is an area, behind a country's prefix at the most.
           let between = text[place..<next]
           let opens = between.contains(UInt8(ascii: "("))
           let closes = between.contains(UInt8(ascii: ")"))
+          let count = groups.reduce(0, +)
           guard !opens || count <= 3 && !marks.contains(UInt8(ascii: "(")), !closes || count <= 8
           else { break }
           marks.formUnion(between)
@@ -53,39 +57,66 @@ enum PhoneNumber {
         }
       }
       let isOpen = marks.contains(UInt8(ascii: "(")) && !marks.contains(UInt8(ascii: ")"))
-      guard count <= 15, !isOpen, !text.isWord(end) else { return nil }
+      guard !isOpen, !text.isWord(ends[ends.count - 1]) else { return nil }
+      dropWhatIsTooMuch()
+      guard let last = ends.last else { return nil }
+      end = last
     }
 
-    /// The place of the next digit, behind one mark, or several of which some are parentheses.
+    /// What follows the longest number that there is (E.164 has 15 digits) is something else.
+    private mutating func dropWhatIsTooMuch() {
+      count = groups.reduce(0, +)
+      while count > 15, !groups.isEmpty {
+        count -= groups.removeLast()
+        firsts.removeLast()
+        ends.removeLast()
+      }
+    }
+
+    /// The place of the next digit, behind one mark, or several with a parenthesis or a stroke.
     private static func digit(in text: UnsafeBufferPointer<UInt8>, behind place: Int) -> Int? {
       var next = place
-      var hasParenthesis = false
+      var isWide = false
       while next < text.count, next - place < 3, " -./()".utf8.contains(text[next]) {
-        hasParenthesis = hasParenthesis || text.has("(", at: next) || text.has(")", at: next)
+        isWide = isWide || "()/".utf8.contains(text[next])
         next += 1
       }
-      guard text.isDigit(next), next - place == 1 || hasParenthesis else { return nil }
+      guard text.isDigit(next), next - place == 1 || isWide else { return nil }
       return next
     }
 
-    /// Whether it has an area and an exchange of North America's plan, and is written as nothing else would be.
-    var isAmerican: Bool {
-      let hasPrefix = groups == [1, 3, 3, 4] && firsts[0] == UInt8(ascii: "1")
-      guard groups == [3, 3, 4] || hasPrefix,
-        !marks.isDisjoint(with: "-.(".utf8), !marks.contains(UInt8(ascii: "/"))
-      else { return false }
-      return firsts.dropLast().suffix(2).allSatisfy { $0 >= UInt8(ascii: "2") }
+    /// Where a number ends that has an area and an exchange of North America's plan, and is written as nothing else would be.
+    var americanEnd: Int? {
+      let prefix = groups.first == 1 && firsts[0] == UInt8(ascii: "1") ? 1 : 0
+      guard groups.dropFirst(prefix).starts(with: [3, 3, 4]),
+        !marks.isDisjoint(with: "-.(".utf8), !marks.contains(UInt8(ascii: "/")),
+        firsts[prefix..<prefix + 2].allSatisfy({ $0 >= UInt8(ascii: "2") })
+      else { return nil }
+      return ends[prefix + 2]
     }
 
-    var isDate: Bool { groups == [4, 2, 2] || groups == [2, 2, 4] }
+    /// Whether it begins with a zero, as areas and the way to other countries do, and is grouped as such numbers are.
+    var hasTrunkPrefix: Bool {
+      firsts.first == UInt8(ascii: "0") && groups[0] == 4 && groups.count >= 3
+    }
+
+    var isDate: Bool {
+      groups == [4, 2, 2] || groups.count == 3 && groups[2] == 4 && groups[0] <= 2 && groups[1] <= 2
+    }
+
+    /// Whether points divide thousands.
+    var isAmount: Bool {
+      marks == [UInt8(ascii: ".")] && groups[0] <= 3 && groups.dropFirst().allSatisfy { $0 == 3 }
+    }
   }
 
   // MARK: Words in front
 
   private static let words: Set = [
-    "call", "cell", "cellphone", "dial", "fax", "handy", "helpline", "hotline", "mobile", "móvil",
-    "ph", "phone", "tel",
-    "telefon", "telefono", "telephone", "teléfono", "tél", "téléphone", "whatsapp",
+    "call", "cell", "cellphone", "dial", "fax", "fon", "freephone", "handy", "handynummer",
+    "helpline", "hotline", "mob", "mobil", "mobile", "móvil", "ph", "phone", "rufnummer", "tel",
+    "telefon", "telefonnummer", "telefono", "telephone", "telf", "teléfono", "tlf", "tél",
+    "téléphone", "whatsapp",
   ]
   /// What may stand between such a word and the number.
   private static let fillers: Set = [

@@ -78,8 +78,6 @@ struct PipelineGraph {
   }
 
   private mutating func addLosses(_ loaded: LoadedPipeline, _ counts: RunCounts) {
-    let letters = "dead"
-    let failed = counts.components.indices.filter { counts.components[$0].failed > 0 }
     for (index, component) in counts.components.enumerated() where !component.filtered.isEmpty {
       let id = "out\(index + 1)"
       let reasons = component.filtered.map { "\($0.name) \($0.count.grouped)" }
@@ -87,15 +85,25 @@ struct PipelineGraph {
       let count = component.filtered.reduce(0) { $0 + $1.count }
       edges.append(Edge(from: Self.id(index), to: id, label: count.grouped, isLoss: true))
     }
+    addFailures(
+      counts, "dead", ["failed", loaded.pipeline.deadLetters], Self.steps(loaded) { $0 != .skip })
+    addFailures(counts, "skipped", ["failed", "skipped"], Self.steps(loaded) { $0 == .skip })
+  }
+
+  /// The components whose failures have such a fate.
+  private static func steps(_ loaded: LoadedPipeline, where holds: (OnError) -> Bool) -> [Int] {
+    loaded.steps.indices.filter { holds(loaded.steps[$0].onError ?? loaded.pipeline.onError) }
+  }
+
+  private mutating func addFailures(
+    _ counts: RunCounts, _ id: String, _ lines: [String], _ steps: [Int]
+  ) {
+    let failed = steps.filter { counts.components[$0].failed > 0 }
     guard !failed.isEmpty else { return }
-    let areWritten = failed.contains {
-      (loaded.steps[$0].onError ?? loaded.pipeline.onError) != .skip
-    }
-    let place = areWritten ? [loaded.pipeline.deadLetters] : []
-    nodes.append(Node(id: letters, lines: ["failed"] + place, shape: .loss))
+    nodes.append(Node(id: id, lines: lines, shape: .loss))
     for index in failed {
       let count = counts.components[index].failed.grouped
-      edges.append(Edge(from: Self.id(index), to: letters, label: count, isLoss: true))
+      edges.append(Edge(from: Self.id(index), to: id, label: count, isLoss: true))
     }
   }
 }

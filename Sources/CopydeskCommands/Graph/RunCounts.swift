@@ -49,6 +49,6 @@ extension RunCounts.Component {
 
   private static func count(_ value: Value?) -> Int {
     guard case .int(let count)? = value else { return 0 }
-    return max(0, min(count, 1 << 50))
+    return max(0, min(count, 1 << 40))
   }
 }

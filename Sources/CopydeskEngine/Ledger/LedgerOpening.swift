@@ -85,6 +85,7 @@ enum LedgerOpening {
     if use.task == .replay, use.mode == .resume, access(pipeline.deadLetters, F_OK) != 0 {
       return finished
     }
+    try check(missingOutput(pipeline), plan)
     // What is added comes from elsewhere; that it is processed alike matters.
     let others = facts.filter { !$0.name.hasPrefix("sources") }
     if use.task == .add {
