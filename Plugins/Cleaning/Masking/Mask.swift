@@ -24,13 +24,13 @@ struct Mask: Stage {
     "mask",
     "Puts placeholders in the place of addresses, telephone and account numbers, and of names.",
     details: """
-      Found are mail addresses; telephone numbers with a country's prefix, in the American form, or behind a word as 'phone' or \
-      'Tel.'; public addresses of the internet (IPv4 and IPv6); numbers of credit cards and IBANs whose check digits are right. What \
+      Found are mail addresses; telephone numbers with a country's prefix, grouped behind a zero, in the American form, or behind a word as \
+      'phone' or 'Tel.'; public addresses of the internet (IPv4 and IPv6); numbers of credit cards and IBANs whose check digits are right. What \
       has no such form stays, and so do the document's id, its origin and other metadata; dead letters hold documents as they \
       were read.
 
       With 'labels' it comes behind 'entities': names and links of these entities are masked as well, and what quotes and sentiment \
-      say of them. All that was found keeps the place in the original bytes that it was read from.
+      say of them by their whole name. All that was found keeps the place in the original bytes that it was read from.
       """,
     options: MaskOptions.self,
     examples: [

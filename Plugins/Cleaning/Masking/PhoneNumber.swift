@@ -1,6 +1,7 @@
 /// Telephone numbers that can be told from other numbers.
 enum PhoneNumber {
-  /// Where one ends that begins at a place: with a country's prefix, in the American form, or behind a word that says so.
+  /// Where one ends that begins at a place: with a country's prefix or a zero, in the American form, or behind a word that
+  /// says so.
   static func end(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard let number = Digits(text, at: start) else { return nil }
     if text.has("+", at: start) || number.hasTrunkPrefix {
@@ -56,6 +57,7 @@ enum PhoneNumber {
           place = next
         }
       }
+      if groups[groups.count - 1] == 0 { groups.removeLast() }
       let isOpen = marks.contains(UInt8(ascii: "(")) && !marks.contains(UInt8(ascii: ")"))
       guard !isOpen, !text.isWord(ends[ends.count - 1]) else { return nil }
       dropWhatIsTooMuch()
