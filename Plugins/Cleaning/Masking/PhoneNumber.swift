@@ -4,12 +4,25 @@ enum PhoneNumber {
   /// says so.
   static func end(in text: UnsafeBufferPointer<UInt8>, at start: Int) -> Int? {
     guard let number = Digits(text, at: start) else { return nil }
-    if text.has("+", at: start) || number.hasTrunkPrefix {
-      return number.count >= 9 && !number.isAmount ? number.end : nil
+    if let end = number.americanEnd, !goesOn(text, end) { return end }
+    guard !goesOn(text, number.end), !number.isAmount else { return nil }
+    if text.has("+", at: start) || number.hasTrunkPrefix && !isJoined(text, start) {
+      return number.count >= 9 ? number.end : nil
     }
-    if let end = number.americanEnd { return end }
-    guard number.count >= 6, !number.isDate, !number.isAmount else { return nil }
+    guard number.count >= 6, !number.isDate else { return nil }
     return isNamed(in: text, before: start) ? number.end : nil
+  }
+
+  /// What joins the parts of identifiers.
+  private static let joints = Set("-./_=:".utf8)
+
+  /// Whether digits follow that are joined to what was taken.
+  private static func goesOn(_ text: UnsafeBufferPointer<UInt8>, _ end: Int) -> Bool {
+    end < text.count && joints.contains(text[end]) && text.isDigit(end + 1)
+  }
+
+  private static func isJoined(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+    start > 0 && joints.contains(text[start - 1])
   }
 
   /// Digits in groups, as numbers to dial are written.
